@@ -1,0 +1,3 @@
+//! The `baoge` command.
+
+fn main() {}

@@ -1,0 +1,388 @@
+//! What the façade answers with: plain values that a shell, a terminal or a test can show.
+
+use jiff::civil::Date;
+use newsprint::{
+    Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
+};
+use serde::Serialize;
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// An article's name for life: minted at first sight, never recomputed. Shown and typed as 13 characters of
+/// Crockford's base 32 (`0`–`9`, `a`–`z` without `i l o u`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub(crate) i64);
+
+/// A newspaper's row in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct NewspaperId(pub(crate) i64);
+
+/// An issue's row in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct IssueId(pub(crate) i64);
+
+/// 报 with its holdings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Newspaper {
+    /// Its row.
+    pub id: NewspaperId,
+    /// The name it goes by now.
+    pub name: String,
+    /// Other names it is known by.
+    pub aliases: Vec<String>,
+    /// The day of the earliest dated issue held.
+    pub first: Option<Date>,
+    /// The day of the latest dated issue held.
+    pub last: Option<Date>,
+    /// Holdings.
+    pub issues: u64,
+    /// Holdings; undated pages included.
+    pub pages: u64,
+    /// Holdings.
+    pub articles: u64,
+}
+
+/// 期, or the undated pages of a newspaper, or those of no known newspaper.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Issue {
+    /// Its row; `None` for undated pages, which are no issue.
+    pub id: Option<IssueId>,
+    /// The paper, if known.
+    pub newspaper: Option<String>,
+    /// Its day, with the source of the date. `None`: undated.
+    pub date: Option<Inferred<Date>>,
+    /// 第3324期.
+    pub number: Option<u32>,
+    /// 早刊 and the like; empty as a rule.
+    pub edition: String,
+    /// In the order they are turned.
+    pub pages: Vec<Page>,
+}
+
+/// 版 with its articles' headlines.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// 1, A01.
+    pub label: Option<PageLabel>,
+    /// 要闻.
+    pub name: Option<String>,
+    /// The file it was read from, as it was called when imported.
+    pub file: String,
+    /// In reading order.
+    pub articles: Vec<ArticleLine>,
+}
+
+/// An article as a line in a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticleLine {
+    /// Its name for life.
+    pub id: ArticleId,
+    /// `None` for a fragment: show its beginning.
+    pub headline: Option<String>,
+    /// The first words of the body.
+    pub beginning: String,
+    /// Who signed.
+    pub authors: Vec<String>,
+}
+
+/// 篇, whole, as it is read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticleView {
+    /// Its name for life.
+    pub id: ArticleId,
+    /// The paper.
+    pub newspaper: Option<String>,
+    /// The day and where it was read.
+    pub date: Option<Inferred<Date>>,
+    /// 第3324期.
+    pub number: Option<u32>,
+    /// 早刊; empty as a rule.
+    pub edition: String,
+    /// The page.
+    pub page: Option<PageLabel>,
+    /// 栏题.
+    pub column: Option<PrintedText>,
+    /// 引题.
+    pub kicker: Option<PrintedText>,
+    /// 主题.
+    pub headline: Option<PrintedText>,
+    /// 副题.
+    pub subheadline: Option<PrintedText>,
+    /// 署名.
+    pub bylines: Vec<Byline>,
+    /// 10月10日, of 本报10月10日讯.
+    pub dateline: Option<PrintedText>,
+    /// 下转二版.
+    pub continues_to: Option<PageLabel>,
+    /// 上接一版.
+    pub continued_from: Option<PageLabel>,
+    /// Body and captions.
+    pub blocks: Vec<ArticleBlock>,
+    /// How sure we are that it is whole and nothing foreign is in it.
+    pub confidence: Confidence,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// The file it was read from, as it was called when imported.
+    pub file: String,
+}
+
+/// A part of an article's text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ArticleBlock {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Joined words with their spans.
+    pub text: PrintedText,
+}
+
+/// What happened to one file of an import.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FileReport {
+    /// As the reader gave it.
+    pub path: PathBuf,
+    /// What became of it.
+    pub outcome: FileOutcome,
+    /// What was recognised, with sources.
+    pub newspaper: Option<Inferred<String>>,
+    /// What was recognised, with sources.
+    pub date: Option<Inferred<Date>>,
+    /// Labels of its pages, `None` where unknown.
+    pub pages: Vec<Option<PageLabel>>,
+    /// How many articles.
+    pub articles: u64,
+    /// Sum over its pages.
+    pub account: Account,
+    /// What was set aside as furniture.
+    pub furniture: Vec<Furniture>,
+    /// Warnings of the parser and of the import.
+    pub warnings: Vec<Warning>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileOutcome {
+    /// New: taken in.
+    Imported,
+    /// These bytes are in the archive already, parsed by this parser: nothing to do.
+    AlreadyHere,
+    /// Not a page file, or unreadable: said why.
+    Skipped {
+        /// Stable name of the reason: `not_text`, `empty`, `unreadable`, `unsupported`.
+        code: String,
+        /// For people.
+        detail: String,
+    },
+}
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ImportReport {
+    /// One for each file met, in order.
+    pub files: Vec<FileReport>,
+    /// Files taken in.
+    pub imported: u64,
+    /// Files that were here already.
+    pub already_here: u64,
+    /// Files refused.
+    pub skipped: u64,
+    /// Stopped by the reader before the end; what is reported as imported is whole.
+    pub cancelled: bool,
+}
+
+/// A piece of text, in or out of a hit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// As printed.
+    pub text: String,
+    /// Whether the query found it.
+    pub hit: bool,
+}
+
+/// One found article.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// Which.
+    pub article: ArticleId,
+    /// The paper.
+    pub newspaper: Option<String>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The page.
+    pub page: Option<PageLabel>,
+    /// Who signed.
+    pub authors: Vec<String>,
+    /// Headline with hits marked.
+    pub headline: Vec<Piece>,
+    /// Where the query was found, with hits marked.
+    pub snippet: Vec<Piece>,
+    /// Rank; comparable within one answer only.
+    pub score: f32,
+}
+
+/// What a search answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SearchResults {
+    /// Exact.
+    pub total: u64,
+    /// Wall time of the search in milliseconds.
+    pub took_ms: f64,
+    /// The page asked for.
+    pub hits: Vec<Hit>,
+    /// Counts over all hits.
+    pub facets: Facets,
+    /// Counts over all hits by month, in order; undated hits are not in it.
+    pub timeline: Vec<MonthCount>,
+    /// What the query was understood as, in the query language.
+    pub understood: String,
+    /// What was wrong with the query or set right in it, a sentence each.
+    pub notes: Vec<QueryNote>,
+}
+
+/// What was wrong or odd in a query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct QueryNote {
+    /// Stable name: `unclosed_quote`.
+    pub code: String,
+    /// A sentence in Chinese.
+    pub message: String,
+    /// Characters of the query it is about.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// Counts of the hits by each facet, the largest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// 报.
+    pub newspaper: Vec<FacetCount>,
+    /// Years, latest first.
+    pub year: Vec<FacetCount>,
+    /// 版.
+    pub page: Vec<FacetCount>,
+    /// 作者.
+    pub author: Vec<FacetCount>,
+    /// 栏题.
+    pub column: Vec<FacetCount>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    /// The value.
+    pub value: String,
+    /// Hits that have it.
+    pub count: u64,
+}
+
+/// One bar of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MonthCount {
+    /// `2023-10`.
+    pub month: String,
+    /// Hits in it.
+    pub count: u64,
+}
+
+/// Holdings at a glance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stats {
+    /// Newspapers.
+    pub newspapers: u64,
+    /// Dated issues.
+    pub issues: u64,
+    /// Pages.
+    pub pages: u64,
+    /// Pages without a date.
+    pub undated_pages: u64,
+    /// Articles.
+    pub articles: u64,
+    /// Imported files.
+    pub sources: u64,
+    /// Bytes of originals kept.
+    pub original_bytes: u64,
+    /// Bookmarks.
+    pub bookmarks: u64,
+    /// Characters by where they went, over all pages.
+    pub account: Account,
+}
+
+/// 收藏: a mark of the reader's.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bookmark {
+    /// Its row in the shelf.
+    pub id: i64,
+    /// The article it is on now; `None` if that article is gone. The words below still say what it was.
+    pub article: Option<ArticleId>,
+    /// The words marked: the reader's quotation, or the article's beginning.
+    pub quote: String,
+    /// Facts as they were shown when it was made.
+    pub headline: Option<String>,
+    /// Facts as they were shown when it was made.
+    pub newspaper: Option<String>,
+    /// Facts as they were shown when it was made.
+    pub date: Option<Date>,
+    /// Facts as they were shown when it was made.
+    pub page: Option<PageLabel>,
+    /// The reader's own words.
+    pub note: String,
+    /// When it was made, RFC 3339 in UTC.
+    pub created: String,
+}
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for place in (0..13).rev() {
+            let digit = (self.0 >> (place * 5)) & 31;
+            write!(f, "{}", char::from(ALPHABET[digit as usize]))?;
+        }
+        Ok(())
+    }
+}
+
+/// What was typed is no article's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an article's name is 13 characters of 0-9 and a-z")]
+pub struct NotAnArticleId;
+
+impl FromStr for ArticleId {
+    type Err = NotAnArticleId;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        if typed.len() != 13 {
+            return Err(NotAnArticleId);
+        }
+        let mut id: i64 = 0;
+        for byte in typed.bytes() {
+            let digit =
+                ALPHABET.iter().position(|&c| c == byte.to_ascii_lowercase()).ok_or(NotAnArticleId)?;
+            id = id.checked_mul(32).ok_or(NotAnArticleId)?
+                + i64::try_from(digit).expect("BUG: the alphabet has 32 letters");
+        }
+        Ok(Self(id))
+    }
+}
+
+impl Serialize for ArticleId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_s_name_can_be_typed_back() {
+        for id in [0, 1, 31, 32, i64::MAX] {
+            assert_eq!(ArticleId(id).to_string().parse(), Ok(ArticleId(id)));
+        }
+        assert_eq!("zzzzzzzzzzzzz".parse::<ArticleId>(), Err(NotAnArticleId));
+        assert_eq!("新即墨".parse::<ArticleId>(), Err(NotAnArticleId));
+    }
+}

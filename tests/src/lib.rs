@@ -1,0 +1,1 @@
+//! Nothing: this member holds only tests.

@@ -1,0 +1,1 @@
+//! One binary, a module for each thing a reader can do.
