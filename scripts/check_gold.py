@@ -221,7 +221,7 @@ def check_facts(gold, text, numbers):
     furniture = narrow(" ".join(gold["noise"]))
     if issue["number"]:
         numbers.setdefault(issue["newspaper"], {})[date] = issue["number"]
-        said = [chinese_number(n) for n in re.findall(r"第([0-9一二三四五六七八九十百千零〇]{3,})[期號号]", furniture)]
+        said = [chinese_number(n) for n in re.findall(r"第(\d{3,}(?=期)|[一二三四五六七八九十百千零〇]{3,}(?=[期號]))", furniture)]
         if said and said != [issue["number"]] * len(said):
             yield f"number {issue['number']}, but the page prints {said}"
     yield from check_dates(date, gold["page"], page, furniture)
@@ -236,8 +236,8 @@ def check_facts(gold, text, numbers):
 
 
 def check_dates(date, path, page, furniture):
-    for y, m, d in re.findall(r"((?:19|20)\d\d)[-_年./]?(\d\d?)[-_月./]?(\d\d?)", path):
-        if (int(y), int(m), int(d)) != (date.year, date.month, date.day):
+    for y, m, d in re.findall(r"(?<!\d)(?=((?:19|20)\d\d)[-_年./]{0,2}(\d\d?)[-_月./]{0,2}(\d\d?)(?!\d))", path):
+        if 1 <= int(m) <= 12 and (int(y), int(m), int(d)) != (date.year, date.month, date.day):
             yield f"path says {y}-{m}-{d}, gold says {date}"
     for y, m, d in re.findall(r"(\d{4})年(\d{1,2})月(\d{1,2})日", furniture):
         if datetime.date(int(y), int(m), int(d)) != date:
@@ -246,11 +246,9 @@ def check_dates(date, path, page, furniture):
         if day != WEEKDAYS[date.weekday()]:
             yield f"furniture says 星期{day}, {date} is 星期{WEEKDAYS[date.weekday()]}"
     # A weekday after a month and a day anywhere on the page belongs to the year it stands in.
-    for y, m, d, day in re.findall(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周)([一二三四五六日天])", page):
+    for y, m, d, day in re.findall(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周)([一二三四五六日天])", page):
         there = datetime.date(int(y or date.year), int(m), int(d))
-        if "日" in day.replace("天", "日") and there.weekday() == 6:
-            continue
-        if day != WEEKDAYS[there.weekday()]:
+        if day.replace("天", "日") != WEEKDAYS[there.weekday()]:
             yield f"{there} is not 星期{day}"
     leap, month, day, year = lunar(date)
     for l, m, d in re.findall(r"(?:[农農][历曆]|夏历|年)(闰?)([正一二三四五六七八九十冬腊臘]+)月(初[一二三四五六七八九十]|[一二三廿][十]?[一二三四五六七八九十]?|十[一二三四五六七八九]?)日?", furniture):
