@@ -1,117 +1,164 @@
-//! The index on disk: opening, writing, searching.
+//! The index: opening, writing, searching. What is asked is a [`Query`]; what is answered are ids and counts.
+//!
+//! It knows the engine and the folder; what a query means is `query`'s, what a term is, `analysis`'s.
 
-use crate::{Document, Query, Result};
+use crate::answer::{Found, Window};
+use crate::collect::Tally;
+use crate::schema::Fields;
+use crate::{Document, Error, Query, Result, compile, folder};
 use std::path::Path;
+use std::sync::Arc;
+use tantivy::query::AllQuery;
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-/// The order of hits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// The best first.
-    #[default]
-    Relevance,
-    /// The latest first; undated last.
-    Newest,
-    /// The earliest first; undated last.
-    Oldest,
+/// An open index. Cheap to clone; any number of threads may search it. What another process commits is seen after
+/// [`Index::refresh`].
+#[derive(Clone)]
+pub struct Index {
+    fields: Arc<Fields>,
+    engine: tantivy::Index,
+    reader: IndexReader,
+    damage: Option<String>,
 }
 
-/// Which part of an answer is wanted, and what with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// Hits to skip, to any depth.
-    pub offset: usize,
-    /// Hits to give.
-    pub limit: usize,
-    /// In which order.
-    pub sort: Sort,
-    /// Whether to count facets and the timeline.
-    pub counts: bool,
+/// The one writer of an index. What is not committed is lost when it is dropped.
+pub struct Writer {
+    fields: Arc<Fields>,
+    reader: IndexReader,
+    engine: IndexWriter,
 }
 
-/// One found document.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FoundHit {
-    /// Its id.
-    pub id: u64,
-    /// Its rank, comparable within one answer only; 0 when sorted by date.
-    pub score: f32,
-}
+/// Memory that documents are gathered in before a segment is written; smaller costs time in merging.
+const WRITER_BYTES: usize = 400 << 20;
 
-/// Counts of all hits by value, the largest first; years and months the latest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
-    /// 报.
-    pub newspaper: Vec<(String, u64)>,
-    /// `2023`.
-    pub year: Vec<(String, u64)>,
-    /// `2023-10`.
-    pub month: Vec<(String, u64)>,
-    /// 版, as printed.
-    pub page: Vec<(String, u64)>,
-    /// 作者.
-    pub author: Vec<(String, u64)>,
-    /// 栏题.
-    pub column: Vec<(String, u64)>,
-}
+/// More threads than this write faster than a desktop's disk.
+const WRITER_THREADS: usize = 4;
 
-/// The answer to a query.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// How many documents match: exact.
-    pub total: u64,
-    /// The window asked for.
-    pub hits: Vec<FoundHit>,
-    /// Empty unless asked for.
-    pub facets: Facets,
-    /// Hits by month (`2023-10`), earliest first; undated ones are not in it. Empty unless asked for.
-    pub timeline: Vec<(String, u64)>,
-}
-
-/// An open index.
-#[derive(Debug)]
-pub struct Index {}
-
-/// The one writer of an index.
-#[derive(Debug)]
-pub struct Writer {}
-
-#[allow(unused_variables, clippy::todo, missing_docs)]
 impl Index {
+    /// Opens the index in `folder` (an archive's `index/`), or makes an empty one there if there is none, or none
+    /// made by the same rules, or none that can be read. It is behind the catalogue when [`Index::sequence`] is;
+    /// [`Index::damage`] says why, if the reason is damage.
     pub fn open(folder: &Path) -> Result<Self> {
-        todo!()
+        let fields = Fields::new();
+        let (engine, damage) = folder::open(folder, &fields)?;
+        Self::new(fields, engine, damage)
     }
+
+    /// An index that is gone when it is dropped.
     pub fn in_memory() -> Result<Self> {
-        todo!()
+        let fields = Fields::new();
+        let engine = tantivy::Index::create_in_ram(fields.schema.clone());
+        Self::new(fields, engine, None)
     }
+
+    fn new(fields: Fields, engine: tantivy::Index, damage: Option<String>) -> Result<Self> {
+        folder::register(&engine);
+        let reader = engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { fields: Arc::new(fields), engine, reader, damage })
+    }
+
+    /// The catalogue sequence of the last commit; 0 if there was none, so that everything must be put again.
+    #[must_use]
     pub fn sequence(&self) -> u64 {
-        todo!()
+        let payload = self.engine.load_metas().ok().and_then(|metas| metas.payload);
+        payload.and_then(|payload| payload.parse().ok()).unwrap_or(0)
     }
+
+    /// What was wrong with the index found on opening, if it had to be put aside and begun anew.
+    #[must_use]
+    pub fn damage(&self) -> Option<&str> {
+        self.damage.as_deref()
+    }
+
+    /// How many documents can be found.
+    #[must_use]
     pub fn documents(&self) -> u64 {
-        todo!()
+        self.reader.searcher().num_docs()
     }
+
+    /// Takes in what other processes have committed.
     pub fn refresh(&self) -> Result<()> {
-        todo!()
+        Ok(self.reader.reload()?)
     }
+
+    /// Begins to write. There is one writer at a time across all processes: [`Error::Busy`] if there is one already.
     pub fn writer(&self) -> Result<Writer> {
-        todo!()
+        let threads =
+            std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(WRITER_THREADS);
+        let engine = self.engine.writer_with_num_threads(threads, WRITER_BYTES)?;
+        Ok(Writer { fields: Arc::clone(&self.fields), reader: self.reader.clone(), engine })
     }
+
+    /// Finds what `query` asks for. The total and the counts are exact, whatever the window.
     pub fn search(&self, query: &Query, window: &Window) -> Result<Found> {
-        todo!()
+        let compiled = compile::compile(query, &self.fields);
+        let tally = Tally::new(*window);
+        Ok(self.reader.searcher().search(&*compiled, &tally)?)
+    }
+
+    /// Reads every file of the index and compares checksums: the names of those that are damaged. Takes as long as
+    /// reading them does.
+    pub fn damaged_files(&self) -> Result<Vec<String>> {
+        let damaged = self.engine.validate_checksum()?;
+        Ok(damaged.into_iter().map(|path| path.display().to_string()).collect())
     }
 }
 
-#[allow(unused_variables, clippy::todo, missing_docs)]
 impl Writer {
+    /// Takes a document in, in place of the one with the same id.
     pub fn put(&mut self, document: &Document) -> Result<()> {
-        todo!()
+        self.delete(document.id);
+        let document: TantivyDocument = self.fields.document(document);
+        self.engine.add_document(document)?;
+        Ok(())
     }
+
+    /// Takes a document out, if it is there.
     pub fn delete(&mut self, id: u64) {
-        todo!()
+        self.engine.delete_term(Term::from_field_u64(self.fields.id, id));
     }
+
+    /// Takes all documents out.
     pub fn clear(&mut self) -> Result<()> {
-        todo!()
+        self.engine.delete_query(Box::new(AllQuery))?;
+        Ok(())
     }
+
+    /// Makes everything since the last commit findable at once, and durable, together with the catalogue `sequence`
+    /// it corresponds to.
     pub fn commit(&mut self, sequence: u64) -> Result<()> {
-        todo!()
+        let mut commit = self.engine.prepare_commit()?;
+        commit.set_payload(&sequence.to_string());
+        commit.commit()?;
+        Ok(self.reader.reload()?)
+    }
+
+    /// Waits until the merging of segments that commits have begun is done. A writer that is dropped gives it up,
+    /// which loses nothing but leaves the index in more pieces.
+    pub fn finish(self) -> Result<()> {
+        Ok(self.engine.wait_merging_threads()?)
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("documents", &self.documents()).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+impl From<tantivy::TantivyError> for Error {
+    fn from(error: tantivy::TantivyError) -> Self {
+        match error {
+            tantivy::TantivyError::LockFailure(tantivy::directory::error::LockError::LockBusy, _) => {
+                Self::Busy
+            }
+            other => Self::Engine(Box::new(other)),
+        }
     }
 }

@@ -2,13 +2,28 @@
 //!
 //! It owns what a query means, how text is folded for matching, and the index derived from the catalogue.
 //! It stores no article and knows neither archive nor catalogue: documents come in, ids come out.
+//!
+//! What it promises: any run of characters of a paragraph, put in quotes, finds exactly the documents that have it.
+//! White space is not counted, and paragraphs are apart.
 
+mod analysis;
+mod answer;
+mod collect;
+mod compile;
 mod document;
 mod error;
+mod fold;
+mod folder;
 mod index;
+mod mark;
+mod placed;
 mod query;
+mod schema;
+mod snippet;
 
+pub use answer::{Facets, Found, FoundHit, Sort, Window};
 pub use document::{Document, Part};
 pub use error::{Error, Result};
-pub use index::{Facets, Found, FoundHit, Index, Sort, Window, Writer};
-pub use query::{Matching, Note, Query, Snippet};
+pub use index::{Index, Writer};
+pub use query::{Matching, Note, Query, load_dictionary};
+pub use snippet::Snippet;

@@ -1,0 +1,96 @@
+//! Unquoted text, cut into the words that are looked for. The only place that names jieba.
+
+use crate::fold::{Folded, is_script_without_spaces};
+use jieba_rs::Jieba;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// The dictionary, loaded at first use.
+pub(super) fn dictionary() -> &'static Jieba {
+    static DICTIONARY: OnceLock<Jieba> = OnceLock::new();
+    DICTIONARY.get_or_init(Jieba::new)
+}
+
+/// Signs that part words and are not looked for unless quoted.
+const BETWEEN_WORDS: &str = "，。、；：！？,;!?“”‘’\"'（）()《》〈〉【】〔〕［］[]{}<>「」『』…—·~～〜|｜";
+
+/// What a character is when words are cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Between,
+    /// Cut by the dictionary.
+    Chinese,
+    /// Kept whole: `5.1%`, `G20`, `C++`.
+    Other,
+}
+
+fn class(c: char) -> Class {
+    if BETWEEN_WORDS.contains(c) || c.is_whitespace() {
+        return Class::Between;
+    }
+    match Folded::new(c.encode_utf8(&mut [0; 4])).places() {
+        [] => Class::Between,
+        [first, ..] if is_script_without_spaces(first.folded) => Class::Chinese,
+        _ => Class::Other,
+    }
+}
+
+/// The words of `text`, as runs of its characters. Text of nothing but signs is one word.
+pub(super) fn cut(text: &[char]) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    for run in text.chunk_by(|a, b| class(*a) == class(*b)) {
+        let end = start + run.len();
+        match class(run[0]) {
+            Class::Between => {}
+            Class::Chinese => {
+                words.extend(cut_chinese(run).into_iter().map(|w| start + w.start..start + w.end));
+            }
+            Class::Other => words.push(start..end),
+        }
+        start = end;
+    }
+    if words.is_empty() { std::iter::once(0..text.len()).collect() } else { words }
+}
+
+/// Traditional text is cut as if it were simplified, which is what the dictionary knows.
+fn cut_chinese(run: &[char]) -> Vec<Range<usize>> {
+    if run.len() == 1 {
+        return std::iter::once(0..1).collect();
+    }
+    let printed: String = run.iter().collect();
+    let folded = Folded::new(&printed);
+    let origin: Vec<usize> = folded.places().iter().map(|place| place.origin as usize).collect();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut place = 0;
+    for word in dictionary().cut(&folded.text(), true) {
+        let next = place + word.word.chars().count();
+        let start = words.last().map_or(0, |last| last.end);
+        let end = origin.get(next).copied().unwrap_or(run.len());
+        if end > start {
+            words.push(start..end);
+        }
+        place = next;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut_text(text: &str) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        cut(&chars).into_iter().map(|word| chars[word].iter().collect()).collect()
+    }
+
+    #[test]
+    fn chinese_is_cut_and_the_rest_kept_whole() {
+        assert_eq!(cut_text("农村电商"), ["农村", "电商"]);
+        assert_eq!(cut_text("農村電商"), ["農村", "電商"]);
+        assert_eq!(cut_text("增长5.1%的G20峰会"), ["增长", "5.1%", "的", "G20", "峰会"]);
+        assert_eq!(cut_text("下乡，C++！"), ["下乡", "C++"]);
+        assert_eq!(cut_text("，。"), ["，。"]);
+        assert_eq!(cut_text("我"), ["我"]);
+    }
+}
