@@ -4,10 +4,33 @@
 //! Parsing never fails: what cannot be read becomes a [`Warning`], and every character of the page is
 //! accounted for ([`Account`]).
 
+mod account;
+mod articles;
+mod assign;
+mod byline;
+mod cohesion;
+mod cues;
+mod dates;
+mod decode;
+mod drafts;
+mod facts;
+mod furniture;
 mod inferred;
+mod jump;
 mod label;
+mod labels;
+mod lexicon;
+mod lines;
 mod model;
+mod numerals;
+mod page;
+mod print;
+mod punctuation;
+mod seams;
+mod sequence;
+mod setting;
 mod span;
+mod stack;
 
 pub use inferred::{Confidence, FactSource, Inferred};
 pub use label::PageLabel;
@@ -15,6 +38,7 @@ pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
+pub use page::ExplainedLine;
 pub use span::{CharRange, SourceId, SourceSpan};
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
@@ -29,13 +53,60 @@ pub struct FileContext<'a> {
 
 /// Takes a file's bytes apart. Never fails and never panics; deterministic.
 #[must_use]
-pub fn parse_file(_bytes: &[u8], _context: &FileContext<'_>) -> ParsedFile {
+pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
+    let text = match read_text(bytes, context) {
+        Ok(text) => text,
+        Err(code) => return refused(code),
+    };
+    let read = page::read_page(&text.chars, 0, 0, text.markdown);
+    let mut warnings = text.warnings;
+    warnings.extend(read.warnings);
+    ParsedFile {
+        format: if text.markdown { Format::Markdown } else { Format::Text },
+        encoding: text.encoding.to_owned(),
+        issue: read.facts,
+        pages: vec![read.page],
+        warnings,
+        parser_version: PARSER_VERSION,
+    }
+}
+
+/// What every line of a file was taken for, and on what evidence; empty for a file that is no text.
+#[must_use]
+pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> Vec<ExplainedLine> {
+    read_text(bytes, context)
+        .map_or_else(|_| Vec::new(), |text| page::explain_page(&text.chars, text.markdown))
+}
+
+struct ReadText {
+    chars: Vec<char>,
+    markdown: bool,
+    encoding: &'static str,
+    warnings: Vec<Warning>,
+}
+
+fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'static str> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err("empty");
+    }
+    let decoded = decode::decode(bytes).ok_or("not_text")?;
+    let extension = context.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let named = matches!(&*extension, "md" | "markdown");
+    let chars: Vec<char> = decoded.text.chars().collect();
+    if chars.iter().all(|&c| lines::is_blank(c)) {
+        return Err("empty");
+    }
+    let markdown = named || lines::looks_like_markdown(&decoded.text);
+    Ok(ReadText { chars, markdown, encoding: decoded.encoding, warnings: decoded.warnings })
+}
+
+fn refused(code: &str) -> ParsedFile {
     ParsedFile {
         format: Format::Text,
-        encoding: "UTF-8".to_owned(),
+        encoding: String::new(),
         issue: IssueFacts::default(),
         pages: Vec::new(),
-        warnings: Vec::new(),
+        warnings: vec![Warning { code: code.into(), detail: String::new(), span: None }],
         parser_version: PARSER_VERSION,
     }
 }

@@ -1,0 +1,259 @@
+//! From drafts and stacks to articles: the last step, where lines become text.
+
+use crate::assign::{Place, Stack};
+use crate::cohesion::Cohesion;
+use crate::dates::find_dates;
+use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment};
+use crate::labels::Label;
+use crate::lexicon::REPORT_OPENERS;
+use crate::lines::Line;
+use crate::print;
+use crate::sequence::Verdict;
+use crate::stack::{StackLine, StackRole, read_stack};
+use crate::{Article, Block, BlockKind, Byline, CharRange, Confidence, Jump, PrintedText, Reason, Role};
+
+/// Builds the page's articles in the order they begin.
+pub(crate) fn build(
+    lines: &[Line<'_>],
+    verdicts: &[Verdict],
+    drafts: &Drafts,
+    stacks: Vec<Stack>,
+) -> Vec<Article> {
+    let builder = Builder { lines, verdicts, drafts };
+    let mut stack_of: Vec<Option<Stack>> = (0..drafts.bodies.len()).map(|_| None).collect();
+    let mut articles: Vec<(u32, Article)> = Vec::new();
+    for stack in stacks {
+        match stack.body {
+            Some(body) => stack_of[body] = Some(stack),
+            None => articles.extend(builder.headline_only(&stack)),
+        }
+    }
+    for (draft, stack) in drafts.bodies.iter().zip(&stack_of) {
+        articles.push(builder.article(draft, stack.as_ref()));
+    }
+    articles.sort_by_key(|(start, _)| *start);
+    articles.into_iter().map(|(_, article)| article).collect()
+}
+
+struct Builder<'a, 't> {
+    lines: &'a [Line<'t>],
+    verdicts: &'a [Verdict],
+    drafts: &'a Drafts,
+}
+
+impl Builder<'_, '_> {
+    fn article(&self, draft: &Draft, stack: Option<&Stack>) -> (u32, Article) {
+        let mut article = Article { blocks: self.blocks(draft), ..Article::default() };
+        if let Some(stack) = stack {
+            self.set_stack(&mut article, stack, draft);
+            article.reasons.push(Reason::new(place_code(stack.place), ""));
+        } else {
+            article.reasons.push(Reason::new("no_headline", ""));
+        }
+        self.set_bylines(&mut article, draft);
+        article.dateline = self.dateline(draft);
+        article.continues_to = draft.jump_to.as_ref().map(|j| self.jump(j.segment, &j.page));
+        article.continued_from = draft.jump_from.as_ref().map(|j| self.jump(j.segment, &j.page));
+        article.confidence = self.confidence(draft, stack);
+        (first_place(draft, stack, self.lines), article)
+    }
+
+    fn headline_only(&self, stack: &Stack) -> Vec<(u32, Article)> {
+        stack
+            .elements
+            .iter()
+            .map(|element| {
+                let article = Article {
+                    headline: Some(print::join_headline(self.lines, &element.lines)),
+                    confidence: Confidence::new(stack.confidence),
+                    reasons: vec![Reason::new("headline_without_text", "")],
+                    ..Article::default()
+                };
+                (self.lines[element.lines[0]].range.start, article)
+            })
+            .collect()
+    }
+
+    fn set_stack(&self, article: &mut Article, stack: &Stack, draft: &Draft) {
+        let numbers: Vec<(usize, bool)> = stack.elements.iter().flat_map(element_lines).collect();
+        let runs: Vec<Vec<&[char]>> = numbers.iter().map(|&(n, _)| vec![self.lines[n].chars]).collect();
+        let cohesion = Cohesion::measure(&runs, &self.texts_with(draft));
+        let stack_lines: Vec<StackLine<'_, '_>> = numbers
+            .iter()
+            .enumerate()
+            .map(|(i, &(number, tight))| StackLine {
+                line: &self.lines[number],
+                share: cohesion.share(i, 0),
+                tight,
+                repeated: self.is_repeated(number),
+            })
+            .collect();
+        let roles = read_stack(&stack_lines);
+        let of = |role: StackRole| {
+            let chosen: Vec<usize> =
+                numbers.iter().zip(&roles).filter(|(_, r)| **r == role).map(|((n, _), _)| *n).collect();
+            (!chosen.is_empty()).then(|| print::join_headline(self.lines, &chosen))
+        };
+        article.kicker = of(StackRole::Kicker);
+        article.headline = of(StackRole::Headline);
+        article.subheadline = of(StackRole::Subheadline);
+        let apart: Vec<usize> = stack.column.iter().flat_map(|e| e.lines.iter().copied()).collect();
+        article.column = of(StackRole::Column);
+        if !apart.is_empty() {
+            let mut column = print::join_headline(self.lines, &apart);
+            if let Some(own) = article.column.take() {
+                column.text.push(' ');
+                column.text.push_str(&own.text);
+                column.spans.extend(own.spans);
+            }
+            article.column = Some(column);
+        }
+    }
+
+    /// The draft's text first, then the others', so that common words weigh little.
+    fn texts_with(&self, draft: &Draft) -> Vec<Vec<&[char]>> {
+        let others = self.drafts.bodies.iter().filter(|b| b.lines != draft.lines).map(|b| b.runs(self.lines));
+        std::iter::once(draft.runs(self.lines)).chain(others).collect()
+    }
+
+    fn is_repeated(&self, number: usize) -> bool {
+        let own = self.lines[number].chars;
+        self.lines
+            .iter()
+            .enumerate()
+            .any(|(i, l)| i != number && self.verdicts[i].label == Label::Head && l.chars == own)
+    }
+
+    fn blocks(&self, draft: &Draft) -> Vec<Block> {
+        let mut joined: Vec<Part> = Vec::new();
+        for part in &draft.parts {
+            let open = (part.kind == PartKind::Prose)
+                .then(|| joined.iter().rposition(|p| p.kind != PartKind::Caption))
+                .flatten()
+                .filter(|&at| {
+                    joined[at].kind == PartKind::Prose && joined[at].open && !self.opens_report(part)
+                });
+            match open {
+                Some(at) => {
+                    joined[at].segments.extend(&part.segments);
+                    joined[at].open = part.open;
+                }
+                None => joined.push(part.clone()),
+            }
+        }
+        joined.iter().map(|p| self.block(p)).filter(|b| !b.text.text.is_empty()).collect()
+    }
+
+    fn opens_report(&self, part: &Part) -> bool {
+        let first = part.segments[0];
+        let head: String = self.lines[first.line].chars[first.from..first.to].iter().take(12).collect();
+        REPORT_OPENERS.iter().any(|w| head.starts_with(w)) && head.contains(['讯', '訊', '电'])
+    }
+
+    fn block(&self, part: &Part) -> Block {
+        let (kind, text) = match part.kind {
+            PartKind::Prose => (BlockKind::Paragraph, print::join(self.lines, &part.segments)),
+            PartKind::Subhead => (BlockKind::Subhead, print::join(self.lines, &part.segments)),
+            PartKind::Caption => (BlockKind::Caption, print::join(self.lines, &part.segments)),
+            PartKind::Verse => (BlockKind::Verse, print::keep_lines(self.lines, &part.segments)),
+            PartKind::List => (BlockKind::List, print::keep_lines(self.lines, &part.segments)),
+        };
+        Block { kind, text, geometry: None }
+    }
+
+    /// Who took a picture signs the picture; they sign the article only where it is nothing but pictures.
+    fn set_bylines(&self, article: &mut Article, draft: &Draft) {
+        for signed in &draft.signed {
+            for person in &signed.signature.people {
+                let role = if signed.of_caption && person.role == Role::Author {
+                    Role::Photographer
+                } else {
+                    person.role
+                };
+                let line = &self.lines[signed.segment.line];
+                let base = bracket_offset(signed.segment, line);
+                article.bylines.push(Byline {
+                    name: person.name.clone(),
+                    role,
+                    span: print::place(line, base + person.start, base + person.end),
+                });
+            }
+        }
+    }
+
+    fn dateline(&self, draft: &Draft) -> Option<PrintedText> {
+        let part = draft.parts.iter().find(|p| p.kind == PartKind::Prose)?;
+        let first = part.segments[0];
+        let line = &self.lines[first.line];
+        let lead = lead_in(&line.chars[first.from..first.to])?;
+        let mention = find_dates(&line.chars[first.from..first.from + lead]).into_iter().next()?;
+        let (from, to) = (first.from + mention.start, first.from + mention.end);
+        let segment = Segment { line: first.line, from, to };
+        Some(print::join(self.lines, &[segment]))
+    }
+
+    fn jump(&self, segment: Segment, page: &crate::PageLabel) -> Jump {
+        let line = &self.lines[segment.line];
+        Jump { page: page.clone(), span: print::place(line, segment.from, segment.to) }
+    }
+
+    fn confidence(&self, draft: &Draft, stack: Option<&Stack>) -> Confidence {
+        let labels = draft.lines.iter().map(|&l| self.verdicts[l].confidence);
+        let lowest = labels.fold(1.0f32, f32::min);
+        let head = stack.map_or(0.5, |s| s.confidence);
+        Confidence::new((lowest * 0.5 + 0.5) * (head * 0.4 + 0.6))
+    }
+}
+
+/// How far 本报…讯 reaches, in characters; `None` where a text does not open so.
+pub(crate) fn lead_in(chars: &[char]) -> Option<usize> {
+    let head: String = chars.iter().take(14).collect();
+    if !REPORT_OPENERS.iter().any(|w| head.starts_with(w)) {
+        return None;
+    }
+    chars.iter().take(40).position(|c| matches!(c, '讯' | '訊' | '电' | '電')).map(|at| at + 1)
+}
+
+fn element_lines(element: &HeadElement) -> impl Iterator<Item = (usize, bool)> + '_ {
+    element.lines.iter().enumerate().map(|(i, &line)| (line, i > 0))
+}
+
+fn bracket_offset(segment: Segment, line: &Line<'_>) -> usize {
+    let bracketed = line.chars.get(segment.from).is_some_and(|&c| crate::punctuation::is_round_open(c));
+    segment.from + usize::from(bracketed)
+}
+
+fn first_place(draft: &Draft, stack: Option<&Stack>, lines: &[Line<'_>]) -> u32 {
+    let body = draft.lines.first().map_or(u32::MAX, |&l| lines[l].range.start);
+    let head = stack
+        .filter(|s| s.place == Place::Above)
+        .and_then(|s| s.elements.first())
+        .map_or(u32::MAX, |e| lines[e.lines[0]].range.start);
+    body.min(head)
+}
+
+fn place_code(place: Place) -> &'static str {
+    match place {
+        Place::Above => "headline_above",
+        Place::Below => "headline_below",
+        Place::Far => "headline_far_by_common_words",
+        Place::Alone => "headline_without_text",
+    }
+}
+
+/// Every span of an article that is its own, by what it counts as in the account.
+pub(crate) fn spans(article: &Article) -> impl Iterator<Item = (crate::account::Bin, CharRange)> + '_ {
+    use crate::account::Bin;
+    let heads = [&article.column, &article.kicker, &article.headline, &article.subheadline]
+        .into_iter()
+        .flatten()
+        .flat_map(|t| &t.spans)
+        .map(|s| (Bin::Headlines, *s));
+    let blocks = article.blocks.iter().flat_map(|b| {
+        let bin = if b.kind == BlockKind::Caption { Bin::Caption } else { Bin::Body };
+        b.text.spans.iter().map(move |s| (bin, *s))
+    });
+    let jumps =
+        [&article.continues_to, &article.continued_from].into_iter().flatten().map(|j| (Bin::Jump, j.span));
+    heads.chain(blocks).chain(jumps)
+}

@@ -1,0 +1,193 @@
+//! Which heads belong to which body: one assignment over the whole page.
+//!
+//! A head stands over its body, or under it, or far away. Papers keep to one manner for most of a page,
+//! so the manner is found for the page; what a head and a body say in common overrules the place.
+
+use crate::cohesion::Cohesion;
+use crate::drafts::{Drafts, HeadElement};
+use crate::lines::Line;
+use pathfinding::kuhn_munkres::kuhn_munkres;
+use pathfinding::matrix::Matrix;
+
+/// How much a fully shared vocabulary counts against the place.
+const COHESION: f32 = 5.0;
+/// What a body without any head costs.
+const HEADLESS: f32 = -2.5;
+/// What a body with heads over and under it costs.
+const TWICE: f32 = -1.5;
+
+/// The heads of one body, or of none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stack {
+    pub(crate) elements: Vec<HeadElement>,
+    /// The body it stands over; `None` for a headline without text.
+    pub(crate) body: Option<usize>,
+    /// 0..=1: how much better this place is than the next best.
+    pub(crate) confidence: f32,
+    /// How it came to its body.
+    pub(crate) place: Place,
+    /// A further label that stands with the body, whose headline stands elsewhere.
+    pub(crate) column: Vec<HeadElement>,
+}
+
+/// Where a head stands from its body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Over it, as is usual.
+    #[default]
+    Above,
+    /// Under it.
+    Below,
+    /// Not beside it.
+    Far,
+    /// It has no body.
+    Alone,
+}
+
+/// Elements that stand together and go to one body.
+struct Group {
+    elements: Vec<HeadElement>,
+    near: Option<usize>,
+    place: Place,
+}
+
+/// Gives every head its body.
+pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+    let elements: Vec<&HeadElement> = drafts.gaps.iter().flatten().collect();
+    let heads: Vec<Vec<&[char]>> =
+        elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
+    let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
+    let cohesion = Cohesion::measure(&heads, &texts);
+    let groups = split_gaps(drafts, &cohesion);
+    let runs: Vec<Vec<&[char]>> = groups
+        .iter()
+        .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
+        .collect();
+    let pull = Cohesion::measure(&runs, &texts);
+    match_groups(groups, &pull, drafts.bodies.len())
+}
+
+/// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
+/// Tried in the manner of heads above and of heads below; the better is taken.
+fn split_gaps(drafts: &Drafts, cohesion: &Cohesion) -> Vec<Group> {
+    let above = best_splits(drafts, cohesion, (1.2, -1.0));
+    let below = best_splits(drafts, cohesion, (-0.6, 0.8));
+    let (_, splits) = if below.0 > above.0 { below } else { above };
+    let bodies = drafts.bodies.len();
+    let mut groups = Vec::new();
+    for (gap, (elements, up)) in drafts.gaps.iter().zip(splits).enumerate() {
+        let (over, under) = elements.split_at(up);
+        if !over.is_empty() {
+            groups.push(Group { elements: over.to_vec(), near: gap.checked_sub(1), place: Place::Below });
+        }
+        if !under.is_empty() {
+            let near = (gap < bodies).then_some(gap);
+            groups.push(Group { elements: under.to_vec(), near, place: Place::Above });
+        }
+    }
+    groups
+}
+
+/// Dynamic programming over the gaps; the state is whether the body before the gap has a head over it.
+fn best_splits(drafts: &Drafts, cohesion: &Cohesion, (above, below): (f32, f32)) -> (f32, Vec<usize>) {
+    let bodies = drafts.bodies.len();
+    let mut reached: [Option<(f32, Vec<usize>)>; 2] = [Some((0.0, Vec::new())), None];
+    let mut first = 0usize;
+    for (gap, elements) in drafts.gaps.iter().enumerate() {
+        let mut next: [Option<(f32, Vec<usize>)>; 2] = [None, None];
+        for (has_head, state) in reached.iter().enumerate() {
+            let Some((score, splits)) = state else { continue };
+            for up in 0..=elements.len() {
+                if (gap == 0 && up > 0) || (gap == bodies && up < elements.len() && gap > 0) {
+                    continue;
+                }
+                let mut total = *score;
+                for (k, _) in elements.iter().enumerate() {
+                    let goes_up = k < up;
+                    let body = if goes_up { gap.checked_sub(1) } else { Some(gap).filter(|g| *g < bodies) };
+                    let pull = body.map_or(0.0, |b| cohesion.share(first + k, b) * COHESION);
+                    total += pull / elements.len().min(3) as f32
+                        + if k == 0 || k == up { if goes_up { below } else { above } } else { 0.0 };
+                }
+                if gap > 0 {
+                    total += match (has_head == 1, up > 0) {
+                        (false, false) => HEADLESS,
+                        (true, true) => TWICE,
+                        _ => 0.0,
+                    };
+                }
+                let down = usize::from(up < elements.len());
+                if next[down].as_ref().is_none_or(|(best, _)| total > *best) {
+                    let mut path = splits.clone();
+                    path.push(up);
+                    next[down] = Some((total, path));
+                }
+            }
+        }
+        first += elements.len();
+        reached = next;
+    }
+    let [a, b] = reached;
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            if a.0 >= b.0 {
+                a
+            } else {
+                b
+            }
+        }
+        (a, b) => a.or(b).unwrap_or_default(),
+    }
+}
+
+/// Matches groups to bodies, each at most once, for the greatest sum of common words and nearness.
+fn match_groups(groups: Vec<Group>, pull: &Cohesion, bodies: usize) -> Vec<Stack> {
+    if bodies == 0 || groups.is_empty() {
+        return groups.into_iter().map(alone).collect();
+    }
+    let columns = bodies + groups.len();
+    let worth = |g: usize, b: usize| -> i64 {
+        if b >= bodies {
+            return 0;
+        }
+        let distance = groups[g].near.map_or(1.0, |near| near.abs_diff(b) as f32);
+        let nearness = if groups[g].near == Some(b) { 1.6 } else { -0.4 - 0.02 * distance.min(20.0) };
+        let share = pull.share(g, b);
+        let far = groups[g].near != Some(b) && share < 0.25;
+        if far { -1000 } else { ((nearness + share * COHESION) * 1000.0) as i64 }
+    };
+    let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));
+    let (_, chosen) = kuhn_munkres(&weights);
+    let mut stacks: Vec<Stack> = Vec::new();
+    let mut left: Vec<Group> = Vec::new();
+    for (g, group) in groups.into_iter().enumerate() {
+        let body = chosen[g];
+        if body >= bodies {
+            left.push(group);
+            continue;
+        }
+        let place = if group.near == Some(body) { group.place } else { Place::Far };
+        let rival = (0..bodies).filter(|&b| b != body).map(|b| pull.share(g, b)).fold(0.0, f32::max);
+        let margin = (pull.share(g, body) - rival) * COHESION + if place == Place::Far { 0.0 } else { 1.6 };
+        let confidence = 1.0 / (1.0 + (-margin).exp());
+        stacks.push(Stack {
+            elements: group.elements,
+            body: Some(body),
+            confidence,
+            place,
+            column: Vec::new(),
+        });
+    }
+    for group in left {
+        match stacks.iter_mut().find(|s| s.body.is_some() && s.body == group.near) {
+            Some(stack) if group.place == Place::Above => stack.column.extend(group.elements),
+            Some(stack) => stack.elements.extend(group.elements),
+            None => stacks.push(alone(group)),
+        }
+    }
+    stacks
+}
+
+fn alone(group: Group) -> Stack {
+    Stack { elements: group.elements, body: None, confidence: 0.4, place: Place::Alone, column: Vec::new() }
+}

@@ -1,0 +1,282 @@
+//! 署名: who signed, and as what.
+//!
+//! Bylines stand on a line of their own (□某某日报记者 某某 通讯员 某 某) or in brackets at an
+//! article's end ((某某 某某)). Two characters of a name are often set apart to the width of three.
+
+use crate::Role;
+use crate::lexicon::{BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, ROLES, SURNAMES, TRAILING_ROLES};
+use crate::lines::is_blank;
+use crate::punctuation::{is_han, is_pause};
+
+/// A name and where it stands in the characters it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Signed {
+    pub(crate) name: String,
+    pub(crate) role: Role,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What a byline says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Signature {
+    /// In the order printed.
+    pub(crate) people: Vec<Signed>,
+    /// What stands before 记者: `某某日报/某某新闻`, if anything does.
+    pub(crate) office: Option<String>,
+    /// Whether a word like 记者 or 摄 stands in it.
+    pub(crate) has_role: bool,
+    /// Whether a byline's sign (□) opens it.
+    pub(crate) has_mark: bool,
+    /// Whether every name begins with a surname.
+    pub(crate) has_surnames: bool,
+}
+
+/// With these the names of places and offices end.
+const PLACE_ENDINGS: &str = "省市县区镇乡村街路校院局社厂站队處縣區鎮鄉";
+
+struct Token {
+    text: Vec<char>,
+    start: usize,
+}
+
+/// Reads `chars` as a byline, every word of it; `None` when something in it is neither name nor role.
+pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
+    if chars.len() > 80 {
+        return None;
+    }
+    let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
+    let mut signature = Signature { has_mark: mark, ..Signature::default() };
+    let mut role = Role::Author;
+    let mut since_role = 0usize;
+    let tokens = tokens(chars, usize::from(mark));
+    let mut i = 0;
+    while i < tokens.len() {
+        let token = &tokens[i];
+        if let Some(found) = role_in(&token.text) {
+            signature.has_role = true;
+            let before: String = token.text[..found.start].iter().collect();
+            let after = &token.text[found.end..];
+            if found.trails && (found.start > 0 || signature.people.len() > since_role) {
+                if found.start > 0 {
+                    push_name(&mut signature.people, &token.text[..found.start], token.start, found.role)?;
+                }
+                for person in &mut signature.people[since_role..] {
+                    person.role = found.role;
+                }
+                since_role = signature.people.len();
+                role = Role::Author;
+            } else {
+                if !before.is_empty() && signature.office.is_none() {
+                    signature.office = Some(before);
+                }
+                role = found.role;
+                since_role = signature.people.len();
+            }
+            if !after.is_empty() {
+                push_name(&mut signature.people, after, token.start + found.end, role)?;
+            }
+            i += 1;
+            continue;
+        }
+        if token.text.len() == 1 {
+            let next = tokens.get(i + 1).filter(|t| t.text.len() == 1)?;
+            let name = [token.text[0], next.text[0]];
+            push_spaced(&mut signature.people, name, token.start, next.start + 1, role)?;
+            i += 2;
+            continue;
+        }
+        // A letter's writer gives the place first: 某某区 某某某.
+        let place =
+            i == 0 && tokens.len() >= 2 && token.text.last().is_some_and(|c| PLACE_ENDINGS.contains(*c));
+        if !place {
+            push_name(&mut signature.people, &token.text, token.start, role)?;
+        }
+        i += 1;
+    }
+    signature.has_surnames =
+        !signature.people.is_empty() && signature.people.iter().all(|p| begins_with_surname(&p.name));
+    (!signature.people.is_empty()).then_some(signature)
+}
+
+/// Reads what stands in brackets at an article's end. Stricter than a byline of its own, because brackets
+/// hold much else: (未完), (一), (下转二版), (新经济组织).
+pub(crate) fn read_bracketed(inside: &[char]) -> Option<Signature> {
+    let text: String = inside.iter().filter(|c| !is_blank(**c)).collect();
+    if text.is_empty() || NOT_A_SIGNATURE.contains(&text.as_str()) || inside.len() > 40 {
+        return None;
+    }
+    if inside.iter().all(|c| crate::numerals::is_numeral(*c)) {
+        return None;
+    }
+    let signature = read_signature(inside)?;
+    let plausible = signature.has_role || signature.has_surnames || signature.people.len() == 1;
+    plausible.then_some(signature)
+}
+
+/// Whether a bracketed group is surely a signature, wherever it stands.
+pub(crate) fn is_certain(signature: &Signature) -> bool {
+    signature.has_role || signature.has_surnames
+}
+
+/// The newspaper that an office names: `某某日报/某某新闻` names 某某日报; 本报 names none.
+pub(crate) fn newspaper_of(office: &str) -> Option<String> {
+    office
+        .split(['/', '／', '·', '、', '，'])
+        .map(|part| part.trim_start_matches(BYLINE_MARKS).trim())
+        .find(|part| {
+            let long = part.chars().count() >= 3;
+            long && (part.ends_with('报') || part.ends_with('報') || part.ends_with("周刊"))
+                && !part.contains("本报")
+        })
+        .map(str::to_owned)
+}
+
+fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut open = false;
+    for (at, &c) in chars.iter().enumerate().skip(skip) {
+        if is_blank(c) || is_pause(c) || matches!(c, '|' | '｜' | '■' | '□' | '◎') {
+            open = false;
+        } else if open {
+            let last = tokens.last_mut().expect("BUG: a token is open");
+            last.text.push(c);
+        } else {
+            tokens.push(Token { text: vec![c], start: at });
+            open = true;
+        }
+    }
+    tokens
+}
+
+struct FoundRole {
+    start: usize,
+    end: usize,
+    role: Role,
+    trails: bool,
+}
+
+fn role_in(token: &[char]) -> Option<FoundRole> {
+    let text: String = token.iter().collect();
+    if let Some(rest) = text.strip_prefix("文/").or_else(|| text.strip_prefix("文／"))
+        && !rest.starts_with('图')
+    {
+        return Some(FoundRole { start: 0, end: 2, role: Role::Author, trails: false });
+    }
+    if let Some(rest) = text.strip_prefix("图/").or_else(|| text.strip_prefix("图／"))
+        && !rest.starts_with('文')
+    {
+        return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
+    }
+    for (word, role) in ROLES {
+        let length = word.chars().count();
+        let Some(byte) = text.find(word) else { continue };
+        let start = text[..byte].chars().count();
+        let at_edge = start == 0 || start + length == token.len();
+        let office = !TRAILING_ROLES.contains(word);
+        if !at_edge && !(office && length >= 2) {
+            continue;
+        }
+        if length == 1 && token.len() > 1 && start == 0 {
+            continue;
+        }
+        return Some(FoundRole { start, end: start + length, role: *role, trails: !office });
+    }
+    None
+}
+
+fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, role: Role) -> Option<()> {
+    if !is_name(name) {
+        return None;
+    }
+    people.push(Signed { name: name.iter().collect(), role, start, end: start + name.len() });
+    Some(())
+}
+
+fn push_spaced(
+    people: &mut Vec<Signed>,
+    name: [char; 2],
+    start: usize,
+    end: usize,
+    role: Role,
+) -> Option<()> {
+    if !is_name(&name) {
+        return None;
+    }
+    people.push(Signed { name: name.iter().collect(), role, start, end });
+    Some(())
+}
+
+/// Two to four characters, or parts joined by a middle dot (阿依古丽·买买提).
+fn is_name(chars: &[char]) -> bool {
+    if chars.iter().any(|c| matches!(c, '·' | '•')) {
+        return chars.len() <= 14 && chars.iter().all(|&c| is_han(c) || matches!(c, '·' | '•'));
+    }
+    (2..=4).contains(&chars.len()) && chars.iter().all(|&c| is_han(c))
+}
+
+/// Whether a name begins with a surname and has the length names have: two or three characters, three
+/// or four with a surname of two.
+pub(crate) fn begins_with_surname(name: &str) -> bool {
+    let length = name.chars().count();
+    if name.contains(['·', '•']) {
+        return true;
+    }
+    if DOUBLE_SURNAMES.iter().any(|s| name.starts_with(s)) {
+        return (3..=4).contains(&length);
+    }
+    (2..=3).contains(&length) && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Vec<(String, Role)>> {
+        let chars: Vec<char> = text.chars().collect();
+        read_signature(&chars).map(|s| s.people.into_iter().map(|p| (p.name, p.role)).collect())
+    }
+
+    #[test]
+    fn bylines_of_their_own() {
+        use Role::{Correspondent, Photographer, Reporter, WriterAndPhotographer};
+        let cases: &[(&str, &[(&str, Role)])] = &[
+            ("□某某日报/某新闻记者 周亦青", &[("周亦青", Reporter)]),
+            ("□某某日报记者 周 青 通讯员 沈其云", &[("周青", Reporter), ("沈其云", Correspondent)]),
+            ("本报记者周亦青", &[("周亦青", Reporter)]),
+            ("周 青 摄影报道", &[("周青", WriterAndPhotographer)]),
+            ("周亦青摄", &[("周亦青", Photographer)]),
+            ("本报记者 周亦青 文/图", &[("周亦青", WriterAndPhotographer)]),
+            ("文/周亦青 图/沈其云", &[("周亦青", Role::Author), ("沈其云", Photographer)]),
+            ("作者：周亦青", &[("周亦青", Role::Author)]),
+            ("周亦青 沈云", &[("周亦青", Role::Author), ("沈云", Role::Author)]),
+        ];
+        for (text, people) in cases {
+            let want: Vec<_> = people.iter().map(|(n, r)| ((*n).to_owned(), *r)).collect();
+            assert_eq!(read(text), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_byline() {
+        for text in ["今年以来，全县共修路三百公里。", "周", "修好门前一条路 走出山里一片天", "记者"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_other_things_too() {
+        for text in ["未完", "一", "新经济组织、新社会组织", "待续", "下转二版"] {
+            let chars: Vec<char> = text.chars().collect();
+            let found = read_bracketed(&chars).filter(is_certain);
+            assert_eq!(found, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_office_names_its_paper() {
+        assert_eq!(newspaper_of("□某某日报/某新闻").as_deref(), Some("某某日报"));
+        assert_eq!(newspaper_of("本报"), None);
+    }
+}

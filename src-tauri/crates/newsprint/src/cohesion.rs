@@ -1,0 +1,114 @@
+//! Which words a headline shares with which text: the pull between a head and its body.
+//!
+//! Words are pairs of neighbouring characters; a pair that every text of the page has says nothing, one
+//! that a single text has says most (inverse document frequency over the page's own texts).
+
+use crate::punctuation::is_han;
+use std::collections::HashMap;
+
+/// Shares of heads' words that texts have.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cohesion {
+    shares: Vec<Vec<f32>>,
+}
+
+impl Cohesion {
+    /// Compares every head with every text; a text is given as the runs of characters it is made of.
+    pub(crate) fn measure(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
+        let mut seen = Pairs::of(heads);
+        for (number, text) in texts.iter().enumerate() {
+            for run in text {
+                seen.mark(run, number);
+            }
+        }
+        let shares = heads
+            .iter()
+            .map(|head| {
+                let own: Vec<&Vec<usize>> =
+                    head.iter().flat_map(|run| pairs(run)).filter_map(|p| seen.texts_of(p)).collect();
+                (0..texts.len()).map(|text| share(&own, text, texts.len())).collect()
+            })
+            .collect();
+        Self { shares }
+    }
+
+    /// 0..=1: how much of what `head` says is said in `text` and not everywhere.
+    pub(crate) fn share(&self, head: usize, text: usize) -> f32 {
+        self.shares[head][text]
+    }
+}
+
+fn share(own: &[&Vec<usize>], text: usize, texts: usize) -> f32 {
+    let weight = |holders: &Vec<usize>| ((texts as f32 + 1.0) / (holders.len() as f32 + 0.5)).ln().max(0.02);
+    let total: f32 = own.iter().map(|h| weight(h)).sum();
+    let held: f32 = own.iter().filter(|h| h.contains(&text)).map(|h| weight(h)).sum();
+    if total > 0.0 { held / total } else { 0.0 }
+}
+
+/// The pairs that heads are made of, and which texts have each.
+struct Pairs {
+    filter: Vec<u64>,
+    holders: HashMap<(char, char), Vec<usize>>,
+}
+
+impl Pairs {
+    fn of(heads: &[Vec<&[char]>]) -> Self {
+        let mut filter = vec![0u64; 1024];
+        let mut holders = HashMap::new();
+        for pair in heads.iter().flatten().flat_map(|run| pairs(run)) {
+            let bit = slot(pair);
+            filter[bit >> 6] |= 1 << (bit & 63);
+            holders.entry(pair).or_insert_with(Vec::new);
+        }
+        Self { filter, holders }
+    }
+
+    fn mark(&mut self, run: &[char], text: usize) {
+        for pair in pairs(run) {
+            let bit = slot(pair);
+            if self.filter[bit >> 6] >> (bit & 63) & 1 == 0 {
+                continue;
+            }
+            if let Some(texts) = self.holders.get_mut(&pair)
+                && texts.last() != Some(&text)
+            {
+                texts.push(text);
+            }
+        }
+    }
+
+    fn texts_of(&self, pair: (char, char)) -> Option<&Vec<usize>> {
+        self.holders.get(&pair)
+    }
+}
+
+fn slot(pair: (char, char)) -> usize {
+    let mixed = (pair.0 as u32).wrapping_mul(0x9E37_79B1) ^ (pair.1 as u32).wrapping_mul(0x85EB_CA6B);
+    (mixed >> 16) as usize
+}
+
+fn pairs(run: &[char]) -> impl Iterator<Item = (char, char)> + '_ {
+    run.windows(2).filter(|w| is_word(w[0]) && is_word(w[1])).map(|w| (w[0], w[1]))
+}
+
+fn is_word(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_drawn_to_the_text_that_says_the_same() {
+        let chars = |t: &str| t.chars().collect::<Vec<_>>();
+        let (head, ferry, school) = (
+            chars("老渡口重新开航"),
+            chars("停了六年的渡口昨天开航，两岸的人都来坐船"),
+            chars("小学的操场昨天铺好了"),
+        );
+        let cohesion = Cohesion::measure(&[vec![&head]], &[vec![&ferry], vec![&school]]);
+        assert!(cohesion.share(0, 0) > 0.2);
+        assert!(cohesion.share(0, 1) < 0.05);
+    }
+}

@@ -1,0 +1,258 @@
+//! What is printed on a page and belongs to no article: title block, page line, credits, imprint.
+
+use crate::FurnitureKind;
+use crate::dates::{find_dates, find_weekday};
+use crate::lexicon::{CREDIT_WORDS, IMPRINT_WORDS, INDEX_WORDS, SPONSOR_WORDS};
+use crate::lines::Line;
+use crate::numerals::{is_numeral, parse_number};
+use crate::punctuation::{ends_sentence, is_han, is_pause};
+
+/// What a line's own words say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FurnitureSign {
+    pub(crate) kind: FurnitureKind,
+    /// The rule, as a reason's code.
+    pub(crate) code: &'static str,
+}
+
+/// Reads a line by itself. `None`: nothing in it says that it is furniture.
+pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
+    if line.chars.len() > 120 {
+        return None;
+    }
+    let text: String = line.chars.iter().map(|&c| narrow(c)).collect();
+    let sign = |kind, code| Some(FurnitureSign { kind, code });
+    if is_date_line(line.chars) {
+        let kind = if has_page_label(line.chars) { FurnitureKind::Folio } else { FurnitureKind::Nameplate };
+        return sign(kind, "date_line");
+    }
+    if is_credit_line(&text) {
+        return sign(FurnitureKind::Credits, "editors_named");
+    }
+    if is_imprint_line(&text) {
+        return sign(FurnitureKind::Imprint, "imprint_words");
+    }
+    if line.width <= 30.0 && !ends_sentence(line.chars) && is_sponsor_line(&text) {
+        return sign(FurnitureKind::Nameplate, "publisher_named");
+    }
+    if is_index_line(line.chars) {
+        return sign(FurnitureKind::Other, "index_of_pages");
+    }
+    if is_title_block(&text) {
+        return sign(FurnitureKind::Nameplate, "title_block");
+    }
+    if is_folio(line.chars) {
+        return sign(FurnitureKind::Folio, "page_line");
+    }
+    None
+}
+
+/// A day with its year, and beside it only what stands beside a date: weekday, lunar date, number, page.
+pub(crate) fn is_date_line(chars: &[char]) -> bool {
+    if chars.len() > 70
+        || ends_sentence(chars)
+        || chars.iter().filter(|&&c| matches!(c, '，' | '。')).count() > 1
+    {
+        return false;
+    }
+    let dated = find_dates(chars).iter().any(|m| m.year.is_some() && m.day.is_some());
+    let company = find_weekday(chars).is_some()
+        || contains(chars, "农历")
+        || contains(chars, "農曆")
+        || is_sexagenary(chars)
+        || issue_number(chars).is_some();
+    let words = chars.iter().filter(|&&c| is_han(c) && !is_numeral(c)).count();
+    (dated && (company || words <= 10)) || (is_sexagenary(chars) && company && words <= 16)
+}
+
+/// 庚申年二月: a year of the sixty-year cycle.
+pub(crate) fn is_sexagenary(chars: &[char]) -> bool {
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+    chars
+        .windows(3)
+        .any(|w| STEMS.contains(w[0]) && BRANCHES.contains(w[1]) && matches!(w[2], '年' | '歲' | '岁'))
+}
+
+/// 第3324期, 总第128期, 第一百廿九號.
+pub(crate) fn issue_number(chars: &[char]) -> Option<u32> {
+    for (at, &c) in chars.iter().enumerate() {
+        if !matches!(c, '期' | '號' | '号') {
+            continue;
+        }
+        let mut start = at;
+        while start > 0 && (is_numeral(chars[start - 1]) || chars[start - 1].is_whitespace()) {
+            start -= 1;
+        }
+        let digits: Vec<char> = chars[start..at].iter().copied().filter(|c| !c.is_whitespace()).collect();
+        let ordinal = start > 0 && chars[start - 1] == '第' && digits.len() <= 7;
+        if ordinal && let Some(number) = parse_number(&digits) {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// The page a folio names: 第二版, A02, 02版.
+pub(crate) fn page_label(chars: &[char]) -> Option<crate::PageLabel> {
+    let at = chars.iter().position(|&c| c == '版')?;
+    let mut start = at;
+    while start > 0 && (is_numeral(chars[start - 1]) || chars[start - 1].is_ascii_alphabetic()) {
+        start -= 1;
+    }
+    let counted = start > 0 && matches!(chars[start - 1], '共' | '日');
+    if counted { None } else { crate::jump::read_label(&chars[start..at]) }
+}
+
+fn has_page_label(chars: &[char]) -> bool {
+    page_label(chars).is_some()
+}
+
+fn is_credit_line(text: &str) -> bool {
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if squeezed.chars().count() > 60 || squeezed.contains(['。', '，']) {
+        return false;
+    }
+    let named = CREDIT_WORDS.iter().filter(|w| squeezed.contains(*w)).count();
+    let opens = CREDIT_WORDS.iter().any(|w| {
+        squeezed.strip_prefix(w).is_some_and(|rest| {
+            rest.starts_with(['：', ':', '/', '／'])
+                || (text.trim_start_matches(w).starts_with([' ', '\u{3000}']))
+        })
+    });
+    opens || (named >= 2 && squeezed.contains(['：', ':', '/']))
+}
+
+fn is_imprint_line(text: &str) -> bool {
+    let hits = IMPRINT_WORDS.iter().filter(|w| text.contains(*w)).count();
+    let code = text.contains("CN") || text.contains("://") || text.contains('@') || has_long_number(text);
+    let colon = text.contains(['：', ':']);
+    let prose = text.matches(['。', '，']).count() >= 2;
+    !prose && (hits >= 2 && (code || colon) || hits >= 1 && code && colon)
+}
+
+fn has_long_number(text: &str) -> bool {
+    let mut run = 0;
+    text.chars().any(|c| {
+        run = if c.is_ascii_digit() || (run > 0 && c == '-') { run + 1 } else { 0 };
+        run >= 6
+    })
+}
+
+fn is_sponsor_line(text: &str) -> bool {
+    let squeezed = text.trim_end();
+    SPONSOR_WORDS.iter().any(|w| squeezed.ends_with(w)) && !squeezed.contains(['，', '“', '！'])
+}
+
+/// `３版　钟楼…`: what stands on another page; or the word over such lines.
+fn is_index_line(chars: &[char]) -> bool {
+    let words: String = chars.iter().filter(|c| !c.is_whitespace()).collect();
+    if INDEX_WORDS.contains(&words.as_str()) {
+        return true;
+    }
+    let Some(at) = chars.iter().take(7).position(|&c| c == '版') else { return false };
+    let spaced = chars.get(at + 1).is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':' | '·'));
+    at > 0 && spaced && crate::jump::read_label(&chars[..at]).is_some() && chars.len() > at + 8
+}
+
+/// Pieces set apart by spaces, at least two of them of a title block: number, pages, price, publisher.
+fn is_title_block(text: &str) -> bool {
+    if text.contains(['，', '。', '；']) || text.chars().count() > 70 {
+        return false;
+    }
+    let pieces: Vec<&str> = text.split(char::is_whitespace).filter(|p| !p.is_empty()).collect();
+    let known = pieces.iter().filter(|p| is_block_piece(p)).count();
+    known >= 2 && known * 2 >= pieces.len()
+}
+
+fn is_block_piece(piece: &str) -> bool {
+    let chars: Vec<char> = piece.chars().collect();
+    issue_number(&chars).is_some()
+        || (piece.contains('版')
+            && (piece.starts_with("今日") || piece.starts_with('共') || piece.starts_with("本期")))
+        || SPONSOR_WORDS.iter().any(|w| piece.ends_with(w))
+        || find_weekday(&chars).is_some() && chars.len() <= 4
+        || piece.starts_with("农历")
+        || piece.contains('价') && piece.contains('元')
+}
+
+/// Digits, letters and signs of full width as those of half width.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' | '\u{FF20}' => {
+            char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
+/// A line that is a page's label and, at most, its name and the paper's: `A02 要闻`, `第3版`, `2版·民生`.
+fn is_folio(chars: &[char]) -> bool {
+    let words: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    if words.is_empty() || words.len() > 16 || words.iter().any(|&c| is_pause(c)) || ends_sentence(chars) {
+        return false;
+    }
+    if has_page_label(&words) && words.len() <= 12 {
+        let at = words.iter().position(|&c| c == '版').unwrap_or(0);
+        return at <= 5 || at + 1 == words.len();
+    }
+    let digits = words.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let coded = (2..=4).contains(&digits) && words[0].is_ascii_uppercase() && words[1].is_ascii_digit();
+    coded && words.len() - digits <= 6 && words[digits..].iter().all(|&c| is_han(c))
+}
+
+fn contains(chars: &[char], word: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    chars.windows(word.len()).any(|w| w == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::split_lines;
+
+    fn kind(text: &str) -> Option<FurnitureKind> {
+        let chars: Vec<char> = text.chars().collect();
+        furniture_sign(&split_lines(&chars, 0, false)[0]).map(|s| s.kind)
+    }
+
+    #[test]
+    fn lines_that_speak_for_themselves() {
+        use FurnitureKind::{Credits, Folio, Imprint, Nameplate};
+        let cases = [
+            ("2025年11月25日 农历十月初六 星期二 第3324期", Nameplate),
+            ("第二版民國九年四月三日", Folio),
+            ("庚申年二月十五日星期六", Nameplate),
+            ("某县融媒体中心编辑出版", Nameplate),
+            ("责编：周亦青 美编：沈云", Credits),
+            ("本版编辑 周亦青 校对 沈云", Credits),
+            ("准印证号：某内资第B0001号 新闻热线：80000000", Imprint),
+            ("A02 要闻", Folio),
+            ("第3版", Folio),
+            ("2024年3月5日 星期二 3版 民生", Folio),
+        ];
+        for (text, want) in cases {
+            assert_eq!(kind(text), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_furniture() {
+        for text in [
+            "2025年11月25日，县里开了一个会。",
+            "他在出版社工作了三十年，编辑过上百种书。",
+            "三版修订稿",
+            "今日，渡口重新开航，两岸的人都来了。",
+        ] {
+            assert_eq!(kind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_issues() {
+        let number = |t: &str| issue_number(&t.chars().collect::<Vec<_>>());
+        assert_eq!(number("第3324期"), Some(3324));
+        assert_eq!(number("第一百廿九號"), Some(129));
+        assert_eq!(number("今年第一期，鲁连内资第B0022号"), Some(1));
+    }
+}

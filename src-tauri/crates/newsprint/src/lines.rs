@@ -1,0 +1,204 @@
+//! A page's text as lines: what stands on each, how wide it is set, what lies between.
+
+use crate::CharRange;
+use crate::punctuation::em;
+
+/// One line that is not blank.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'t> {
+    /// Its words, white space at both ends and marks of heading set aside.
+    pub(crate) chars: &'t [char],
+    /// Where `chars` stands in the source.
+    pub(crate) range: CharRange,
+    /// Signs of the file format within `range` or just before it: `##`, `**`, link targets.
+    pub(crate) markup: Vec<CharRange>,
+    /// White space before the first word, in em.
+    pub(crate) indent: f32,
+    /// How wide it is set, in em.
+    pub(crate) width: f32,
+    /// Blank lines before it.
+    pub(crate) gap: u16,
+    /// Markdown's level of heading, 0 for none.
+    pub(crate) heading: u8,
+}
+
+impl Line<'_> {
+    /// The words as text.
+    pub(crate) fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+}
+
+/// Splits `chars` into lines. `offset` is where `chars` begins in the source; `markdown` says whether
+/// its marks are to be read as such.
+pub(crate) fn split_lines(chars: &[char], offset: u32, markdown: bool) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut gap = 0u16;
+    let mut start = 0usize;
+    while start <= chars.len() {
+        let end = chars[start..].iter().position(|&c| is_break(c)).map_or(chars.len(), |n| start + n);
+        match read_line(chars, start, end, offset, markdown) {
+            Some(mut line) => {
+                line.gap = gap;
+                gap = 0;
+                lines.push(line);
+            }
+            None => gap = gap.saturating_add(1),
+        }
+        let crlf = chars.get(end) == Some(&'\r') && chars.get(end + 1) == Some(&'\n');
+        start = end + if crlf { 2 } else { 1 };
+    }
+    lines
+}
+
+/// Whether a text is written in Markdown: a tenth of its lines, or its first, are headings.
+pub(crate) fn looks_like_markdown(text: &str) -> bool {
+    let mut lines = 0usize;
+    let mut headings = 0usize;
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let hashes = line.bytes().take_while(|&b| b == b'#').count();
+        let is_heading = (1..=6).contains(&hashes) && line[hashes..].starts_with(' ');
+        if lines == 0 && is_heading {
+            return true;
+        }
+        lines += 1;
+        headings += usize::from(is_heading);
+    }
+    headings >= 2 && headings * 40 >= lines
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn read_line(chars: &[char], start: usize, end: usize, offset: u32, markdown: bool) -> Option<Line<'_>> {
+    let whole = &chars[start..end];
+    let lead = whole.iter().position(|c| !is_blank(*c))?;
+    let tail = whole.iter().rposition(|c| !is_blank(*c))? + 1;
+    let at = |place: usize| offset + u32::try_from(start + place).unwrap_or(u32::MAX);
+    let mut first = lead;
+    let mut last = tail;
+    let mut heading = 0u8;
+    let mut markup = Vec::new();
+    if markdown {
+        let (level, skip) = heading_mark(&whole[lead..tail]);
+        if level > 0 {
+            heading = level;
+            markup.push(CharRange::new(at(lead), at(lead + skip)));
+            first = lead + skip;
+        }
+        while last > first + 1 && whole[last - 1] == '\\' {
+            markup.push(CharRange::new(at(last - 1), at(last)));
+            last -= 1;
+        }
+        inline_marks(&whole[first..last], at(first), &mut markup);
+    }
+    if first >= last {
+        return None;
+    }
+    let words = &whole[first..last];
+    Some(Line {
+        chars: words,
+        range: CharRange::new(at(first), at(last)),
+        markup,
+        indent: whole[..lead].iter().map(|&c| if c == '\t' { 2.0 } else { em(c) }).sum(),
+        width: words.iter().map(|&c| em(c)).sum(),
+        gap: 0,
+        heading,
+    })
+}
+
+/// Besides Unicode's white space: zero-width signs and a byte order mark inside a file.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}') || c.is_control()
+}
+
+fn heading_mark(chars: &[char]) -> (u8, usize) {
+    let hashes = chars.iter().take_while(|&&c| c == '#').count();
+    if !(1..=6).contains(&hashes) || chars.get(hashes) != Some(&' ') {
+        return (0, 0);
+    }
+    let blanks = chars[hashes..].iter().take_while(|&&c| is_blank(c)).count();
+    (u8::try_from(hashes).unwrap_or(6), hashes + blanks)
+}
+
+/// Marks of emphasis, angle brackets around an address, and the target of a link.
+fn inline_marks(chars: &[char], at: u32, marks: &mut Vec<CharRange>) {
+    let span = |from: usize, to: usize| {
+        CharRange::new(
+            at + u32::try_from(from).unwrap_or(u32::MAX),
+            at + u32::try_from(to).unwrap_or(u32::MAX),
+        )
+    };
+    let mut i = 0;
+    while i < chars.len() {
+        let rest = &chars[i..];
+        if rest.starts_with(&['*', '*']) {
+            marks.push(span(i, i + 2));
+            i += 2;
+        } else if rest[0] == '[' {
+            let Some((close, end)) = link(rest) else {
+                i += 1;
+                continue;
+            };
+            marks.push(span(i, i + 1));
+            marks.push(span(i + close, i + end));
+            i += end;
+        } else if rest[0] == '<' && is_address(rest) {
+            let end = rest.iter().position(|&c| c == '>').unwrap_or(0);
+            marks.push(span(i, i + 1));
+            marks.push(span(i + end, i + end + 1));
+            i += end + 1;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// `[words](target)`: where `]` stands and where the whole ends.
+fn link(chars: &[char]) -> Option<(usize, usize)> {
+    let close = chars.iter().take(200).position(|&c| c == ']')?;
+    if chars.get(close + 1) != Some(&'(') {
+        return None;
+    }
+    let end = chars[close..].iter().take(500).position(|&c| c == ')')?;
+    Some((close, close + end + 1))
+}
+
+fn is_address(chars: &[char]) -> bool {
+    let Some(end) = chars.iter().take(300).position(|&c| c == '>') else { return false };
+    let inside = &chars[1..end];
+    !inside.is_empty()
+        && inside.iter().all(char::is_ascii_graphic)
+        && inside.iter().any(|&c| matches!(c, ':' | '@'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str, markdown: bool) -> Vec<(String, u16, u8, f32)> {
+        let chars: Vec<char> = text.chars().collect();
+        split_lines(&chars, 0, markdown).iter().map(|l| (l.text(), l.gap, l.heading, l.indent)).collect()
+    }
+
+    #[test]
+    fn lines_know_their_gap_and_indent() {
+        assert_eq!(
+            lines("甲\r\n\r\n\u{3000}\u{3000}乙  \n丙", false),
+            [("甲".into(), 0, 0, 0.0), ("乙".into(), 1, 0, 2.0), ("丙".into(), 0, 0, 0.0)]
+        );
+    }
+
+    #[test]
+    fn markdown_headings_lose_their_hashes() {
+        assert_eq!(lines("## 渡口\n#号", true), [("渡口".into(), 0, 2, 0.0), ("#号".into(), 0, 0, 0.0)]);
+    }
+
+    #[test]
+    fn addresses_keep_their_words_and_lose_their_targets() {
+        let chars: Vec<char> = "信箱 [a@b.c](mailto:a@b.c)".chars().collect();
+        let line = &split_lines(&chars, 0, true)[0];
+        assert_eq!(line.markup, [CharRange::new(3, 4), CharRange::new(9, 25)]);
+    }
+}

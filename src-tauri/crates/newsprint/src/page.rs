@@ -1,0 +1,164 @@
+//! One page from text to articles: the order of the steps.
+
+use crate::account::{Bin, Ledger};
+use crate::cues::Reading;
+use crate::drafts::Drafts;
+use crate::facts::PageFacts;
+use crate::lines::{Line, split_lines};
+use crate::sequence::Verdict;
+use crate::{
+    Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, articles, assign, cues,
+    drafts, facts, print, sequence, setting,
+};
+
+/// A parsed page and what it says of its issue.
+pub(crate) struct ReadPage {
+    pub(crate) page: ParsedPage,
+    pub(crate) facts: crate::IssueFacts,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// A line as it was labelled, for a reader who asks why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainedLine {
+    /// Where it stands.
+    pub range: CharRange,
+    /// Its words.
+    pub text: String,
+    /// What it was taken for: `paragraph`, `continuation`, `head`, `subhead`, `byline`, `signature`, `caption`,
+    /// `jump`, `furniture`, `verse`, `row`.
+    pub label: String,
+    /// 0..=1: how clear the best page with this label is ahead of the best page with another.
+    pub confidence: f32,
+    /// The evidence that weighed most.
+    pub reason: String,
+    /// All evidence seen, by the codes of reasons.
+    pub evidence: Vec<&'static str>,
+}
+
+/// The labels of a page's lines with their evidence.
+pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine> {
+    let lines = split_lines(chars, 0, markdown);
+    let setting = setting::measure(&lines);
+    let readings = cues::read_lines(&lines, &setting);
+    let found = cues::find_cues(&lines, &readings, &setting);
+    let verdicts = sequence::label_lines(&found);
+    lines
+        .iter()
+        .zip(verdicts)
+        .zip(found)
+        .map(|((line, verdict), cues)| ExplainedLine {
+            range: line.range,
+            text: line.text(),
+            label: format!("{:?}", verdict.label).to_lowercase(),
+            confidence: verdict.confidence,
+            reason: verdict.reason.to_owned(),
+            evidence: cues.rows().map(crate::labels::code).collect(),
+        })
+        .collect()
+}
+
+/// Takes one page's text apart. `offset` is where it begins in the source.
+pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: bool) -> ReadPage {
+    let lines = split_lines(chars, offset, markdown);
+    let setting = setting::measure(&lines);
+    let readings = cues::read_lines(&lines, &setting);
+    let verdicts = sequence::label_lines(&cues::find_cues(&lines, &readings, &setting));
+    let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
+    let stacks = assign::assign(&drafts, &lines);
+    let articles = articles::build(&lines, &verdicts, &drafts, stacks);
+    let furniture = furniture(&lines, &readings, &verdicts, &drafts);
+    let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
+    let account = balance(chars, offset, &lines, &drafts, &articles, &furniture);
+    let warnings = warnings(&furniture, account.unplaced);
+    let end = offset + u32::try_from(chars.len()).unwrap_or(u32::MAX);
+    let page = ParsedPage {
+        ordinal,
+        range: CharRange::new(offset, end),
+        label,
+        name: None,
+        articles,
+        furniture,
+        account,
+    };
+    ReadPage { page, facts: issue, warnings }
+}
+
+fn furniture(
+    lines: &[Line<'_>],
+    readings: &[Reading],
+    verdicts: &[Verdict],
+    drafts: &Drafts,
+) -> Vec<Furniture> {
+    drafts
+        .furniture
+        .iter()
+        .map(|&i| Furniture {
+            kind: readings[i].furniture.map_or_else(|| beside(lines, readings, i), |f| f.kind),
+            text: print::join_headline(lines, &[i]),
+            reason: Reason::new(readings[i].furniture.map_or(verdicts[i].reason, |f| f.code), ""),
+        })
+        .collect()
+}
+
+/// A line that is furniture by its company: over the first date it is the title, after it an ear.
+fn beside(lines: &[Line<'_>], readings: &[Reading], i: usize) -> FurnitureKind {
+    let plate = |j: usize| readings[j].furniture.is_some_and(|f| f.kind == FurnitureKind::Nameplate);
+    let after = (0..i).any(plate);
+    let before = (i + 1..lines.len()).any(plate);
+    match (after, before) {
+        (_, true) => FurnitureKind::Nameplate,
+        (true, false) if i < 16 => FurnitureKind::Ear,
+        _ => FurnitureKind::Other,
+    }
+}
+
+fn balance(
+    chars: &[char],
+    offset: u32,
+    lines: &[Line<'_>],
+    drafts: &Drafts,
+    articles: &[Article],
+    furniture: &[Furniture],
+) -> crate::Account {
+    let mut ledger = Ledger::new(chars, offset);
+    for mark in lines.iter().flat_map(|l| &l.markup) {
+        ledger.book(Bin::Markup, *mark);
+    }
+    for signed in drafts.bodies.iter().flat_map(|d| &d.signed) {
+        let line = &lines[signed.segment.line];
+        if signed.signature.has_mark {
+            ledger.book(Bin::Markup, print::place(line, signed.segment.from, signed.segment.from + 1));
+        }
+        ledger.book(Bin::Byline, print::place(line, signed.segment.from, signed.segment.to));
+    }
+    for (bin, span) in articles.iter().flat_map(articles::spans) {
+        ledger.book(bin, span);
+    }
+    for span in furniture.iter().flat_map(|f| &f.text.spans) {
+        ledger.book(Bin::Furniture, *span);
+    }
+    ledger.account()
+}
+
+fn warnings(furniture: &[Furniture], unplaced: u32) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for piece in furniture {
+        let chars: Vec<char> = piece.text.text.chars().collect();
+        if chars.len() > 12 && crate::punctuation::ends_sentence(&chars) {
+            warnings.push(Warning {
+                code: "sentence_in_furniture".into(),
+                detail: piece.text.text.clone(),
+                span: piece.text.spans.first().copied(),
+            });
+        }
+    }
+    if unplaced > 0 {
+        warnings.push(Warning {
+            code: "unplaced_characters".into(),
+            detail: unplaced.to_string(),
+            span: None,
+        });
+    }
+    warnings
+}

@@ -1,0 +1,118 @@
+//! Words as printed, joined over line wraps, with the spans they came from.
+
+use crate::drafts::Segment;
+use crate::lines::{Line, is_blank};
+use crate::{CharRange, PrintedText};
+
+/// Joins `segments` into running text: Chinese without a space, two Latin words with one.
+/// Marks of the file format are left out.
+pub(crate) fn join(lines: &[Line<'_>], segments: &[Segment]) -> PrintedText {
+    joined(
+        lines,
+        segments,
+        |before, after| if is_latin(before) && is_latin(after) { Some(' ') } else { None },
+    )
+}
+
+/// Keeps the line breaks, where they mean something.
+pub(crate) fn keep_lines(lines: &[Line<'_>], segments: &[Segment]) -> PrintedText {
+    joined(lines, segments, |_, _| Some('\n'))
+}
+
+/// Joins the lines of a headline: a space where two clauses meet that are not cut inside a word.
+pub(crate) fn join_headline(lines: &[Line<'_>], numbers: &[usize]) -> PrintedText {
+    let segments: Vec<Segment> =
+        numbers.iter().map(|&line| Segment { line, from: 0, to: lines[line].chars.len() }).collect();
+    join(lines, &segments)
+}
+
+fn joined(
+    lines: &[Line<'_>],
+    segments: &[Segment],
+    between: impl Fn(char, char) -> Option<char>,
+) -> PrintedText {
+    let mut text = PrintedText::default();
+    for segment in segments {
+        let line = &lines[segment.line];
+        let first = text.text.chars().next_back();
+        let mut fresh = true;
+        for run in printed_runs(line, *segment) {
+            let words = &line.chars[run.0..run.1];
+            if let (true, Some(before), Some(&after)) = (fresh, first, words.first()) {
+                text.text.extend(between(before, after));
+            }
+            fresh = false;
+            text.text.extend(words.iter().map(|&c| if c.is_control() { ' ' } else { c }));
+            text.spans.push(place(line, run.0, run.1));
+        }
+    }
+    text
+}
+
+/// The parts of a segment that are words, not marks, without blanks at either end.
+fn printed_runs(line: &Line<'_>, segment: Segment) -> Vec<(usize, usize)> {
+    let start = line.range.start as usize;
+    let mut runs = Vec::new();
+    let mut from = segment.from;
+    for mark in &line.markup {
+        let (open, close) = (mark.start as usize, mark.end as usize);
+        if close <= start + from {
+            continue;
+        }
+        let open = open.saturating_sub(start);
+        if open >= segment.to {
+            break;
+        }
+        if open > from {
+            runs.push((from, open));
+        }
+        from = close - start;
+    }
+    if from < segment.to {
+        runs.push((from, segment.to));
+    }
+    if let Some(first) = runs.first_mut() {
+        while first.0 < first.1 && is_blank(line.chars[first.0]) {
+            first.0 += 1;
+        }
+    }
+    if let Some(last) = runs.last_mut() {
+        while last.1 > last.0 && is_blank(line.chars[last.1 - 1]) {
+            last.1 -= 1;
+        }
+    }
+    runs.retain(|r| r.0 < r.1);
+    runs
+}
+
+/// Characters `from..to` of a line as an address in the source.
+pub(crate) fn place(line: &Line<'_>, from: usize, to: usize) -> CharRange {
+    let at = |n: usize| line.range.start + u32::try_from(n).unwrap_or(u32::MAX);
+    CharRange::new(at(from), at(to))
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, ',' | '.' | ';' | ')' | '\'' | '"' | '%')
+        || (c.is_alphabetic() && (c as u32) < 0x2E80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::split_lines;
+
+    #[test]
+    fn wraps_are_joined_and_latin_words_kept_apart() {
+        let chars: Vec<char> = "渡口昨\n天来了 Hudson\nRiver 的客\n人".chars().collect();
+        let lines = split_lines(&chars, 0, false);
+        let segments: Vec<_> =
+            lines.iter().enumerate().map(|(line, l)| Segment { line, from: 0, to: l.chars.len() }).collect();
+        let text = join(&lines, &segments);
+        assert_eq!(text.text, "渡口昨天来了 Hudson River 的客人");
+        let spanned: String =
+            text.spans.iter().flat_map(|s| &chars[s.start as usize..s.end as usize]).collect();
+        let squeezed = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(squeezed(&spanned), squeezed(&text.text));
+    }
+}

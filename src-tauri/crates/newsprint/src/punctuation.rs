@@ -1,0 +1,84 @@
+//! Signs: which close a sentence, which open and close, how wide a character is set.
+
+/// Pairs of brackets and quotation marks in both widths and both directions of setting.
+/// Source: GB/T 15834—2011 (標點符號用法) and Unicode's vertical forms.
+const PAIRS: [(char, char); 16] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('「', '」'),
+    ('『', '』'),
+    ('（', '）'),
+    ('(', ')'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('【', '】'),
+    ('［', '］'),
+    ('[', ']'),
+    ('〔', '〕'),
+    ('﹁', '﹂'),
+    ('﹃', '﹄'),
+    ('〖', '〗'),
+    ('｛', '｝'),
+];
+
+/// Whether `c` closes a pair.
+pub(crate) fn is_closing(c: char) -> bool {
+    PAIRS.iter().any(|p| p.1 == c)
+}
+
+/// Whether `c` ends a sentence.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡')
+}
+
+/// Whether `c` separates clauses.
+pub(crate) fn is_pause(c: char) -> bool {
+    matches!(c, '，' | ',' | '、' | '；' | ';' | '：' | ':')
+}
+
+/// Whether `c` is a Chinese character.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' |
+        '\u{2E80}'..='\u{2FDF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+/// How wide a character is set, in em: Chinese signs one, Latin ones half.
+pub(crate) fn em(c: char) -> f32 {
+    if (c as u32) < 0x2000 { 0.5 } else { 1.0 }
+}
+
+/// Round brackets in either width.
+pub(crate) fn is_round_open(c: char) -> bool {
+    matches!(c, '（' | '(')
+}
+
+/// Round brackets in either width.
+pub(crate) fn is_round_close(c: char) -> bool {
+    matches!(c, '）' | ')')
+}
+
+/// Where a trailing bracket group begins: `…（甲 乙）` gives the place of `（`. Groups do not nest.
+pub(crate) fn trailing_group(chars: &[char]) -> Option<usize> {
+    let last = *chars.last()?;
+    if !is_round_close(last) {
+        return None;
+    }
+    let open = chars.iter().rposition(|&c| is_round_open(c))?;
+    let inside = &chars[open + 1..chars.len() - 1];
+    (!inside.is_empty() && !inside.iter().any(|&c| is_round_close(c))).then_some(open)
+}
+
+/// How many quotation marks stay open (positive) or close what was opened before (negative).
+pub(crate) fn quote_balance(chars: &[char]) -> i32 {
+    chars.iter().fold(0, |n, c| match c {
+        '“' | '「' | '『' | '《' => n + 1,
+        '”' | '」' | '』' | '》' => n - 1,
+        _ => n,
+    })
+}
+
+/// Whether the text ends a sentence, closing marks after the stop set aside.
+pub(crate) fn ends_sentence(chars: &[char]) -> bool {
+    chars.iter().rev().find(|&&c| !is_closing(c) && !c.is_whitespace()).is_some_and(|&c| is_stop(c))
+}

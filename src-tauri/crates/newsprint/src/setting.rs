@@ -1,0 +1,172 @@
+//! How a page's text is set: wrapped to a measure or flowing, and what a blank line means on it.
+
+use crate::lines::Line;
+use crate::punctuation::{ends_sentence, is_pause, is_stop};
+
+/// How far around a line its neighbours are compared with it.
+const REACH: usize = 6;
+/// Neighbours of the same width that make a measure.
+const COMPANY: usize = 3;
+/// Newspaper columns are narrower than this, in em; what is wider flows.
+const WIDEST_COLUMN: f32 = 46.0;
+
+/// What was measured, a value for each line.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Setting {
+    /// The line fills its measure: it was broken there by the column, not by the writer.
+    pub(crate) full: Vec<bool>,
+    /// The line is one of a run of short lines whose breaks the writer meant: verse.
+    pub(crate) verse: Vec<bool>,
+    /// Blank lines usual between two lines of this page.
+    pub(crate) usual_gap: u16,
+    /// Whether 、 does the work of all stops, as in papers before the twenties.
+    pub(crate) old_stops: bool,
+    /// Whether any gap in the page differs from the usual.
+    pub(crate) gaps_tell: bool,
+}
+
+/// Measures a page's lines.
+pub(crate) fn measure(lines: &[Line<'_>]) -> Setting {
+    let old_stops = uses_old_stops(lines);
+    let usual_gap = usual_gap(lines);
+    let verse = verse_lines(lines, old_stops);
+    Setting {
+        full: full_lines(lines, &verse),
+        verse,
+        usual_gap,
+        old_stops,
+        gaps_tell: lines.iter().skip(1).any(|l| l.gap != usual_gap),
+    }
+}
+
+fn usual_gap(lines: &[Line<'_>]) -> u16 {
+    let mut counts = [0usize; 4];
+    for line in lines.iter().skip(1) {
+        counts[usize::from(line.gap.min(3))] += 1;
+    }
+    let best = (0..4).rev().max_by_key(|&g| counts[g]).unwrap_or(0);
+    u16::try_from(best).unwrap_or(0)
+}
+
+fn uses_old_stops(lines: &[Line<'_>]) -> bool {
+    let mut commas = 0usize;
+    let mut stops = 0usize;
+    let mut pauses = 0usize;
+    for c in lines.iter().flat_map(|l| l.chars) {
+        match c {
+            '，' | ',' => commas += 1,
+            '。' => stops += 1,
+            '、' => pauses += 1,
+            _ => {}
+        }
+    }
+    pauses > 40 && pauses > 6 * (commas + stops)
+}
+
+/// A line is full when it has company of its own width close by and no wider neighbour of the kind.
+fn full_lines(lines: &[Line<'_>], verse: &[bool]) -> Vec<bool> {
+    let company: Vec<usize> = (0..lines.len())
+        .map(|i| if verse[i] || lines[i].width > WIDEST_COLUMN { 0 } else { company_of(lines, i) })
+        .collect();
+    (0..lines.len())
+        .map(|i| {
+            let wider = [i.wrapping_sub(1), i + 1].into_iter().filter(|&j| j < lines.len()).any(|j| {
+                company[j] >= company[i] && company[j] >= COMPANY && lines[j].width > lines[i].width + 1.6
+            });
+            company[i] >= if lines[i].width < 9.0 { COMPANY + 2 } else { COMPANY }
+                && lines[i].width >= 5.0
+                && !wider
+        })
+        .collect()
+}
+
+/// Lines of the same width close by, up to the first line that is clearly wider: that belongs to another run.
+fn company_of(lines: &[Line<'_>], i: usize) -> usize {
+    let own = set_width(&lines[i]);
+    let count = |near: &mut dyn Iterator<Item = &Line<'_>>| {
+        near.take(REACH)
+            .map(set_width)
+            .take_while(|w| *w <= own + 2.6)
+            .filter(|w| (w - own).abs() <= 1.1)
+            .count()
+    };
+    count(&mut lines[..i].iter().rev()) + count(&mut lines[i + 1..].iter())
+}
+
+/// Width with the indent of a first line, which is set within the measure.
+fn set_width(line: &Line<'_>) -> f32 {
+    let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
+    line.width + indent
+}
+
+/// Verse: at least four short lines together, nearly all of which end with a sign or are of one length of
+/// five or seven characters, and none of which is broken inside a clause by a column.
+fn verse_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<bool> {
+    let mut verse = vec![false; lines.len()];
+    let mut start = 0;
+    while start < lines.len() {
+        let mut end = start;
+        while end < lines.len() && is_verse_width(lines[end].width) && lines[end].heading == 0 {
+            end += 1;
+        }
+        if end - start >= 4 && is_verse(&lines[start..end], old_stops) {
+            verse[start..end].fill(true);
+        }
+        start = end.max(start + 1);
+    }
+    verse
+}
+
+fn is_verse_width(width: f32) -> bool {
+    (3.0..=18.0).contains(&width)
+}
+
+fn is_verse(lines: &[Line<'_>], old_stops: bool) -> bool {
+    let ended = lines.iter().filter(|l| l.chars.last().is_some_and(|&c| is_stop(c) || is_pause(c))).count();
+    let sentences = lines.iter().filter(|l| ends_sentence(l.chars)).count();
+    let paused = ended - sentences.min(ended);
+    let inner = lines.iter().filter(|l| inner_signs(l.chars) > 1).count();
+    let needed = if old_stops { 9 } else { 8 };
+    ended * 10 >= lines.len() * needed
+        && inner * 4 <= lines.len()
+        && (sentences < lines.len() || lines.len() >= 6)
+        && paused > 0
+}
+
+fn inner_signs(chars: &[char]) -> usize {
+    chars.iter().take(chars.len().saturating_sub(1)).filter(|&&c| is_stop(c) || is_pause(c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::split_lines;
+
+    fn setting(text: &str) -> Setting {
+        let chars: Vec<char> = text.chars().collect();
+        measure(&split_lines(&chars, 0, false))
+    }
+
+    #[test]
+    fn wrapped_lines_are_full_but_for_the_last() {
+        let set = setting(
+            "渡口的老船工昨天把最\n后一条木船交给了县里\n的陈列馆，两岸来了三\n百多人送行，从清早站\n到晌午，谁也不肯先走\n一步。",
+        );
+        assert_eq!(set.full, [true, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn flowing_paragraphs_are_never_full() {
+        let paragraph = "渡口的老船工昨天把最后一条木船交给了县里的陈列馆，两岸来了三百多人送行，从清早站到晌午，谁也不肯先走。";
+        let set = setting(&[paragraph; 8].join("\n\n"));
+        assert!(set.full.iter().all(|f| !f));
+        assert_eq!(set.usual_gap, 1);
+    }
+
+    #[test]
+    fn verse_is_not_wrapped_prose() {
+        let set = setting("江水漫过旧石阶，\n渡船系在柳树旁。\n摇橹的人白了头，\n还记得那年月光。");
+        assert_eq!(set.verse, [true; 4]);
+        assert_eq!(set.full, [false; 4]);
+    }
+}
