@@ -34,7 +34,15 @@ REQUIRED = set(TEXT_KEYS + LIST_KEYS) | {"dateline", "fragment", "photo", "conti
 
 WEEKDAYS = "一二三四五六日"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-MONTHS = {name: n for n, names in enumerate("正 二 三 四 五 六 七 八 九 十 冬|十一 腊|臘|十二".split(), 1) for name in names.split("|")}
+MONTHS = {name: n for n, names in enumerate("正 二 三 四 五 六 七 八 九 十 冬|十一 腊|臘|十二".split(), 1)
+          for name in names.split("|")}
+
+ISSUE_NUMBER = re.compile(r"第(\d{3,}(?=期)|[一二三四五六七八九十百千零〇]{3,}(?=[期號]))")
+PATH_DATE = re.compile(r"(?<!\d)(?=((?:19|20)\d\d)[-_年./]{0,2}(\d\d?)[-_月./]{0,2}(\d\d?)(?!\d))")
+DAY_AND_WEEKDAY = re.compile(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周)([一二三四五六日天])")
+LUNAR_DAY = re.compile(r"(闰?)([正一二三四五六七八九十冬腊臘]+)月"
+                       r"(初[一二三四五六七八九十]|[二廿]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十)")
+REPUBLICAN_DAY = re.compile(r"民國([一二三四五六七八九十]+)年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
 
 # The lunar calendar from the new year of 1930 to that of 2031, one number a year, read as most tables of
 # this kind are: bit 15 is the first month and set when it has 30 days, bit 4 the twelfth; the low four bits
@@ -221,7 +229,7 @@ def check_facts(gold, text, numbers):
     furniture = narrow(" ".join(gold["noise"]))
     if issue["number"]:
         numbers.setdefault(issue["newspaper"], {})[date] = issue["number"]
-        said = [chinese_number(n) for n in re.findall(r"第(\d{3,}(?=期)|[一二三四五六七八九十百千零〇]{3,}(?=[期號]))", furniture)]
+        said = [chinese_number(n) for n in ISSUE_NUMBER.findall(furniture)]
         if said and said != [issue["number"]] * len(said):
             yield f"number {issue['number']}, but the page prints {said}"
     yield from check_dates(date, gold["page"], page, furniture)
@@ -236,7 +244,7 @@ def check_facts(gold, text, numbers):
 
 
 def check_dates(date, path, page, furniture):
-    for y, m, d in re.findall(r"(?<!\d)(?=((?:19|20)\d\d)[-_年./]{0,2}(\d\d?)[-_月./]{0,2}(\d\d?)(?!\d))", path):
+    for y, m, d in PATH_DATE.findall(path):
         if 1 <= int(m) <= 12 and (int(y), int(m), int(d)) != (date.year, date.month, date.day):
             yield f"path says {y}-{m}-{d}, gold says {date}"
     for y, m, d in re.findall(r"(\d{4})年(\d{1,2})月(\d{1,2})日", furniture):
@@ -246,19 +254,19 @@ def check_dates(date, path, page, furniture):
         if day != WEEKDAYS[date.weekday()]:
             yield f"furniture says 星期{day}, {date} is 星期{WEEKDAYS[date.weekday()]}"
     # A weekday after a month and a day anywhere on the page belongs to the year it stands in.
-    for y, m, d, day in re.findall(r"(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周)([一二三四五六日天])", page):
+    for y, m, d, day in DAY_AND_WEEKDAY.findall(page):
         there = datetime.date(int(y or date.year), int(m), int(d))
         if day.replace("天", "日") != WEEKDAYS[there.weekday()]:
             yield f"{there} is not 星期{day}"
     leap, month, day, year = lunar(date)
-    for l, m, d in re.findall(r"(?:[农農][历曆]|夏历|年)(闰?)([正一二三四五六七八九十冬腊臘]+)月(初[一二三四五六七八九十]|[一二三廿][十]?[一二三四五六七八九十]?|十[一二三四五六七八九]?)日?", furniture):
-        if (bool(l), MONTHS.get(m), chinese_number(d.replace("初", "").replace("廿", "二十"))) != (leap, month, day):
-            if not re.search(rf"民國[〇一二三四五六七八九十]+年{m}月{d}", furniture):
-                yield f"furniture says lunar {l}{m}月{d}, {date} is {month}/{day}"
+    for l, m, d in LUNAR_DAY.findall(REPUBLICAN_DAY.sub("", furniture)):
+        said = bool(l), MONTHS.get(m), chinese_number(d.replace("初", "").replace("廿", "二十"))
+        if said != (leap, month, day):
+            yield f"furniture says lunar {l}{m}月{d}, {date} is {month}/{day}"
     for stem in re.findall(rf"([{STEMS}][{BRANCHES}])年", furniture):
         if stem != STEMS[(year - 4) % 10] + BRANCHES[(year - 4) % 12]:
             yield f"furniture says {stem}年, {date} is in another year"
-    for y, m, d in re.findall(r"民國([一二三四五六七八九十]+)年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日", furniture):
+    for y, m, d in REPUBLICAN_DAY.findall(furniture):
         if (chinese_number(y) + 1911, chinese_number(m), chinese_number(d)) != (date.year, date.month, date.day):
             yield f"furniture says 民國{y}年{m}月{d}日, gold says {date}"
 
