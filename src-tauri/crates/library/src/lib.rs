@@ -1,27 +1,41 @@
 //! The library: an archive on disk and everything a reader does with it, behind one façade.
+//!
+//! It owns the archive's folder, the catalogue, the shelf and the order in which things become durable. It
+//! knows nothing of windows, terminals, wires or how words are found.
 
+mod archive;
+mod bookmarks;
+mod catalogue;
+pub mod citation;
+mod columns;
+mod database;
+mod error;
+mod failpoint;
+mod finding;
+mod import;
+mod indexing;
+mod intake;
+mod manifest;
+mod minting;
+mod opening;
+mod originals;
+pub mod render;
+mod shelf;
+#[cfg(test)]
+mod tests;
+mod text_frame;
 mod views;
 
+pub use error::{Error, Result};
+pub use opening::Repair;
 pub use views::*;
 
+use archive::{Access, Archive};
+use database::Database;
+use import::{Importer, Parse};
+use indexing::Indexer;
 use std::path::{Path, PathBuf};
-
-/// What went wrong, with the path it went wrong at.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// There is no archive here.
-    #[error("no archive at {0}")]
-    NoArchive(PathBuf),
-    /// The article is not in this archive.
-    #[error("no article {0} in this archive")]
-    NoArticle(ArticleId),
-    /// No such bookmark.
-    #[error("no bookmark {0}")]
-    NoBookmark(i64),
-}
-
-/// `Result` with the library's error.
-pub type Result<T> = std::result::Result<T, Error>;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Told of what goes on; asked whether to stop.
 pub trait Observer: Send + Sync {
@@ -82,50 +96,154 @@ pub enum Sort {
     Oldest,
 }
 
-/// An open archive.
+/// An open archive. Many may have the same one open, in this process or others; one of them writes at a time.
 #[derive(Debug)]
-pub struct Library {}
+pub struct Library {
+    archive: Archive,
+    /// For reading. An import has a connection of its own, so that one can read meanwhile.
+    catalogue: Mutex<Database>,
+    shelf: Mutex<Database>,
+    index: search::Index,
+    parse: Parse,
+    repairs: Vec<Repair>,
+}
 
-#[allow(unused_variables, clippy::todo, missing_docs)]
 impl Library {
     /// Opens the archive in `folder`; what is derived and missing or old is rebuilt.
     pub fn open(folder: &Path) -> Result<Self> {
-        todo!()
+        opening::open(Archive::find(folder)?, newsprint::parse_file)
     }
+
     /// Opens the archive in `folder`, or makes one there if the folder is absent or empty.
     pub fn open_or_create(folder: &Path) -> Result<Self> {
-        todo!()
+        opening::open(Archive::find_or_create(folder)?, newsprint::parse_file)
     }
+
+    /// Takes in the page files that `paths` mean: files, and folders with all below them.
+    ///
+    /// A file that cannot be taken in is a line in the report. An error is one of the archive's own: what was
+    /// taken in before it stays.
     pub fn import(
         &self,
         paths: &[PathBuf],
         options: &ImportOptions,
         observer: &dyn Observer,
     ) -> Result<ImportReport> {
-        todo!()
+        let _lock = self.archive.lock()?;
+        let mut catalogue = catalogue::open(&self.archive, self.archive.access())?;
+        let mut indexer = Indexer::new(&self.archive, &self.index);
+        opening::complete(&self.archive, &mut catalogue, &self.shelf, &mut indexer, self.parse)?;
+        let importer = Importer {
+            archive: &self.archive,
+            catalogue: &mut catalogue,
+            shelf: &self.shelf,
+            indexer,
+            parse: self.parse,
+        };
+        importer.run(paths, options, observer)
     }
+
+    /// The newspapers held, by name.
     pub fn newspapers(&self) -> Result<Vec<Newspaper>> {
-        todo!()
+        self.catalogue().read(catalogue::newspapers)
     }
+
+    /// The issues held, newspaper by newspaper and day by day; pages that are of no issue come last.
     pub fn issues(&self, filter: &IssueFilter) -> Result<Vec<Issue>> {
-        todo!()
+        self.catalogue().read(|c| catalogue::issues(c, filter))
     }
+
+    /// One article, whole.
     pub fn article(&self, id: ArticleId) -> Result<ArticleView> {
-        todo!()
+        self.catalogue().read(|c| catalogue::article(c, id))?.ok_or(Error::NoArticle(id))
     }
+
+    /// Finds stories. A malformed query is not an error: it is answered as far as it was understood.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
-        todo!()
+        finding::find(&self.index, &self.archive.index(), &self.catalogue(), request)
     }
+
+    /// Holdings at a glance.
     pub fn stats(&self) -> Result<Stats> {
-        todo!()
+        let holdings = self.catalogue().read(catalogue::holdings)?;
+        Ok(Stats {
+            newspapers: holdings.newspapers,
+            issues: holdings.issues,
+            pages: holdings.pages,
+            undated_pages: holdings.undated_pages,
+            articles: holdings.articles,
+            sources: holdings.sources,
+            original_bytes: holdings.original_bytes,
+            bookmarks: self.shelf().read(shelf::count_marks)?,
+            account: holdings.account,
+        })
     }
+
+    /// Marks `quote` in an article, or the article as a whole. White space in the quotation does not count;
+    /// other words than the article's are refused.
     pub fn add_bookmark(&self, article: ArticleId, quote: Option<&str>, note: &str) -> Result<Bookmark> {
-        todo!()
+        self.may_write()?;
+        let mark = bookmarks::mark(&self.article(article)?, quote, note, now())?;
+        let id = self.shelf().write(|tx| shelf::add_mark(tx, &mark))?;
+        self.catalogue().read(|c| bookmarks::bookmark(c, id, mark))
     }
+
+    /// Takes a bookmark off the shelf.
     pub fn remove_bookmark(&self, id: i64) -> Result<()> {
-        todo!()
+        self.may_write()?;
+        let was_there = self.shelf().write(|tx| shelf::remove_mark(tx, id))?;
+        if was_there { Ok(()) } else { Err(Error::NoBookmark(id)) }
     }
+
+    /// All bookmarks, the latest first.
     pub fn bookmarks(&self) -> Result<Vec<Bookmark>> {
-        todo!()
+        let marks = self.shelf().read(shelf::marks)?;
+        self.catalogue()
+            .read(|c| marks.into_iter().map(|(id, mark)| bookmarks::bookmark(c, id, mark)).collect())
     }
+
+    /// The archive's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.archive.root()
+    }
+
+    /// What the reader calls the archive.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.archive.name()
+    }
+
+    /// Whether the archive can only be read: imports and bookmarks are refused.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.archive.access() == Access::ReadOnly
+    }
+
+    /// What opening it set right.
+    #[must_use]
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    fn may_write(&self) -> Result<()> {
+        match self.archive.access() {
+            Access::ReadWrite => Ok(()),
+            Access::ReadOnly => Err(Error::ReadOnly(self.archive.root().to_owned())),
+        }
+    }
+
+    /// What a reader that panicked held was a connection between two statements: it is sound.
+    fn catalogue(&self) -> MutexGuard<'_, Database> {
+        self.catalogue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Database> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The moment, RFC 3339 in UTC, to the second.
+fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

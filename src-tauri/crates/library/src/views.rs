@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use newsprint::{
     Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -137,7 +137,7 @@ pub struct ArticleBlock {
 }
 
 /// What happened to one file of an import.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
     /// As the reader gave it.
     pub path: PathBuf,
@@ -160,7 +160,7 @@ pub struct FileReport {
 }
 
 /// What became of a file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FileOutcome {
     /// New: taken in.
@@ -169,7 +169,8 @@ pub enum FileOutcome {
     AlreadyHere,
     /// Not a page file, or unreadable: said why.
     Skipped {
-        /// Stable name of the reason: `not_text`, `empty`, `unreadable`, `unsupported`.
+        /// Stable name of the reason: `not_text`, `empty`, `unreadable`, `unsupported`, `too_large`, `archive`,
+        /// `parser_failed`.
         code: String,
         /// For people.
         detail: String,

@@ -1,0 +1,143 @@
+//! 收藏: marking words of an article, and finding the article again when its page was taken apart anew. It
+//! knows neither table: marks come from the shelf, articles from the catalogue.
+
+use crate::catalogue::{self, Descendants};
+use crate::shelf::{Mark, ShownFacts};
+use crate::views::{ArticleId, ArticleView, Bookmark};
+use crate::{Error, Result};
+use rusqlite::Connection;
+
+/// How many characters on each side are kept with a quotation, to tell it from the same words elsewhere.
+const CONTEXT: usize = 32;
+
+/// How many characters stand for an article that is marked as a whole.
+const BEGINNING: usize = 60;
+
+/// A mark on `quote` in `article`; on the article as a whole if there are no words.
+pub(crate) fn mark(article: &ArticleView, quote: Option<&str>, note: &str, now: String) -> Result<Mark> {
+    let text = words(article);
+    let quote = quote.filter(|quote| !quote.trim().is_empty());
+    let (before, marked, after) = match quote {
+        None => ("", beginning(article), ""),
+        Some(quote) => split_at_quote(&text, quote)
+            .map(|(before, marked, after)| (before, marked.to_owned(), after))
+            .ok_or_else(|| Error::NoSuchWords { article: article.id, quote: quote.to_owned() })?,
+    };
+    Ok(Mark {
+        article: article.id.0,
+        quote: marked,
+        prefix: last_characters(before, CONTEXT).to_owned(),
+        suffix: first_characters(after, CONTEXT).to_owned(),
+        whole: quote.is_none(),
+        facts: shown(article),
+        note: note.to_owned(),
+        created: now,
+    })
+}
+
+/// The bookmark as shown: on the article that holds its words now, or on none.
+pub(crate) fn bookmark(connection: &Connection, id: i64, mark: Mark) -> rusqlite::Result<Bookmark> {
+    let article = match catalogue::descendants(connection, mark.article)? {
+        Descendants::Itself => Some(ArticleId(mark.article)),
+        Descendants::Others(heirs) => heir_with(connection, &heirs, &mark.quote)?,
+    };
+    Ok(Bookmark {
+        id,
+        article,
+        quote: mark.quote,
+        headline: mark.facts.headline,
+        newspaper: mark.facts.newspaper,
+        date: mark.facts.date.map(|date| date.value),
+        page: mark.facts.page,
+        note: mark.note,
+        created: mark.created,
+    })
+}
+
+/// Of several articles that took an article's place the one with the words; the first if none has them.
+fn heir_with(connection: &Connection, heirs: &[i64], quote: &str) -> rusqlite::Result<Option<ArticleId>> {
+    for &heir in heirs {
+        let id = ArticleId(heir);
+        let has_words = catalogue::article(connection, id)?
+            .is_some_and(|article| split_at_quote(&words(&article), quote).is_some());
+        if has_words {
+            return Ok(Some(id));
+        }
+    }
+    Ok(heirs.first().copied().map(ArticleId))
+}
+
+fn shown(article: &ArticleView) -> ShownFacts {
+    ShownFacts {
+        headline: article.headline.as_ref().map(|headline| headline.text.clone()),
+        newspaper: article.newspaper.clone(),
+        date: article.date.clone(),
+        number: article.number,
+        edition: article.edition.clone(),
+        page: article.page.clone(),
+        file: article.file.clone(),
+    }
+}
+
+/// All words of an article as one reads them, a line for each part.
+fn words(article: &ArticleView) -> String {
+    let titles = [&article.column, &article.kicker, &article.headline, &article.subheadline];
+    let titles = titles.into_iter().flatten().map(|title| title.text.as_str());
+    let blocks = article.blocks.iter().map(|block| block.text.text.as_str());
+    titles.chain(blocks).collect::<Vec<_>>().join("\n")
+}
+
+fn beginning(article: &ArticleView) -> String {
+    let block = article.blocks.first().map(|block| &block.text);
+    let text = block.or(article.headline.as_ref()).map_or("", |printed| printed.text.as_str());
+    first_characters(text, BEGINNING).to_owned()
+}
+
+/// `text` before, in and after the first place where `quote` stands. White space does not count: a quotation
+/// is often copied across the end of a line or paragraph.
+fn split_at_quote<'a>(text: &'a str, quote: &str) -> Option<(&'a str, &'a str, &'a str)> {
+    let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
+    let here: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let first = here.windows(wanted.len()).position(|run| run.iter().map(|(_, c)| c).eq(&wanted))?;
+    let (start, _) = here[first];
+    let (last, character) = here[first + wanted.len() - 1];
+    let end = last + character.len_utf8();
+    Some((&text[..start], &text[start..end], &text[end..]))
+}
+
+fn first_characters(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+fn last_characters(text: &str, count: usize) -> &str {
+    let all = text.chars().count();
+    text.char_indices().nth(all.saturating_sub(count)).map_or("", |(start, _)| &text[start..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_across_line_ends_and_kept_as_printed() {
+        let text = "江边步道开放\n早起的人\n沿着水走。";
+        assert_eq!(
+            split_at_quote(text, "早起的人沿着 水"),
+            Some(("江边步道开放\n", "早起的人\n沿着水", "走。"))
+        );
+        assert_eq!(split_at_quote(text, "晚起的人"), None);
+        assert_eq!(split_at_quote("短", "比它长"), None);
+    }
+
+    #[test]
+    fn the_ends_of_a_text_are_cut_between_characters() {
+        assert_eq!(first_characters("江边步道", 2), "江边");
+        assert_eq!(first_characters("江边", 9), "江边");
+        assert_eq!(last_characters("江边步道", 2), "步道");
+        assert_eq!(last_characters("江边", 9), "江边");
+        assert_eq!(last_characters("", 9), "");
+    }
+}

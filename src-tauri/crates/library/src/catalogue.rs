@@ -1,0 +1,77 @@
+//! The catalogue: the truth about pages, in `catalogue.sqlite`. It owns its tables and every statement on them;
+//! it knows neither the index nor the shelf, and opens no page file.
+
+mod articles;
+mod facts;
+mod issues;
+mod lineage;
+mod log;
+mod newspapers;
+mod sources;
+mod statistics;
+mod store;
+mod stories;
+
+pub(crate) use articles::article;
+pub(crate) use facts::{Given, PageFacts};
+pub(crate) use issues::issues;
+pub(crate) use lineage::{Descendants, descendants};
+pub(crate) use log::{begin_import, finish_import, log_file};
+pub(crate) use newspapers::{is_same as is_same_newspaper, newspapers};
+pub(crate) use sources::{Held, add_sighting, held, known_sources, sum};
+pub(crate) use statistics::holdings;
+pub(crate) use store::{Arrival, Stored, give_facts, store};
+pub(crate) use stories::{Changed, Story, all_stories, changes_after, story};
+
+use crate::Result;
+use crate::archive::{Access, Archive};
+use crate::database::Database;
+use rusqlite::Connection;
+
+/// From an empty file to now. A step once released is never edited; a new one is added behind it.
+const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql")];
+
+/// Opens the archive's catalogue, made first if it is not there.
+pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
+    Database::open(&archive.catalogue(), VERSIONS, access)
+}
+
+/// How far the catalogue has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Progress {
+    /// Changes are counted from here.
+    pub(crate) first_sequence: u64,
+    /// The last change; `first_sequence` if there was none.
+    pub(crate) sequence: u64,
+    /// Bytes of the manifest taken in.
+    pub(crate) manifest_end: u64,
+}
+
+/// How far the catalogue has come.
+pub(crate) fn progress(connection: &Connection) -> rusqlite::Result<Progress> {
+    connection.query_row(
+        "SELECT first_sequence, manifest_end, (SELECT max(sequence) FROM change) FROM state",
+        [],
+        |row| {
+            let first_sequence = row.get(0)?;
+            let sequence = row.get::<_, Option<u64>>(2)?.unwrap_or(first_sequence);
+            Ok(Progress { first_sequence, sequence, manifest_end: row.get(1)? })
+        },
+    )
+}
+
+/// Notes that the manifest is taken in up to byte `end`.
+pub(crate) fn set_manifest_end(connection: &Connection, end: u64) -> rusqlite::Result<()> {
+    connection.execute("UPDATE state SET manifest_end = ?1", [end]).map(|_| ())
+}
+
+/// An empty catalogue in memory, for the tests of what stands on it.
+#[cfg(test)]
+pub(crate) fn in_memory() -> Connection {
+    let connection = Connection::open_in_memory().unwrap();
+    connection.pragma_update(None, "foreign_keys", true).unwrap();
+    for version in VERSIONS {
+        connection.execute_batch(version).unwrap();
+    }
+    connection
+}

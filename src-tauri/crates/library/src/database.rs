@@ -1,0 +1,161 @@
+//! One SQLite file of the archive: how it is opened, brought up to date, and read where nothing can be written.
+//! It knows no table.
+
+use crate::archive::Access;
+use crate::error::in_database;
+use crate::{Error, Result};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a statement waits for another connection's transaction. Ours take milliseconds.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A connection that knows where its file is, for what it has to say when something fails.
+#[derive(Debug)]
+pub(crate) struct Database {
+    path: PathBuf,
+    connection: Connection,
+}
+
+impl Database {
+    /// Opens the file and brings its tables to the last of `versions`, each the SQL that leads there.
+    pub(crate) fn open(path: &Path, versions: &[&'static str], access: Access) -> Result<Self> {
+        let connection = match access {
+            Access::ReadWrite => open_for_writing(path),
+            Access::ReadOnly => open_for_reading(path),
+        }
+        .map_err(in_database(path))?;
+        let mut database = Self { path: path.to_owned(), connection };
+        database.migrate(versions, access)?;
+        Ok(database)
+    }
+
+    /// Runs a query.
+    pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
+        query(&self.connection).map_err(in_database(&self.path))
+    }
+
+    /// Runs `work` in a transaction: all of it is durable when this returns, or none of it happened.
+    pub(crate) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
+        let path = &self.path;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(in_database(path))?;
+        let value = work(&transaction).map_err(in_database(path))?;
+        transaction.commit().map_err(in_database(path))?;
+        Ok(value)
+    }
+
+    fn migrate(&mut self, versions: &[&'static str], access: Access) -> Result<()> {
+        let found: u32 = self.read(|c| c.query_row("PRAGMA user_version", [], |row| row.get(0)))?;
+        let known = u32::try_from(versions.len()).expect("BUG: versions are counted on fingers");
+        if found > known {
+            return Err(Error::NewerFormat { path: self.path.clone(), found, known });
+        }
+        if found == known {
+            return Ok(());
+        }
+        if access == Access::ReadOnly {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        Migrations::new(versions.iter().map(|sql| M::up(sql)).collect())
+            .to_latest(&mut self.connection)
+            .map_err(|source| Error::Migration { path: self.path.clone(), source })
+    }
+}
+
+fn open_for_writing(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    // Readers go on reading while one writes. FULL: what was committed stays so through a power cut.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
+}
+
+/// A write-ahead log needs files beside the database even to be read. Where they cannot be made, the database
+/// is read as a file that nobody changes, which on a read-only medium is true.
+fn open_for_reading(path: &Path) -> rusqlite::Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let plain = Connection::open_with_flags(path, flags)?;
+    plain.busy_timeout(BUSY_TIMEOUT)?;
+    if plain.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
+        return Ok(plain);
+    }
+    Connection::open_with_flags(immutable_uri(path), flags)
+}
+
+/// `file:` address of `path` with the characters escaped that mean something in one.
+fn immutable_uri(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    let text = path.to_string_lossy().replace('\\', "/");
+    if !text.starts_with('/') && text.contains(':') {
+        uri.push('/'); // C:/… is written /C:/… in an address
+    }
+    for c in text.chars() {
+        match c {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            other => uri.push(other),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VERSIONS: &[&str] = &["CREATE TABLE t (n INTEGER) STRICT;"];
+
+    #[test]
+    fn what_was_written_is_there_when_it_can_only_be_read() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("第#1 100%?.sqlite");
+        let mut database = Database::open(&path, VERSIONS, Access::ReadWrite).unwrap();
+        database.write(|t| t.execute("INSERT INTO t VALUES (7)", [])).unwrap();
+        drop(database);
+        for uri in [false, true] {
+            let read_only = if uri {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                Connection::open_with_flags(immutable_uri(&path), flags).unwrap()
+            } else {
+                open_for_reading(&path).unwrap()
+            };
+            assert_eq!(read_only.query_row("SELECT n FROM t", [], |r| r.get(0)), Ok(7));
+            assert!(read_only.execute("INSERT INTO t VALUES (8)", []).is_err());
+        }
+    }
+
+    #[test]
+    fn newer_tables_are_refused() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("new.sqlite");
+        Database::open(&path, &["CREATE TABLE a (n);", "CREATE TABLE b (n);"], Access::ReadWrite).unwrap();
+        let refused = Database::open(&path, &["CREATE TABLE a (n);"], Access::ReadWrite);
+        assert!(matches!(refused, Err(Error::NewerFormat { found: 2, known: 1, .. })));
+    }
+
+    #[test]
+    fn work_that_fails_did_not_happen() {
+        let home = tempfile::tempdir().unwrap();
+        let mut database =
+            Database::open(&home.path().join("t.sqlite"), VERSIONS, Access::ReadWrite).unwrap();
+        let failed = database.write(|t| {
+            t.execute("INSERT INTO t VALUES (7)", [])?;
+            t.execute("INSERT INTO nowhere VALUES (7)", [])
+        });
+        assert!(matches!(failed, Err(Error::Database { .. })));
+        let rows: i64 = database.read(|c| c.query_row("SELECT count(*) FROM t", [], |r| r.get(0))).unwrap();
+        assert_eq!(rows, 0);
+    }
+}

@@ -1,0 +1,60 @@
+//! Where a crash is tested: the boundary after each commit of an import. In a shipped build passing one costs
+//! nothing and does nothing.
+//!
+//! The order of commits, and what a crash after each leaves behind:
+//! 1. original: a file in `originals/` that nothing names. The next import of the same bytes finds it there.
+//! 2. manifest: a line that the catalogue has not taken in. Opening reads on from where the catalogue stopped
+//!    and takes the file in from its original.
+//! 3. catalogue: pages that cannot be searched yet. Opening indexes the difference.
+//! 4. index: nothing is missing.
+
+/// What has just become durable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Boundary {
+    /// The copy in `originals/`.
+    Original,
+    /// The line in `manifest.jsonl`.
+    Manifest,
+    /// The transaction in `catalogue.sqlite`.
+    Catalogue,
+    /// The commit of the index.
+    Index,
+}
+
+#[cfg(not(test))]
+pub(crate) const fn pass(_boundary: Boundary) {}
+
+#[cfg(test)]
+pub(crate) use armed::{arm, disarm, pass};
+
+#[cfg(test)]
+mod armed {
+    use super::Boundary;
+    use std::cell::Cell;
+
+    thread_local! {
+        static ARMED: Cell<Option<(Boundary, u32)>> = const { Cell::new(None) };
+    }
+
+    /// Lets this thread panic the `nth` time (from 1) it passes `boundary`.
+    pub(crate) fn arm(boundary: Boundary, nth: u32) {
+        ARMED.set(Some((boundary, nth)));
+    }
+
+    /// Lets this thread pass everywhere again.
+    pub(crate) fn disarm() {
+        ARMED.set(None);
+    }
+
+    /// Panics if armed for this boundary: all later steps are then as undone as after a power cut.
+    pub(crate) fn pass(boundary: Boundary) {
+        match ARMED.get() {
+            Some((armed, 1)) if armed == boundary => {
+                disarm();
+                panic!("crash after {boundary:?}, as the test asked");
+            }
+            Some((armed, nth)) if armed == boundary => ARMED.set(Some((armed, nth - 1))),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Answering a search: the index says which stories, the catalogue what they say, the query where it found
+//! what. It knows neither how the index works nor how the answer is drawn.
+
+use crate::catalogue::{self, Story};
+use crate::database::Database;
+use crate::error::in_index;
+use crate::views::{ArticleId, FacetCount, Facets, Hit, MonthCount, Piece, QueryNote, SearchResults};
+use crate::{Result, SearchRequest, Sort};
+use newsprint::CharRange;
+use search::{Found, FoundHit, Index, Matching, Part, Query, Window};
+use std::path::Path;
+use std::time::Instant;
+
+/// Characters of an excerpt: two lines of a result list.
+const SNIPPET: usize = 120;
+
+/// Answers `request`. `folder` is the index's, for what has to be said when it fails.
+pub(crate) fn find(
+    index: &Index,
+    folder: &Path,
+    catalogue: &Database,
+    request: &SearchRequest,
+) -> Result<SearchResults> {
+    let begun = Instant::now();
+    let query = Query::parse(&request.query, if request.exact { Matching::Exact } else { Matching::Folded });
+    let window = Window {
+        offset: request.offset,
+        limit: request.limit,
+        sort: match request.sort {
+            Sort::Relevance => search::Sort::Relevance,
+            Sort::Newest => search::Sort::Newest,
+            Sort::Oldest => search::Sort::Oldest,
+        },
+        counts: true,
+    };
+    // Another process may have written since.
+    index.refresh().map_err(in_index(folder))?;
+    let found = index.search(&query, &window).map_err(in_index(folder))?;
+    let hits = hits(catalogue, &query, &found.hits)?;
+    Ok(SearchResults { hits, took_ms: begun.elapsed().as_secs_f64() * 1000.0, ..results(&query, found) })
+}
+
+fn hits(catalogue: &Database, query: &Query, found: &[FoundHit]) -> Result<Vec<Hit>> {
+    let mut hits = Vec::with_capacity(found.len());
+    for hit in found {
+        let id = i64::try_from(hit.id).expect("BUG: the index holds names of stories, which fit");
+        // A story that went a moment ago is in the index until the next commit.
+        if let Some(story) = catalogue.read(|c| catalogue::story(c, id))? {
+            hits.push(shown(&story, query, hit.score));
+        }
+    }
+    Ok(hits)
+}
+
+fn shown(story: &Story, query: &Query, score: f32) -> Hit {
+    let first = story.parts.first();
+    let headline = first.and_then(|text| text.headline.as_ref()).map_or("", |printed| printed.text.as_str());
+    Hit {
+        article: ArticleId(story.id),
+        newspaper: story.newspaper.clone(),
+        date: story.date,
+        page: story.page.clone(),
+        authors: story.authors.clone(),
+        headline: pieces(headline, &query.highlight(Part::Title, headline)),
+        snippet: excerpt(story, query),
+        score,
+    }
+}
+
+/// The excerpt with the most of the query, from the body if it is there at all. The headline is shown by itself.
+fn excerpt(story: &Story, query: &Query) -> Vec<Piece> {
+    let (paragraphs, captions) = (story.paragraphs(), story.captions());
+    let mut blocks: Vec<(Part, &str)> = Vec::new();
+    blocks.extend(paragraphs.iter().map(|text| (Part::Body, text.as_str())));
+    blocks.extend(captions.iter().map(|text| (Part::Caption, text.as_str())));
+    if let Some(first) = story.parts.first() {
+        blocks.extend(
+            [&first.kicker, &first.subheadline].into_iter().flatten().map(|t| (Part::Title, t.text.as_str())),
+        );
+        blocks.extend(first.column.as_ref().map(|t| (Part::Column, t.text.as_str())));
+    }
+    blocks.extend(story.authors.iter().map(|name| (Part::Author, name.as_str())));
+    let snippet = query.snippet(&blocks, SNIPPET);
+    pieces(&snippet.text, &snippet.hits)
+}
+
+/// `text` cut at the ends of `hits`, which are in order and apart.
+fn pieces(text: &str, hits: &[CharRange]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut characters = text.chars();
+    let mut at = 0;
+    let mut add = |count: u32, hit: bool| {
+        let text: String = characters.by_ref().take(count as usize).collect();
+        if !text.is_empty() {
+            pieces.push(Piece { text, hit });
+        }
+    };
+    for hit in hits {
+        add(hit.start.saturating_sub(at), false);
+        add(hit.end.saturating_sub(hit.start.max(at)), true);
+        at = at.max(hit.end);
+    }
+    add(u32::MAX, false);
+    pieces
+}
+
+fn results(query: &Query, found: Found) -> SearchResults {
+    let note = |note: &search::Note| QueryNote {
+        code: note.code.to_owned(),
+        message: note.message.clone(),
+        start: note.start,
+        end: note.end,
+    };
+    SearchResults {
+        total: found.total,
+        took_ms: 0.0,
+        hits: Vec::new(),
+        facets: Facets {
+            newspaper: counts(found.facets.newspaper),
+            year: counts(found.facets.year),
+            page: counts(found.facets.page),
+            author: counts(found.facets.author),
+            column: counts(found.facets.column),
+        },
+        timeline: found.timeline.into_iter().map(|(month, count)| MonthCount { month, count }).collect(),
+        understood: query.understood(),
+        notes: query.notes().iter().map(note).collect(),
+    }
+}
+
+fn counts(values: Vec<(String, u64)>) -> Vec<FacetCount> {
+    values.into_iter().map(|(value, count)| FacetCount { value, count }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str, hits: &[(u32, u32)]) -> String {
+        let hits: Vec<CharRange> = hits.iter().map(|&(start, end)| CharRange::new(start, end)).collect();
+        pieces(text, &hits)
+            .into_iter()
+            .map(|piece| if piece.hit { format!("[{}]", piece.text) } else { piece.text })
+            .collect()
+    }
+
+    #[test]
+    fn hits_are_cut_out_to_the_character() {
+        assert_eq!(shape("江边步道开放", &[(2, 4)]), "江边[步道]开放");
+        assert_eq!(shape("江边步道开放", &[(0, 2), (4, 6)]), "[江边]步道[开放]");
+        assert_eq!(shape("江边", &[]), "江边");
+        assert_eq!(shape("", &[]), "");
+    }
+
+    #[test]
+    fn hits_that_touch_lose_nothing() {
+        assert_eq!(shape("江边步道", &[(0, 1), (1, 3)]), "[江][边步]道");
+        assert_eq!(shape("江边步道", &[(0, 3), (1, 2), (2, 9)]), "[江边步][道]");
+    }
+}

@@ -1,0 +1,231 @@
+//! An import from its paths to its report: one thread reads and parses, this one writes. What is reported as
+//! imported is whole, whatever happens afterwards.
+
+mod reading;
+mod report;
+mod walk;
+
+pub(crate) use reading::{Parse, parse_safely};
+
+use crate::archive::Archive;
+use crate::catalogue::{self, Given};
+use crate::database::Database;
+use crate::indexing::Indexer;
+use crate::intake::{Intake, NewFile, news};
+use crate::manifest::Manifest;
+use crate::views::{FileOutcome, FileReport, ImportReport};
+use crate::{ImportOptions, Observer, Result};
+use reading::{Met, ReadFile, Reading, as_given};
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use walk::Found;
+
+/// Files read ahead of the writer: enough that neither waits for the other, few enough to hold in memory.
+const READ_AHEAD: usize = 8;
+
+/// New files after which the index is committed, so that a long import can be searched while it runs.
+const INDEX_EVERY: u64 = 500;
+
+/// What an import works on.
+pub(crate) struct Importer<'a> {
+    pub(crate) archive: &'a Archive,
+    pub(crate) catalogue: &'a mut Database,
+    pub(crate) shelf: &'a Mutex<Database>,
+    pub(crate) indexer: Indexer<'a>,
+    pub(crate) parse: Parse,
+}
+
+impl Importer<'_> {
+    /// Takes in the files that `paths` mean. The caller holds the write lock and has completed what an earlier
+    /// crash left.
+    pub(crate) fn run(
+        mut self,
+        paths: &[PathBuf],
+        options: &ImportOptions,
+        observer: &dyn Observer,
+    ) -> Result<ImportReport> {
+        let files = walk::files(paths);
+        let known = self.catalogue.read(catalogue::known_sources)?;
+        let manifest = Manifest::open(self.archive)?;
+        let stop = AtomicBool::new(false);
+        let reading = Reading { files: &files, known, parse: self.parse, stop: &stop };
+        let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now()))?;
+        let intake = Intake {
+            archive: self.archive,
+            catalogue: self.catalogue,
+            shelf: self.shelf,
+            manifest,
+            parse: self.parse,
+        };
+        let mut writing = Writing {
+            intake,
+            indexer: &mut self.indexer,
+            options,
+            given: said(options),
+            import,
+            done: Vec::new(),
+            logged: 0,
+        };
+        let (outbox, inbox) = sync_channel(READ_AHEAD);
+        let cancelled = std::thread::scope(|scope| {
+            scope.spawn(move || reading.run(&outbox));
+            // However this ends, also by a crash that a test asked for, the reading thread stops with it.
+            let _stop = StopOnDrop(&stop);
+            // Dropped before the thread is waited for: a full channel nobody listens to would hold it for ever.
+            let inbox = inbox;
+            writing.write_all(&files, &inbox, observer)
+        })?;
+        writing.finish(cancelled)
+    }
+}
+
+/// The writing half and what it has to report so far.
+struct Writing<'a, 'b> {
+    intake: Intake<'a>,
+    indexer: &'b mut Indexer<'a>,
+    options: &'b ImportOptions,
+    given: Given,
+    import: i64,
+    done: Vec<FileReport>,
+    /// How many of `done` are in the import log. Lines of files that changed nothing wait for the next
+    /// transaction instead of costing one each.
+    logged: usize,
+}
+
+struct StopOnDrop<'a>(&'a AtomicBool);
+
+impl Drop for StopOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Writing<'_, '_> {
+    /// Writes what the inbox brings; whether it was cancelled.
+    fn write_all(&mut self, files: &[Found], inbox: &Receiver<Met>, observer: &dyn Observer) -> Result<bool> {
+        let total = files.len() as u64;
+        let mut new = 0;
+        for (done, found) in (0..).zip(files) {
+            if observer.is_cancelled() {
+                return Ok(true);
+            }
+            observer.progress(done, total, found.path());
+            let Ok(met) = inbox.recv() else { break };
+            let report = self.write(met)?;
+            for warning in report.warnings.iter().filter(|warning| report::is_urgent(warning)) {
+                observer.warning(&format!("{}: {} {}", found.path().display(), warning.code, warning.detail));
+            }
+            new += u64::from(report.outcome == FileOutcome::Imported);
+            if report.outcome == FileOutcome::Imported && new.is_multiple_of(INDEX_EVERY) {
+                self.indexer.catch_up(self.intake.catalogue)?;
+            }
+            self.done.push(report);
+        }
+        if let Some(last) = files.last() {
+            observer.progress(total, total, last.path());
+        }
+        Ok(false)
+    }
+
+    /// Indexes what came in, closes the log and reports.
+    fn finish(mut self, cancelled: bool) -> Result<ImportReport> {
+        let (import, logged, done) = (self.import, self.logged, &self.done);
+        self.intake.catalogue.write(|tx| {
+            log(tx, import, logged, &done[logged..])?;
+            catalogue::finish_import(tx, import, &crate::now(), cancelled)
+        })?;
+        self.indexer.catch_up(self.intake.catalogue)?;
+        Ok(report::import_report(std::mem::take(&mut self.done), cancelled))
+    }
+
+    fn write(&mut self, met: Met) -> Result<FileReport> {
+        match met {
+            Met::Refused { path, code, detail } => Ok(report::skipped(path, code, detail)),
+            Met::Read(read) => {
+                let shown = as_given(&read.path);
+                let held = self.intake.catalogue.read(|c| catalogue::held(c, &read.hash))?;
+                match held {
+                    Some(held) => self.meet_again(&read, &shown, &held),
+                    None => self.take_in(read, &shown),
+                }
+            }
+        }
+    }
+
+    fn take_in(&mut self, mut read: ReadFile, shown: &str) -> Result<FileReport> {
+        let parsed = match read.parsed.take() {
+            Some(parsed) => parsed,
+            // The same bytes came earlier in this import and were refused then.
+            None => match parse_safely(self.intake.parse, &read.bytes, shown) {
+                Ok(parsed) => parsed,
+                Err(detail) => return Ok(report::skipped(read.path, "parser_failed", detail)),
+            },
+        };
+        if parsed.pages.is_empty() {
+            return Ok(report::refused_by_parser(read.path, &parsed));
+        }
+        let mut report = report::imported(read.path.clone(), &parsed, &self.given);
+        let (import, logged, done) = (self.import, self.logged, &self.done);
+        let file = NewFile {
+            path: shown,
+            place: &read.path,
+            hash: &read.hash,
+            bytes: &read.bytes,
+            reference: self.options.reference,
+            given: &self.given,
+        };
+        self.intake.take_in(file, &parsed, |tx, stored| {
+            report.articles = stored.articles;
+            report.warnings.extend(stored.warnings.iter().cloned());
+            log(tx, import, logged, &done[logged..])?;
+            catalogue::log_file(tx, import, done.len() as u64, Some(stored.source), &report)
+        })?;
+        self.logged = self.done.len() + 1;
+        Ok(report)
+    }
+
+    fn meet_again(&mut self, read: &ReadFile, shown: &str, held: &catalogue::Held) -> Result<FileReport> {
+        let news = news(&self.given, held);
+        let is_new_path = !held.sightings.contains(&(shown.to_owned(), None));
+        let inferred = is_new_path
+            .then(|| parse_safely(self.intake.parse, &read.bytes, shown).ok())
+            .flatten()
+            .map(|parsed| parsed.issue);
+        let mut report = report::already_here(read.path.clone(), held, &self.given);
+        report.warnings =
+            self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
+        if is_new_path || !news.is_empty() {
+            let file = NewFile {
+                path: shown,
+                place: &read.path,
+                hash: &read.hash,
+                bytes: &read.bytes,
+                reference: self.options.reference,
+                given: &self.given,
+            };
+            self.intake.meet_again(file, held, &news)?;
+        }
+        Ok(report)
+    }
+}
+
+/// Adds reports to the import log, the first of them as line `first`.
+fn log(
+    connection: &rusqlite::Connection,
+    import: i64,
+    first: usize,
+    reports: &[FileReport],
+) -> rusqlite::Result<()> {
+    for (ordinal, report) in (first as u64..).zip(reports) {
+        catalogue::log_file(connection, import, ordinal, None, report)?;
+    }
+    Ok(())
+}
+
+/// What the reader says about all files of this import. A name of nothing but white space says nothing.
+fn said(options: &ImportOptions) -> Given {
+    let newspaper = options.newspaper.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    Given { newspaper: newspaper.map(str::to_owned), date: options.date }
+}

@@ -1,0 +1,118 @@
+//! A file's line in the import report, for each thing that can become of it.
+
+use crate::catalogue::{self, Given, Held};
+use crate::intake::{news, warning};
+use crate::views::{FileOutcome, FileReport, ImportReport};
+use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
+use rusqlite::Connection;
+use std::path::PathBuf;
+
+/// Warnings that say why the parser refused a file.
+const REFUSALS: [&str; 2] = ["empty", "not_text"];
+
+/// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
+const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
+
+/// The whole report.
+pub(super) fn import_report(files: Vec<FileReport>, cancelled: bool) -> ImportReport {
+    let count = |is: fn(&FileOutcome) -> bool| files.iter().filter(|f| is(&f.outcome)).count() as u64;
+    ImportReport {
+        imported: count(|outcome| *outcome == FileOutcome::Imported),
+        already_here: count(|outcome| *outcome == FileOutcome::AlreadyHere),
+        skipped: count(|outcome| matches!(outcome, FileOutcome::Skipped { .. })),
+        files,
+        cancelled,
+    }
+}
+
+/// A file that was taken in, but for what only the catalogue knows.
+pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> FileReport {
+    let facts = given.over(&parsed.issue);
+    FileReport {
+        path,
+        outcome: FileOutcome::Imported,
+        newspaper: facts.newspaper,
+        date: facts.date,
+        pages: parsed.pages.iter().map(|p| p.label.as_ref().map(|label| label.value.clone())).collect(),
+        articles: 0,
+        account: parsed
+            .pages
+            .iter()
+            .fold(Account::default(), |all, page| catalogue::sum(&all, &page.account)),
+        furniture: parsed.pages.iter().flat_map(|page| page.furniture.iter().cloned()).collect(),
+        warnings: parsed.warnings.clone(),
+    }
+}
+
+/// A file whose content is here, with what is known of it and what the reader adds now.
+pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileReport {
+    let facts = news(given, held).over(&IssueFacts {
+        newspaper: held.facts.newspaper.clone(),
+        date: held.facts.date.clone(),
+        ..IssueFacts::default()
+    });
+    FileReport {
+        path,
+        outcome: FileOutcome::AlreadyHere,
+        newspaper: facts.newspaper,
+        date: facts.date,
+        pages: held.labels.clone(),
+        articles: held.articles,
+        account: held.account,
+        furniture: held.furniture.clone(),
+        warnings: Vec::new(),
+    }
+}
+
+/// A file that was not taken in.
+pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
+    FileReport {
+        path,
+        outcome: FileOutcome::Skipped { code: code.to_owned(), detail },
+        newspaper: None,
+        date: None,
+        pages: Vec::new(),
+        articles: 0,
+        account: Account::default(),
+        furniture: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+/// A file the parser made no page of.
+pub(super) fn refused_by_parser(path: PathBuf, parsed: &ParsedFile) -> FileReport {
+    let reason = parsed.warnings.iter().find(|warning| REFUSALS.contains(&warning.code.as_str()));
+    let (code, detail) = reason.map_or(("empty", ""), |w| (w.code.as_str(), w.detail.as_str()));
+    FileReport { warnings: parsed.warnings.clone(), ..skipped(path, code, detail.to_owned()) }
+}
+
+/// Where what is here contradicts what the reader says now, or what the new path says.
+pub(super) fn conflicts(
+    connection: &Connection,
+    held: &Held,
+    given: &Given,
+    inferred: Option<&IssueFacts>,
+) -> rusqlite::Result<Vec<Warning>> {
+    let mut warnings = Vec::new();
+    let inferred_date = inferred.and_then(|facts| facts.date.as_ref()).map(|date| date.value);
+    if let (Some(here), Some(now)) = (&held.facts.date, given.date.or(inferred_date))
+        && here.value != now
+    {
+        warnings.push(warning("conflict", format!("{} / {now}", here.value)));
+    }
+    let inferred_name = inferred.and_then(|facts| facts.newspaper.as_ref()).map(|name| &name.value);
+    if let (Some(here), Some(now)) = (&held.facts.newspaper, given.newspaper.as_ref().or(inferred_name))
+        && !catalogue::is_same_newspaper(connection, &here.value, now)?
+    {
+        warnings.push(warning("conflict", format!("{} / {now}", here.value)));
+    }
+    if held.parser_version < PARSER_VERSION {
+        warnings.push(warning("older_parser", format!("{} < {PARSER_VERSION}", held.parser_version)));
+    }
+    Ok(warnings)
+}
+
+/// Whether the reader should hear of it before the report.
+pub(super) fn is_urgent(warning: &Warning) -> bool {
+    URGENT.contains(&warning.code.as_str())
+}

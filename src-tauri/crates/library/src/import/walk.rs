@@ -1,0 +1,196 @@
+//! Which files an import means: the reader's paths, folders gone through in the order a person would. It reads
+//! names only, never contents.
+
+use crate::archive::Archive;
+use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Extensions of files that are parsed.
+const PAGE_FILES: [&str; 4] = ["txt", "text", "md", "markdown"];
+
+/// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
+const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
+
+/// What was met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A file to be read.
+    PageFile(PathBuf),
+    /// A file or path that is not read, and why.
+    Refused { path: PathBuf, code: &'static str, detail: String },
+}
+
+impl Found {
+    /// As the reader gave it, or below what the reader gave.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::PageFile(path) | Self::Refused { path, .. } => path,
+        }
+    }
+}
+
+/// All files that `paths` mean, each once.
+pub(super) fn files(paths: &[PathBuf]) -> Vec<Found> {
+    let mut walk = Walk { found: Vec::new(), met: HashSet::new() };
+    for path in paths {
+        if !path.is_dir() {
+            walk.file(path);
+        } else if Archive::is_archive(path) {
+            walk.refuse(path, "archive", "an archive is opened, not imported");
+        } else {
+            walk.folder(path);
+        }
+    }
+    walk.found
+}
+
+struct Walk {
+    found: Vec<Found>,
+    /// Real paths: a file named twice, or reached through a link, is met once, and a circle of links ends.
+    met: HashSet<PathBuf>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path) {
+        if !self.is_new(folder) {
+            return;
+        }
+        let entries = match fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>) {
+            Ok(entries) => entries,
+            Err(e) => return self.refuse(folder, "unreadable", &e.to_string()),
+        };
+        let mut names: Vec<_> = entries.into_iter().map(|entry| entry.file_name()).collect();
+        names.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+        for name in names {
+            if is_noise(&name.to_string_lossy()) {
+                continue;
+            }
+            let path = folder.join(&name);
+            if !path.is_dir() {
+                self.file(&path);
+            } else if !Archive::is_archive(&path) {
+                self.folder(&path);
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        if !self.is_new(path) {
+            return;
+        }
+        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        match extension {
+            Some(known) if PAGE_FILES.contains(&known.as_str()) => {
+                self.found.push(Found::PageFile(path.to_owned()));
+            }
+            _ if !path.exists() => self.refuse(path, "unreadable", "no such file"),
+            Some(other) => self.refuse(path, "unsupported", &format!(".{other} files are not read yet")),
+            None => self.refuse(path, "unsupported", "files without an extension are not read"),
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, code: &'static str, detail: &str) {
+        self.found.push(Found::Refused { path: path.to_owned(), code, detail: detail.to_owned() });
+    }
+
+    fn is_new(&mut self, path: &Path) -> bool {
+        self.met.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+    }
+}
+
+fn is_noise(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || NOISE.contains(&name.to_lowercase().as_str())
+}
+
+/// The order in which people count: `2` before `10`.
+fn natural(a: &str, b: &str) -> Ordering {
+    let (mut left, mut right) = (a, b);
+    loop {
+        let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len()).then_with(|| a.cmp(b));
+        };
+        let order;
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (number, other) = (digits(left), digits(right));
+            order = compare_numbers(number, other);
+            left = &left[number.len()..];
+            right = &right[other.len()..];
+        } else {
+            order = x.cmp(&y);
+            left = &left[x.len_utf8()..];
+            right = &right[y.len_utf8()..];
+        }
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+fn compare_numbers(a: &str, b: &str) -> Ordering {
+    let (a, b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(path: &Path) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "字").unwrap();
+    }
+
+    #[test]
+    fn names_are_in_the_order_people_count() {
+        let mut names = ["10.txt", "2.txt", "A2", "A10", "02.txt", "第12版", "第3版"];
+        names.sort_by(|a, b| natural(a, b));
+        assert_eq!(names, ["02.txt", "2.txt", "10.txt", "A2", "A10", "第3版", "第12版"]);
+    }
+
+    #[test]
+    fn folders_are_gone_through_and_noise_is_passed_over() {
+        let home = tempfile::tempdir().unwrap();
+        let names =
+            ["b/10.txt", "b/2.TXT", "a/x.md", "a/.hidden.txt", "a/Thumbs.db", "a/scan.jpg", ".git/x.txt"];
+        for name in names {
+            write(&home.path().join(name));
+        }
+        let found = files(&[home.path().to_owned()]);
+        let seen: Vec<String> = found
+            .iter()
+            .map(|f| f.path().strip_prefix(home.path()).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect();
+        assert_eq!(seen, ["a/scan.jpg", "a/x.md", "b/2.TXT", "b/10.txt"]);
+        assert!(matches!(found[0], Found::Refused { code: "unsupported", .. }));
+    }
+
+    #[test]
+    fn a_file_named_twice_is_met_once_and_one_that_is_not_there_is_said() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("1.txt");
+        write(&file);
+        let absent = home.path().join("2.txt");
+        let found = files(&[file.clone(), home.path().to_owned(), file.clone(), absent.clone()]);
+        assert_eq!(found, [Found::PageFile(file), Found::PageFile(absent)]);
+    }
+
+    #[test]
+    fn an_archive_inside_a_folder_is_not_imported_into_another() {
+        let home = tempfile::tempdir().unwrap();
+        let archive = home.path().join("档案");
+        write(&archive.join("archive.toml"));
+        write(&archive.join("originals/ab/abc.txt"));
+        assert_eq!(files(&[home.path().to_owned()]), []);
+        assert!(matches!(files(&[archive])[..], [Found::Refused { code: "archive", .. }]));
+    }
+}

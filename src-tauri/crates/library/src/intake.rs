@@ -1,0 +1,187 @@
+//! The writing half of taking files in: original, manifest, catalogue, in this order, one file after another.
+//! An import and the repair after a crash both go through here, so that they cannot come to different ends.
+//! It knows no index: the catalogue's changes tell what there is to index.
+
+use crate::archive::Archive;
+use crate::catalogue::{self, Arrival, Given, Held, Stored};
+use crate::database::Database;
+use crate::failpoint::{Boundary, pass};
+use crate::manifest::{Entry, Manifest};
+use crate::originals::{self, Kept};
+use crate::shelf;
+use crate::{Result, import::Parse};
+use newsprint::{ParsedFile, SourceId, Warning};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// Everything that is written to when a file comes in. Whoever has one holds the write lock.
+#[derive(Debug)]
+pub(crate) struct Intake<'a> {
+    pub(crate) archive: &'a Archive,
+    pub(crate) catalogue: &'a mut Database,
+    pub(crate) shelf: &'a Mutex<Database>,
+    pub(crate) manifest: Manifest,
+    pub(crate) parse: Parse,
+}
+
+/// A file to be taken in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewFile<'a> {
+    /// As the reader gave it, `/` between its parts.
+    pub(crate) path: &'a str,
+    /// Where it is.
+    pub(crate) place: &'a Path,
+    pub(crate) hash: &'a SourceId,
+    pub(crate) bytes: &'a [u8],
+    /// Leave it where it is and keep no copy.
+    pub(crate) reference: bool,
+    /// What the reader says about it.
+    pub(crate) given: &'a Given,
+}
+
+impl Intake<'_> {
+    /// Takes in a file whose content is not here yet. `also` runs in the same transaction.
+    pub(crate) fn take_in(
+        &mut self,
+        file: NewFile<'_>,
+        parsed: &ParsedFile,
+        also: impl FnOnce(&rusqlite::Connection, &Stored) -> rusqlite::Result<()>,
+    ) -> Result<Stored> {
+        let kept = if file.reference {
+            Kept::Reference(std::path::absolute(file.place).map_err(crate::error::at(file.place))?)
+        } else {
+            originals::keep(self.archive, file.hash, file.place, file.bytes)?
+        };
+        pass(Boundary::Original);
+        let entry = entry(file, kept);
+        let end = self.manifest.append(&entry)?;
+        pass(Boundary::Manifest);
+        let given = over(file.given, &self.given(file.hash)?);
+        self.store(&Line { entry, end }, parsed, &given, also)
+    }
+
+    /// Notes that content which is here was met at a further path, or that the reader now says what was not known.
+    pub(crate) fn meet_again(&mut self, file: NewFile<'_>, held: &Held, news: &Given) -> Result<()> {
+        let entry = entry(file, held.kept.clone());
+        let end = self.manifest.append(&entry)?;
+        pass(Boundary::Manifest);
+        self.note(&Line { entry, end }, held, news)
+    }
+
+    /// Takes in the lines of the manifest that the catalogue does not have: a crash came between the two, or
+    /// the catalogue is a new one. Says how many files came in.
+    pub(crate) fn complete(&mut self) -> Result<u64> {
+        let from = self.catalogue.read(catalogue::progress)?.manifest_end;
+        let mut files = 0;
+        for (entry, end) in crate::manifest::entries_after(self.archive, from)? {
+            let line = Line { entry, end };
+            let given = over(&self.given(&line.entry.hash)?, &said_in(&line.entry));
+            if let Some(held) = self.catalogue.read(|c| catalogue::held(c, &line.entry.hash))? {
+                self.note(&line, &held, &news(&given, &held))?;
+            } else if let Some(parsed) = self.parse_original(&line.entry) {
+                self.store(&line, &parsed, &given, |_, _| Ok(()))?;
+                files += 1;
+            } else {
+                self.catalogue.write(|tx| catalogue::set_manifest_end(tx, line.end))?;
+            }
+        }
+        Ok(files)
+    }
+
+    /// `None` if its bytes are gone, or are no page file to this parser.
+    fn parse_original(&self, entry: &Entry) -> Option<ParsedFile> {
+        let bytes = originals::read(self.archive, &entry.kept).ok()?;
+        let is_unchanged = originals::name_of(&bytes) == entry.hash;
+        let parsed = is_unchanged
+            .then(|| crate::import::parse_safely(self.parse, &bytes, &entry.path).ok())
+            .flatten()?;
+        (!parsed.pages.is_empty()).then_some(parsed)
+    }
+
+    fn store(
+        &mut self,
+        line: &Line,
+        parsed: &ParsedFile,
+        given: &Given,
+        also: impl FnOnce(&rusqlite::Connection, &Stored) -> rusqlite::Result<()>,
+    ) -> Result<Stored> {
+        self.give(&line.entry, given)?;
+        let stored = self.catalogue.write(|tx| {
+            let stored = catalogue::store(tx, Arrival { entry: &line.entry, parsed, given })?;
+            catalogue::set_manifest_end(tx, line.end)?;
+            also(tx, &stored)?;
+            Ok(stored)
+        })?;
+        pass(Boundary::Catalogue);
+        Ok(stored)
+    }
+
+    fn note(&mut self, line: &Line, held: &Held, news: &Given) -> Result<()> {
+        self.give(&line.entry, news)?;
+        self.catalogue.write(|tx| {
+            catalogue::add_sighting(tx, held.id, &line.entry)?;
+            if !news.is_empty() {
+                catalogue::give_facts(tx, held.id, news)?;
+            }
+            catalogue::set_manifest_end(tx, line.end)
+        })?;
+        pass(Boundary::Catalogue);
+        Ok(())
+    }
+
+    fn given(&self, hash: &SourceId) -> Result<Given> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner).read(|c| shelf::given(c, hash))
+    }
+
+    fn give(&self, entry: &Entry, given: &Given) -> Result<()> {
+        if given.is_empty() {
+            return Ok(());
+        }
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.write(|tx| shelf::give(tx, &entry.hash, given, &entry.time))
+    }
+}
+
+/// A line of the manifest, and the byte it ends before.
+struct Line {
+    entry: Entry,
+    end: u64,
+}
+
+/// What `given` says that is not known of a source: only this is put over its facts when it is met again.
+pub(crate) fn news(given: &Given, held: &Held) -> Given {
+    Given {
+        newspaper: given.newspaper.clone().filter(|_| held.facts.newspaper.is_none()),
+        date: given.date.filter(|_| held.facts.date.is_none()),
+    }
+}
+
+/// A warning of the import.
+pub(crate) fn warning(code: &str, detail: impl Into<String>) -> Warning {
+    Warning { code: code.to_owned(), detail: detail.into(), span: None }
+}
+
+fn entry(file: NewFile<'_>, kept: Kept) -> Entry {
+    Entry {
+        hash: file.hash.clone(),
+        bytes: file.bytes.len() as u64,
+        path: file.path.to_owned(),
+        member: None,
+        time: crate::now(),
+        kept,
+        newspaper: file.given.newspaper.clone(),
+        date: file.given.date,
+    }
+}
+
+fn said_in(entry: &Entry) -> Given {
+    Given { newspaper: entry.newspaper.clone(), date: entry.date }
+}
+
+/// `first`, and where it says nothing, `second`.
+fn over(first: &Given, second: &Given) -> Given {
+    Given {
+        newspaper: first.newspaper.clone().or_else(|| second.newspaper.clone()),
+        date: first.date.or(second.date),
+    }
+}

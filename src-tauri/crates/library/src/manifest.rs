@@ -1,0 +1,188 @@
+//! `manifest.jsonl`: one line for each file ever taken in and each further path it was met at, only appended to.
+//! With the originals and the shelf it is enough to make the catalogue again.
+
+use crate::Result;
+use crate::archive::Archive;
+use crate::error::at;
+use crate::originals::Kept;
+use jiff::civil::Date;
+use newsprint::SourceId;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    /// The content.
+    pub(crate) hash: SourceId,
+    /// Its length.
+    pub(crate) bytes: u64,
+    /// The path as the reader gave it, `/` between its parts: the parser reads facts from it.
+    pub(crate) path: String,
+    /// Path inside a zip.
+    pub(crate) member: Option<String>,
+    /// When, RFC 3339 in UTC.
+    pub(crate) time: String,
+    /// Where its bytes are.
+    #[serde(flatten)]
+    pub(crate) kept: Kept,
+    /// The newspaper the reader named for this import.
+    pub(crate) newspaper: Option<String>,
+    /// The day the reader named for this import.
+    pub(crate) date: Option<Date>,
+}
+
+/// The file, open at its end. Whoever holds one holds the archive's write lock.
+#[derive(Debug)]
+pub(crate) struct Manifest {
+    path: PathBuf,
+    file: File,
+    end: u64,
+}
+
+impl Manifest {
+    /// Opens it for appending. A last line that a crash tore off was never taken in by anybody: it is cut.
+    pub(crate) fn open(archive: &Archive) -> Result<Self> {
+        let path = path(archive);
+        let mut file = File::options()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(at(&path))?;
+        let end = whole_lines(&mut file).map_err(at(&path))?;
+        Ok(Self { path, file, end })
+    }
+
+    /// Appends a line, durable when this returns, and says where the file now ends.
+    pub(crate) fn append(&mut self, entry: &Entry) -> Result<u64> {
+        let mut line = serde_json::to_vec(entry).expect("BUG: an entry is texts and numbers");
+        line.push(b'\n');
+        self.file
+            .seek(SeekFrom::Start(self.end))
+            .and_then(|_| self.file.write_all(&line))
+            .and_then(|()| self.file.sync_data())
+            .map_err(at(&self.path))?;
+        self.end += line.len() as u64;
+        Ok(self.end)
+    }
+}
+
+/// How long the manifest is; 0 if there is none.
+pub(crate) fn length(archive: &Archive) -> Result<u64> {
+    let path = path(archive);
+    match fs::metadata(&path) {
+        Ok(found) => Ok(found.len()),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(0),
+        Err(e) => Err(at(&path)(e)),
+    }
+}
+
+/// The whole lines after byte `from`, each with the byte it ends before. A line that cannot be understood is
+/// passed over: it stays in the file, and a version that understands it can read it.
+pub(crate) fn entries_after(archive: &Archive, from: u64) -> Result<Vec<(Entry, u64)>> {
+    let path = path(archive);
+    let mut text = Vec::new();
+    match File::open(&path) {
+        Ok(mut file) => {
+            file.seek(SeekFrom::Start(from)).and_then(|_| file.read_to_end(&mut text)).map_err(at(&path))?;
+        }
+        Err(e) if e.kind() == ErrorKind::NotFound => {}
+        Err(e) => return Err(at(&path)(e)),
+    }
+    let mut end = from;
+    let mut entries = Vec::new();
+    for line in text.split_inclusive(|&b| b == b'\n').filter(|line| line.ends_with(b"\n")) {
+        end += line.len() as u64;
+        if let Ok(entry) = serde_json::from_slice(line) {
+            entries.push((entry, end));
+        }
+    }
+    Ok(entries)
+}
+
+fn path(archive: &Archive) -> PathBuf {
+    archive.originals().join("manifest.jsonl")
+}
+
+/// Cuts the file behind its last line break and says how long it then is.
+fn whole_lines(file: &mut File) -> std::io::Result<u64> {
+    const STEP: u64 = 64 * 1024;
+    let length = file.metadata()?.len();
+    let mut end = length;
+    while end > 0 {
+        let start = end.saturating_sub(STEP);
+        let mut piece = Vec::new();
+        file.seek(SeekFrom::Start(start))?;
+        Read::by_ref(file).take(end - start).read_to_end(&mut piece)?;
+        if let Some(place) = piece.iter().rposition(|&b| b == b'\n') {
+            end = start + place as u64 + 1;
+            break;
+        }
+        end = start;
+    }
+    if end < length {
+        file.set_len(end)?;
+    }
+    Ok(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str) -> Entry {
+        Entry {
+            hash: SourceId("ab".to_owned()),
+            bytes: 2,
+            path: path.to_owned(),
+            member: None,
+            time: "2026-01-01T00:00:00Z".to_owned(),
+            kept: Kept::Copy("ab/ab.txt".to_owned()),
+            newspaper: Some("街坊报".to_owned()),
+            date: Some(jiff::civil::date(2026, 1, 1)),
+        }
+    }
+
+    fn archive() -> (tempfile::TempDir, Archive) {
+        let home = tempfile::tempdir().unwrap();
+        let archive = Archive::find_or_create(home.path()).unwrap();
+        archive.complete().unwrap();
+        (home, archive)
+    }
+
+    #[test]
+    fn lines_are_read_from_where_one_stopped() {
+        let (_home, archive) = archive();
+        assert_eq!(entries_after(&archive, 0).unwrap(), []);
+        let mut manifest = Manifest::open(&archive).unwrap();
+        let first = manifest.append(&entry("一.txt")).unwrap();
+        let second = manifest.append(&entry("二.txt")).unwrap();
+        assert_eq!(length(&archive).unwrap(), second);
+        assert_eq!(entries_after(&archive, first).unwrap(), [(entry("二.txt"), second)]);
+        assert_eq!(entries_after(&archive, second).unwrap(), []);
+    }
+
+    #[test]
+    fn a_torn_line_is_cut_before_the_next() {
+        let (_home, archive) = archive();
+        let first = Manifest::open(&archive).unwrap().append(&entry("一.txt")).unwrap();
+        File::options().append(true).open(path(&archive)).unwrap().write_all(b"{\"hash\":\"").unwrap();
+        assert_eq!(entries_after(&archive, first).unwrap(), []);
+        Manifest::open(&archive).unwrap().append(&entry("二.txt")).unwrap();
+        let paths: Vec<String> =
+            entries_after(&archive, 0).unwrap().into_iter().map(|(entry, _)| entry.path).collect();
+        assert_eq!(paths, ["一.txt", "二.txt"]);
+    }
+
+    #[test]
+    fn a_line_from_elsewhere_is_passed_over() {
+        let (_home, archive) = archive();
+        fs::write(path(&archive), "what is this\n").unwrap();
+        Manifest::open(&archive).unwrap().append(&entry("一.txt")).unwrap();
+        assert_eq!(entries_after(&archive, 0).unwrap().len(), 1);
+    }
+}

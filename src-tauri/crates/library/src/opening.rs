@@ -1,0 +1,128 @@
+//! Opening an archive: what is missing is made, what a crash left undone is done, what is derived and old is
+//! made anew. What was done is kept to be told.
+
+use crate::archive::{Access, Archive};
+use crate::database::Database;
+use crate::error::{at, in_index};
+use crate::import::Parse;
+use crate::indexing::{Behind, Indexed, Indexer, behind};
+use crate::intake::Intake;
+use crate::manifest::{self, Manifest};
+use crate::{Error, Library, Result, catalogue, shelf};
+use search::Index;
+use serde::Serialize;
+use std::fs;
+use std::sync::Mutex;
+
+/// Something that opening an archive set right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Repair {
+    /// Files whose import a crash interrupted were taken in from their originals.
+    ImportCompleted {
+        /// How many.
+        files: u64,
+    },
+    /// The index lacked what was imported last.
+    IndexCompleted {
+        /// How many stories it lacked.
+        stories: u64,
+    },
+    /// The index was missing, damaged, or made for other software, and was made anew.
+    IndexRebuilt {
+        /// How many stories are in it.
+        stories: u64,
+    },
+}
+
+/// Opens `archive`, whose page files `parse` takes apart.
+pub(crate) fn open(archive: Archive, parse: Parse) -> Result<Library> {
+    if archive.access() == Access::ReadWrite {
+        archive.complete()?;
+    }
+    let mut catalogue = catalogue::open(&archive, archive.access())?;
+    let shelf = Mutex::new(shelf::open(&archive, archive.access())?);
+    let (index, repairs) = match archive.access() {
+        Access::ReadWrite => {
+            let index = open_index(&archive)?;
+            let repairs = repair(&archive, &mut catalogue, &shelf, &index, parse)?;
+            (index, repairs)
+        }
+        Access::ReadOnly => open_index_for_reading(&archive, &catalogue)?,
+    };
+    Ok(Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs })
+}
+
+/// Does what was left undone. The caller holds the write lock.
+pub(crate) fn complete(
+    archive: &Archive,
+    catalogue: &mut Database,
+    shelf: &Mutex<Database>,
+    indexer: &mut Indexer<'_>,
+    parse: Parse,
+) -> Result<Vec<Repair>> {
+    let mut repairs = Vec::new();
+    let mut intake =
+        Intake { archive, catalogue: &mut *catalogue, shelf, manifest: Manifest::open(archive)?, parse };
+    let files = intake.complete()?;
+    if files > 0 {
+        repairs.push(Repair::ImportCompleted { files });
+    }
+    repairs.extend(told(indexer.catch_up(catalogue)?));
+    Ok(repairs)
+}
+
+/// Looks first, and asks for the right to write only if something is to be done: opening must not be in the way
+/// of somebody who wants to import. If somebody else is writing, they do it.
+fn repair(
+    archive: &Archive,
+    catalogue: &mut Database,
+    shelf: &Mutex<Database>,
+    index: &Index,
+    parse: Parse,
+) -> Result<Vec<Repair>> {
+    let progress = catalogue.read(catalogue::progress)?;
+    let has_all = manifest::length(archive)? <= progress.manifest_end;
+    if has_all && behind(index, progress) == Behind::Level {
+        return Ok(Vec::new());
+    }
+    match archive.lock() {
+        Ok(_lock) => complete(archive, catalogue, shelf, &mut Indexer::new(archive, index), parse),
+        Err(Error::Busy(_)) => Ok(Vec::new()),
+        Err(e) => Err(e),
+    }
+}
+
+/// An index that cannot be opened holds nothing that the catalogue has not: it is thrown away.
+fn open_index(archive: &Archive) -> Result<Index> {
+    let folder = archive.index();
+    if let Ok(index) = Index::open(&folder) {
+        return Ok(index);
+    }
+    let _lock = archive.lock()?;
+    fs::remove_dir_all(&folder).map_err(at(&folder))?;
+    Index::open(&folder).map_err(in_index(&folder))
+}
+
+/// Where nothing can be written, an index that will not do is made in memory instead.
+fn open_index_for_reading(archive: &Archive, catalogue: &Database) -> Result<(Index, Vec<Repair>)> {
+    let folder = archive.index();
+    let progress = catalogue.read(catalogue::progress)?;
+    if let Ok(index) = Index::open(&folder)
+        && behind(&index, progress) == Behind::Level
+    {
+        return Ok((index, Vec::new()));
+    }
+    let index = Index::in_memory().map_err(in_index(&folder))?;
+    let indexed = Indexer::new(archive, &index).catch_up(catalogue)?;
+    Ok((index, told(indexed).into_iter().collect()))
+}
+
+fn told(indexed: Indexed) -> Option<Repair> {
+    let Indexed { stories, anew } = indexed;
+    match (stories, anew) {
+        (0, false) => None,
+        (_, true) => Some(Repair::IndexRebuilt { stories }),
+        (_, false) => Some(Repair::IndexCompleted { stories }),
+    }
+}

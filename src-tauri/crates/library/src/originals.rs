@@ -1,0 +1,92 @@
+//! The imported files themselves, kept by content. It knows neither what is in them nor the catalogue.
+
+use crate::Result;
+use crate::archive::{Archive, write_whole};
+use crate::error::at;
+use newsprint::SourceId;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where the bytes of a source are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kept", content = "kept_path", rename_all = "snake_case")]
+pub(crate) enum Kept {
+    /// In the archive: path below `originals/`, with `/` on every system, so that the archive can be moved.
+    Copy(String),
+    /// Where the reader left them: absolute path.
+    Reference(PathBuf),
+}
+
+/// The name of some bytes: their hexadecimal BLAKE3 hash.
+pub(crate) fn name_of(bytes: &[u8]) -> SourceId {
+    SourceId(blake3::hash(bytes).to_hex().to_string())
+}
+
+/// Copies `bytes` into the archive, durable when this returns. Bytes that are there already (a crash came
+/// before anything named them) are left as they are.
+pub(crate) fn keep(archive: &Archive, name: &SourceId, met_at: &Path, bytes: &[u8]) -> Result<Kept> {
+    let shard = &name.0[..2];
+    let file = match extension(met_at) {
+        Some(extension) => format!("{}.{extension}", name.0),
+        None => name.0.clone(),
+    };
+    let folder = archive.originals().join(shard);
+    let path = folder.join(&file);
+    let is_here = fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64);
+    if !is_here {
+        fs::create_dir_all(&folder).map_err(at(&folder))?;
+        write_whole(&folder.join(format!("{file}.new")), &path, bytes)?;
+    }
+    Ok(Kept::Copy(format!("{shard}/{file}")))
+}
+
+/// The bytes of a source, wherever they are.
+pub(crate) fn read(archive: &Archive, kept: &Kept) -> Result<Vec<u8>> {
+    let path = match kept {
+        Kept::Copy(below) => archive.originals().join(below),
+        Kept::Reference(path) => path.clone(),
+    };
+    fs::read(&path).map_err(at(&path))
+}
+
+/// The extension as one looks at it, if it is a plain word: it becomes part of a file name of ours.
+fn extension(path: &Path) -> Option<String> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    let is_plain = extension.len() <= 12 && extension.bytes().all(|b| b.is_ascii_alphanumeric());
+    (is_plain && !extension.is_empty()).then_some(extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_found_by_its_content() {
+        let home = tempfile::tempdir().unwrap();
+        let archive = Archive::find_or_create(home.path()).unwrap();
+        let name = name_of("今日晴".as_bytes());
+        let kept = keep(&archive, &name, Path::new("x/一版.TXT"), "今日晴".as_bytes()).unwrap();
+        assert_eq!(kept, Kept::Copy(format!("{}/{}.txt", &name.0[..2], name.0)));
+        assert_eq!(read(&archive, &kept).unwrap(), "今日晴".as_bytes());
+    }
+
+    #[test]
+    fn a_half_written_copy_is_written_again() {
+        let home = tempfile::tempdir().unwrap();
+        let archive = Archive::find_or_create(home.path()).unwrap();
+        let name = name_of(b"abc");
+        let kept = keep(&archive, &name, Path::new("a.txt"), b"abc").unwrap();
+        let Kept::Copy(below) = &kept else { panic!("it was copied") };
+        fs::write(archive.originals().join(below), b"a").unwrap();
+        keep(&archive, &name, Path::new("a.txt"), b"abc").unwrap();
+        assert_eq!(read(&archive, &kept).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn an_odd_extension_does_not_become_a_path() {
+        for odd in ["a.t/x", "a.扩展", "a", ".txt", "a.t t", "a."] {
+            assert_eq!(extension(Path::new(odd)), None, "{odd}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The shelf: what the reader made, in `shelf.sqlite`. It owns its tables and knows no other: a row names
+//! articles and sources by names that outlive the catalogue.
+
+use crate::Result;
+use crate::archive::{Access, Archive};
+use crate::catalogue::Given;
+use crate::columns::{Day, Json};
+use crate::database::Database;
+use jiff::civil::Date;
+use newsprint::{Inferred, PageLabel, SourceId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+/// From an empty file to now. A step once released is never edited; a new one is added behind it.
+const VERSIONS: &[&str] = &[include_str!("shelf/schema.sql")];
+
+/// Opens the archive's shelf, made first if it is not there.
+pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
+    Database::open(&archive.shelf(), VERSIONS, access)
+}
+
+/// A bookmark as it was put on the shelf.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Mark {
+    /// The article's name at the time.
+    pub(crate) article: i64,
+    /// The words marked.
+    pub(crate) quote: String,
+    /// The words before them.
+    pub(crate) prefix: String,
+    /// The words after them.
+    pub(crate) suffix: String,
+    /// Whether the article as a whole is meant, and `quote` only its beginning.
+    pub(crate) whole: bool,
+    /// What was shown beside them.
+    pub(crate) facts: ShownFacts,
+    /// The reader's own words.
+    pub(crate) note: String,
+    /// RFC 3339 in UTC.
+    pub(crate) created: String,
+}
+
+/// An article's facts as the reader saw them when marking it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct ShownFacts {
+    pub(crate) headline: Option<String>,
+    pub(crate) newspaper: Option<String>,
+    pub(crate) date: Option<Inferred<Date>>,
+    pub(crate) number: Option<u32>,
+    pub(crate) edition: String,
+    pub(crate) page: Option<PageLabel>,
+    pub(crate) file: String,
+}
+
+/// Puts a bookmark on the shelf.
+pub(crate) fn add_mark(connection: &Connection, mark: &Mark) -> rusqlite::Result<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO bookmark (article_id, quote, prefix, suffix, whole, facts, note, created)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .insert(params![
+            mark.article,
+            mark.quote,
+            mark.prefix,
+            mark.suffix,
+            mark.whole,
+            Json(&mark.facts),
+            mark.note,
+            mark.created
+        ])
+}
+
+/// Takes a bookmark off; whether it was there.
+pub(crate) fn remove_mark(connection: &Connection, id: i64) -> rusqlite::Result<bool> {
+    Ok(connection.execute("DELETE FROM bookmark WHERE id = ?1", [id])? == 1)
+}
+
+/// All bookmarks, the latest first.
+pub(crate) fn marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)>> {
+    connection
+        .prepare_cached(
+            "SELECT id, article_id, quote, prefix, suffix, whole, facts, note, created
+             FROM bookmark ORDER BY id DESC",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, mark(row)?)))?
+        .collect()
+}
+
+/// How many bookmarks there are.
+pub(crate) fn count_marks(connection: &Connection) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT count(*) FROM bookmark", [], |row| row.get(0))
+}
+
+/// What the reader said about a source.
+pub(crate) fn given(connection: &Connection, source: &SourceId) -> rusqlite::Result<Given> {
+    let mut statement =
+        connection.prepare_cached("SELECT value FROM given_fact WHERE source_hash = ?1 AND fact = ?2")?;
+    let newspaper = statement.query_row(params![source.0, "newspaper"], |row| row.get(0)).optional()?;
+    let date: Option<Day> = statement.query_row(params![source.0, "date"], |row| row.get(0)).optional()?;
+    Ok(Given { newspaper, date: date.map(|day| day.0) })
+}
+
+/// Notes what the reader says about a source; what is not said stays as it was.
+pub(crate) fn give(
+    connection: &Connection,
+    source: &SourceId,
+    given: &Given,
+    now: &str,
+) -> rusqlite::Result<()> {
+    let date = given.date.map(|date| date.to_string());
+    for (fact, value) in [("newspaper", given.newspaper.as_ref()), ("date", date.as_ref())] {
+        let Some(value) = value else { continue };
+        connection.execute(
+            "INSERT OR REPLACE INTO given_fact (source_hash, fact, value, given) VALUES (?1, ?2, ?3, ?4)",
+            params![source.0, fact, value, now],
+        )?;
+    }
+    Ok(())
+}
+
+fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
+    Ok(Mark {
+        article: row.get(1)?,
+        quote: row.get(2)?,
+        prefix: row.get(3)?,
+        suffix: row.get(4)?,
+        whole: row.get(5)?,
+        facts: row.get::<_, Json<_>>(6)?.0,
+        note: row.get(7)?,
+        created: row.get(8)?,
+    })
+}

@@ -1,0 +1,126 @@
+//! A parser for tests, and an article to be shown. All words are made up here.
+//!
+//! The first line of a page file is `newspaper|date|number|label`, `?` for what is unknown; `==` begins an
+//! article with its headline, `@` signs it, every other line is a paragraph, and `>` begins a caption.
+
+use crate::views::{ArticleBlock, ArticleId, ArticleView};
+use newsprint::{
+    Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, FileContext, Format,
+    Inferred, IssueFacts, PARSER_VERSION, PageLabel, ParsedFile, ParsedPage, PrintedText, Role, Warning,
+};
+
+/// Takes a page file apart.
+pub(crate) fn parse(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
+    let mut file = ParsedFile {
+        format: if context.path.ends_with(".md") { Format::Markdown } else { Format::Text },
+        encoding: "UTF-8".to_owned(),
+        issue: IssueFacts::default(),
+        pages: Vec::new(),
+        warnings: Vec::new(),
+        parser_version: PARSER_VERSION,
+    };
+    let refusal = |code: &str| Warning { code: code.to_owned(), detail: String::new(), span: None };
+    match std::str::from_utf8(bytes) {
+        Err(_) => file.warnings.push(refusal("not_text")),
+        Ok(text) if text.trim().is_empty() => file.warnings.push(refusal("empty")),
+        Ok(text) => {
+            assert!(!text.contains("绊倒"), "the parser tripped, as the test asked");
+            let (head, page) = parse_page(text);
+            file.issue = head;
+            file.pages.push(page);
+        }
+    }
+    file
+}
+
+fn parse_page(text: &str) -> (IssueFacts, ParsedPage) {
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap_or("").split('|').collect();
+    let fact = |place: usize| head.get(place).copied().filter(|fact| *fact != "?");
+    let issue = IssueFacts {
+        newspaper: fact(0).map(|name| read(name.to_owned())),
+        date: fact(1).map(|date| read(date.parse().unwrap())),
+        number: fact(2).map(|number| read(number.parse().unwrap())),
+        edition: None,
+    };
+    let mut at = u32::try_from(text.lines().next().unwrap_or("").chars().count()).unwrap() + 1;
+    let mut articles: Vec<Article> = Vec::new();
+    for line in lines {
+        let length = u32::try_from(line.chars().count()).unwrap();
+        add_line(&mut articles, line, CharRange::new(at, at + length));
+        at += length + 1;
+    }
+    let total = u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap();
+    let page = ParsedPage {
+        ordinal: 0,
+        range: CharRange::new(0, at),
+        label: fact(3).map(|label| read(PageLabel::new(label))),
+        name: None,
+        articles,
+        furniture: Vec::new(),
+        account: Account { total, body: total, ..Account::default() },
+    };
+    (issue, page)
+}
+
+fn add_line(articles: &mut Vec<Article>, line: &str, span: CharRange) {
+    let after = |sign: &str| {
+        let skipped = u32::try_from(sign.len()).unwrap();
+        let span = CharRange::new(span.start + skipped, span.end);
+        PrintedText { text: line[sign.len()..].to_owned(), spans: vec![span] }
+    };
+    if line.starts_with("==") {
+        let headline = Some(after("==")).filter(|headline| !headline.text.is_empty());
+        articles.push(Article { headline, confidence: Confidence::HIGH, ..Article::default() });
+        return;
+    }
+    let Some(article) = articles.last_mut() else { return };
+    if let Some(name) = line.strip_prefix('@') {
+        article.bylines.push(Byline { name: name.to_owned(), role: Role::Reporter, span });
+    } else if line.starts_with('>') {
+        article.blocks.push(Block { kind: BlockKind::Caption, text: after(">"), geometry: None });
+    } else if !line.is_empty() {
+        article.blocks.push(Block { kind: BlockKind::Paragraph, text: after(""), geometry: None });
+    }
+}
+
+fn read<T>(value: T) -> Inferred<T> {
+    Inferred::new(value, FactSource::Folio, Confidence::HIGH)
+}
+
+/// An article with everything a reader may see.
+pub(crate) fn article() -> ArticleView {
+    let printed = |text: &str| PrintedText { text: text.to_owned(), spans: Vec::new() };
+    let block = |kind, text: &str| ArticleBlock { kind, text: printed(text) };
+    ArticleView {
+        id: ArticleId(7),
+        newspaper: Some("街坊报".to_owned()),
+        date: Some(read(jiff::civil::date(2026, 3, 4))),
+        number: Some(77),
+        edition: String::new(),
+        page: Some(PageLabel::new("2")),
+        column: Some(printed("城里城外")),
+        kicker: Some(printed("春天来了")),
+        headline: Some(printed("江边步道开放")),
+        subheadline: Some(printed("早起的人先走了一圈")),
+        bylines: vec![byline("周小满", Role::Reporter)],
+        dateline: None,
+        continues_to: None,
+        continued_from: None,
+        blocks: vec![
+            block(BlockKind::Paragraph, "江边新修的步道昨天开放，早起的人沿着水走了一圈。"),
+            block(BlockKind::Caption, "步道从老码头开始。"),
+            block(BlockKind::Subhead, "老码头"),
+            block(BlockKind::Verse, "一江春水\n两岸人家"),
+            block(BlockKind::Paragraph, "比从前好走。"),
+        ],
+        confidence: Confidence::HIGH,
+        reasons: Vec::new(),
+        file: "三月/2.txt".to_owned(),
+    }
+}
+
+/// Somebody who signed.
+pub(crate) fn byline(name: &str, role: Role) -> Byline {
+    Byline { name: name.to_owned(), role, span: CharRange::new(0, 0) }
+}
