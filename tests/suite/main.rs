@@ -1,1 +1,15 @@
-//! One binary, a module for each thing a reader can do.
+//! One binary, a module for each thing a reader can do. `reader` is the driver: it runs the program and
+//! opens the library on the same archive.
+
+mod bad_input;
+mod bookmarks;
+mod browse;
+mod import;
+mod messages;
+mod parse;
+mod pipes;
+mod reader;
+mod real_pages;
+mod sample_archive;
+mod search;
+mod tidy;

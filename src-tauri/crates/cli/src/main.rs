@@ -1,3 +1,7 @@
-//! The `baoge` command.
+//! The `baoge` command. Everything it does is in the library beside this file.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

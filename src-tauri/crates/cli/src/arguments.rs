@@ -1,0 +1,237 @@
+//! What can be typed after `baoge`: the commands, their options, and the help that explains them.
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use library::ArticleId;
+use std::path::PathBuf;
+
+/// An offline archive for Chinese newspapers.
+///
+/// baoge takes the pages you have kept apart into articles, keeps them in one folder (the archive),
+/// and finds every run of characters in them. It never opens a network connection.
+#[derive(Debug, Parser)]
+#[command(name = "baoge", bin_name = "baoge", version, after_help = SEE_ALSO, after_long_help = EXAMPLES, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// The folder of the archive. Without it: the folder `baoge/archive` among your application data
+    /// (~/.local/share on Linux, ~/Library/Application Support on macOS, %APPDATA% on Windows).
+    #[arg(long, value_name = "DIR", global = true, env = "BAOGE_ARCHIVE")]
+    pub(crate) archive: Option<PathBuf>,
+
+    /// Print JSON, one document a line, for programs to read.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+
+    /// Whether to print in colour. `auto`: on a terminal, unless NO_COLOR is set.
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+const SEE_ALSO: &str =
+    "`baoge --help` has examples and exit codes; `baoge COMMAND --help` explains a command.";
+
+const EXAMPLES: &str = "\
+Examples:
+  baoge import ~/newspapers                  Take in a folder of pages
+  baoge import 1版.txt --newspaper 青岛日报 --date 2023-10-11
+  baoge search 农村 电商                     Articles with both words
+  baoge search '\"政企联动\" 日期:2023'        These very characters, in 2023
+  baoge show 0c4q1w9m2k7xd --format markdown --cite
+  baoge search 电商 --json | jq .total       For other programs
+  baoge parse page.txt                       See how a page is taken apart, without an archive
+
+Exit codes:
+  0  Done. A second import of the same files is done as well: there was nothing to do.
+  1  Nothing was found (no hit, no such article, bookmark or newspaper), or some of the files could
+     not be used; the others were.
+  2  The command was not understood.
+  3  There is no archive at the folder, or it cannot be read or written.
+  4  The output could not be written. A closed pipe, as in `baoge … | head`, is no error: 0.
+
+Messages are in Chinese where LC_ALL, LC_MESSAGES or LANG says zh, otherwise in English.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Parse(Parse),
+    Import(Import),
+    /// List the newspapers of the archive.
+    ///
+    /// Each with the days of its first and last issue and what is held of it.
+    Newspapers,
+    Issues(Issues),
+    Show(Show),
+    Search(Search),
+    /// Say what the archive holds.
+    ///
+    /// Counts of newspapers, issues, pages, articles, files and bookmarks, and where the characters of
+    /// all pages went.
+    Stats,
+    Bookmark(Bookmark),
+}
+
+/// Take page files apart and print what is on them, without an archive.
+///
+/// Prints the articles of each page with their headline stacks, bylines and blocks, what was set aside
+/// as furniture, the account of where every character went, and warnings. With --json: one document for
+/// each file, one a line. A file that cannot be used is reported on standard error; the others are printed.
+#[derive(Debug, Args)]
+pub(crate) struct Parse {
+    /// Page files: plain text or Markdown, in UTF-8 or GB18030.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// Take files and folders into the archive.
+///
+/// Folders are searched for page files. The archive is made if there is none. Files that are in it
+/// already are left alone, so importing the same folder again takes in what is new and nothing else.
+/// What a page does not say about itself can be given with --newspaper and --date.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Page files, or folders of them.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// These pages are of this newspaper.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) newspaper: Option<String>,
+    /// These pages are of this day, as in 2023-10-11.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    /// Leave the files where they are and remember the place, instead of keeping copies.
+    #[arg(long)]
+    pub(crate) reference: bool,
+}
+
+/// List issues with their pages and articles.
+///
+/// In order of date; pages without a date come last. The 13 characters before each headline are the
+/// article's name: give them to `show` and `bookmark add`.
+#[derive(Debug, Args)]
+pub(crate) struct Issues {
+    /// Only this newspaper, by any of its names.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) newspaper: Option<String>,
+    /// Only this year.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i16>,
+}
+
+/// Print one article.
+///
+/// Paragraphs are whole: the line breaks of the newspaper's columns are gone.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The article's name: 13 characters, as `search` and `issues` print it.
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) article: ArticleId,
+    /// In which form.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// Add the citation, after GB/T 7714. What was inferred and not printed stands in brackets.
+    #[arg(long)]
+    pub(crate) cite: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text
+    Text,
+    /// Markdown
+    Markdown,
+    /// The same as --json
+    Json,
+}
+
+/// Find articles.
+///
+/// Every run of characters is found, line breaks of the page notwithstanding.
+#[derive(Debug, Args)]
+#[command(after_long_help = QUERY_LANGUAGE)]
+pub(crate) struct Search {
+    /// What to look for. Several arguments are one query, with spaces between them.
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// How many hits to print.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// How many hits to pass over first.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) offset: usize,
+    /// The order of hits.
+    #[arg(long, value_enum, default_value_t = Order::Relevance)]
+    pub(crate) sort: Order,
+    /// Match only what is written exactly so: width, 繁/简 and case are told apart.
+    #[arg(long)]
+    pub(crate) exact: bool,
+}
+
+const QUERY_LANGUAGE: &str = "\
+The query:
+  农村 电商            both words
+  \"农村电商\"           exactly these characters (“ ” will do)
+  甲 OR 乙   甲 | 乙   either
+  -丙                 without it
+  ( … )               grouping
+  题: 作者: 报: 版: 栏: 正文: 图:    in this field (title author paper page column text caption)
+  日期:2023  日期:2023-10  日期:2023-10-01..2024-08
+  甲 NEAR/10 乙        within ten characters of each other
+  qingd*              words of Latin letters by their beginning
+
+Quote the query for your shell: baoge search '\"政企联动\"'. A query that begins with - comes after --.";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Order {
+    /// The best first
+    Relevance,
+    /// The latest first, undated last
+    Newest,
+    /// The earliest first, undated last
+    Oldest,
+}
+
+/// Keep, list and remove bookmarks.
+///
+/// A bookmark keeps the words it marks and the facts of its article, so it says what it was even when
+/// its article is gone.
+#[derive(Debug, Args)]
+pub(crate) struct Bookmark {
+    #[command(subcommand)]
+    pub(crate) action: BookmarkAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BookmarkAction {
+    /// Mark an article, or words in it.
+    Add {
+        /// The article's name: 13 characters.
+        #[arg(value_name = "ARTICLE")]
+        article: ArticleId,
+        /// The words to mark, as they stand in the article. Without it: the article as a whole.
+        #[arg(long, value_name = "WORDS")]
+        quote: Option<String>,
+        /// A note of your own.
+        #[arg(long, value_name = "NOTE", default_value = "")]
+        note: String,
+    },
+    /// List all bookmarks.
+    List,
+    /// Remove a bookmark.
+    Remove {
+        /// Its number, as `list` prints it.
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

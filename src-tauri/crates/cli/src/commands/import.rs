@@ -1,0 +1,134 @@
+//! `baoge import`: files into the archive, with progress on a terminal and a report at the end.
+
+use crate::arguments::Import;
+use crate::messages::{self as m, Language};
+use crate::screen::{self, FAINT, Screen};
+use crate::{Outcome, Session, failure::Failure, outline, wire};
+use indicatif::{ProgressBar, ProgressStyle};
+use library::{FileOutcome, FileReport, ImportOptions, ImportReport, Library, Observer};
+use newsprint::{Account, PageLabel};
+use std::io;
+use std::path::Path;
+
+/// Imports and reports. What was refused is said; the rest is in the archive.
+pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Failure> {
+    let library = session.announce(Library::open_or_create(&session.folder()?)?);
+    let options =
+        ImportOptions { reference: asked.reference, newspaper: asked.newspaper.clone(), date: asked.date };
+    let progress = Progress::on_terminal();
+    let report = library.import(&asked.paths, &options, &progress)?;
+    progress.bar.finish_and_clear();
+    if session.json {
+        session.screen.json(&wire::ImportReport::from(&report))?;
+    } else {
+        print(&report, &mut session.screen, session.language)?;
+    }
+    complain(&report, session);
+    let complete = report.skipped == 0 && !report.cancelled && !report.files.is_empty();
+    Ok(if complete { Outcome::Done } else { Outcome::Wanting })
+}
+
+/// A bar on standard error; nothing at all when that is no terminal. Warnings wait for the report, which says
+/// them in the reader's language beside the file they are about.
+struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    fn on_terminal() -> Self {
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
+            .expect("BUG: the template is constant and right");
+        Self { bar: ProgressBar::no_length().with_style(style) }
+    }
+}
+
+impl Observer for Progress {
+    fn progress(&self, done: u64, total: u64, now: &Path) {
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+        self.bar.set_message(screen::one_line(&now.display().to_string()));
+    }
+}
+
+fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    for file in &report.files {
+        match file.outcome {
+            FileOutcome::Imported => print_file(file, screen, language)?,
+            FileOutcome::AlreadyHere if !file.warnings.is_empty() => print_file(file, screen, language)?,
+            FileOutcome::AlreadyHere | FileOutcome::Skipped { .. } => {}
+        }
+    }
+    let files = report.files.len();
+    if files > 0 && report.already_here == files as u64 {
+        return screen.line(&language.say(m::NOTHING_TO_DO, &[&files]));
+    }
+    let articles: u64 = newly_imported(report).map(|file| file.articles).sum();
+    let counts: [&dyn std::fmt::Display; 4] =
+        [&report.imported, &articles, &report.already_here, &report.skipped];
+    if report.imported > 0 {
+        screen.table(&outline::account_rows(&sum(report), language))?;
+    }
+    screen.line(&language.say(m::IMPORTED, &counts))
+}
+
+fn newly_imported(report: &ImportReport) -> impl Iterator<Item = &FileReport> {
+    report.files.iter().filter(|file| file.outcome == FileOutcome::Imported)
+}
+
+/// One line for a file, with what was recognised, and one for each warning.
+fn print_file(file: &FileReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let newspaper = file.newspaper.as_ref().map(|fact| fact.value.clone());
+    let facts = [
+        newspaper.unwrap_or_else(|| language.say(m::UNKNOWN_NEWSPAPER, &[])),
+        outline::dated(file.date.as_ref(), language),
+        pages(&file.pages, language),
+        language.say(m::ARTICLES, &[&file.articles]),
+    ];
+    screen.line(&format!("{}  {}", file.path.display(), facts.join("  ")))?;
+    for warning in &file.warnings {
+        screen.styled(FAINT, &format!("  {}", m::warning(warning, language)))?;
+    }
+    Ok(())
+}
+
+fn pages(labels: &[Option<PageLabel>], language: Language) -> String {
+    let names: Vec<String> =
+        labels.iter().map(|label| outline::page_name(label.as_ref(), language)).collect();
+    names.join(", ")
+}
+
+/// Where the characters of the pages went that are new.
+fn sum(report: &ImportReport) -> Account {
+    newly_imported(report).fold(Account::default(), |sum, file| {
+        let part = &file.account;
+        Account {
+            total: sum.total + part.total,
+            body: sum.body + part.body,
+            headlines: sum.headlines + part.headlines,
+            byline: sum.byline + part.byline,
+            jump: sum.jump + part.jump,
+            caption: sum.caption + part.caption,
+            furniture: sum.furniture + part.furniture,
+            markup: sum.markup + part.markup,
+            dropped: sum.dropped + part.dropped,
+            unplaced: sum.unplaced + part.unplaced,
+        }
+    })
+}
+
+/// To standard error: each file that was refused, that none was found, that it was stopped.
+fn complain(report: &ImportReport, session: &Session) {
+    let language = session.language;
+    for file in &report.files {
+        if let FileOutcome::Skipped { code, detail } = &file.outcome {
+            let reason = m::skipped(code, detail, language);
+            session.complain(&language.say(m::SKIPPED, &[&file.path.display(), &reason]));
+        }
+    }
+    if report.files.is_empty() {
+        session.complain(&language.say(m::NO_FILES, &[]));
+    }
+    if report.cancelled {
+        session.complain(&language.say(m::CANCELLED, &[]));
+    }
+}

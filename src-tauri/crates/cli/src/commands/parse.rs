@@ -1,0 +1,123 @@
+//! `baoge parse`: files taken apart and printed, without an archive.
+
+use crate::arguments::Parse;
+use crate::messages::{self as m, Language};
+use crate::screen::{FAINT, STRONG, Screen};
+use crate::{Outcome, Session, failure::Failure, outline, wire};
+use newsprint::{Article, FileContext, IssueFacts, ParsedFile, ParsedPage, PrintedText};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Prints each file; one that cannot be used is complained about and does not stop the others.
+pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Done;
+    for path in &asked.files {
+        match read(path) {
+            Ok(parsed) => {
+                print(path, &parsed, session)?;
+                if parsed.pages.is_empty() {
+                    session.complain(&refused(path, &parsed, session.language));
+                    outcome = Outcome::Wanting;
+                }
+            }
+            Err(error) => {
+                session.complain(&session.language.say(m::UNREADABLE, &[&path.display(), &error]));
+                outcome = Outcome::Wanting;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn read(path: &Path) -> io::Result<ParsedFile> {
+    let bytes = fs::read(path)?;
+    let given = path.to_string_lossy().replace('\\', "/");
+    Ok(newsprint::parse_file(&bytes, &FileContext { path: &given }))
+}
+
+fn refused(path: &Path, parsed: &ParsedFile, language: Language) -> String {
+    let reasons: Vec<String> = parsed.warnings.iter().map(|w| m::warning(w, language)).collect();
+    language.say(m::NOT_A_PAGE, &[&path.display(), &reasons.join(", ")])
+}
+
+fn print(path: &Path, parsed: &ParsedFile, session: &mut Session) -> io::Result<()> {
+    if session.json {
+        return session.screen.json(&wire::ParsedFile::from(parsed));
+    }
+    let (screen, language) = (&mut session.screen, session.language);
+    screen.styled(FAINT, &format!("{}  {}", path.display(), parsed.encoding))?;
+    print_issue(&parsed.issue, screen, language)?;
+    for page in &parsed.pages {
+        print_page(page, screen, language)?;
+    }
+    if !parsed.warnings.is_empty() {
+        screen.line("")?;
+        screen.styled(STRONG, &language.say(m::WARNINGS, &[]))?;
+        for warning in &parsed.warnings {
+            screen.line(&m::warning(warning, language))?;
+        }
+    }
+    screen.line("")
+}
+
+fn print_issue(issue: &IssueFacts, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let mut facts = vec![
+        issue.newspaper.as_ref().map_or_else(|| language.say(m::UNKNOWN_NEWSPAPER, &[]), |n| n.value.clone()),
+        outline::dated(issue.date.as_ref(), language),
+    ];
+    facts.extend(issue.number.as_ref().map(|number| language.say(m::NUMBER, &[&number.value])));
+    facts.extend(issue.edition.as_ref().map(|edition| edition.value.clone()));
+    screen.line(&facts.join("  "))
+}
+
+fn print_page(page: &ParsedPage, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let label = outline::page_name(page.label.as_ref().map(|label| &label.value), language);
+    let name = page.name.as_ref().map_or("", |name| name.value.as_str());
+    screen.styled(STRONG, format!("{label} {name}").trim_end())?;
+    for article in &page.articles {
+        screen.line("")?;
+        print_article(article, screen, language)?;
+    }
+    if !page.furniture.is_empty() {
+        screen.line("")?;
+        screen.styled(STRONG, &language.say(m::FURNITURE, &[]))?;
+    }
+    for piece in &page.furniture {
+        screen.labelled(&language.say(outline::furniture_kind(piece.kind), &[]), &piece.text.text)?;
+    }
+    screen.line("")?;
+    screen.styled(STRONG, &language.say(m::ACCOUNT, &[]))?;
+    screen.table(&outline::account_rows(&page.account, language))
+}
+
+fn print_article(article: &Article, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let mut labelled = |phrase, text: &str| screen.labelled(&language.say(phrase, &[]), text);
+    let stack = [
+        (m::COLUMN, &article.column),
+        (m::KICKER, &article.kicker),
+        (m::HEADLINE, &article.headline),
+        (m::SUBHEADLINE, &article.subheadline),
+        (m::DATELINE, &article.dateline),
+    ];
+    for (phrase, text) in stack {
+        if let Some(PrintedText { text, .. }) = text {
+            labelled(phrase, text)?;
+        }
+    }
+    for byline in &article.bylines {
+        labelled(outline::role(byline.role), &byline.name)?;
+    }
+    if let Some(jump) = &article.continued_from {
+        labelled(m::JUMP, &language.say(m::CONTINUED, &[&outline::page_name(Some(&jump.page), language)]))?;
+    }
+    for block in &article.blocks {
+        labelled(outline::block_kind(block.kind), &block.text.text)?;
+    }
+    if let Some(jump) = &article.continues_to {
+        labelled(m::JUMP, &language.say(m::CONTINUES, &[&outline::page_name(Some(&jump.page), language)]))?;
+    }
+    let reasons: Vec<&str> = article.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    let confidence = language.say(m::CONFIDENCE, &[&format!("{:.2}", article.confidence.get())]);
+    screen.styled(FAINT, &format!("{confidence}  {}", reasons.join(", ")))
+}

@@ -1,0 +1,53 @@
+//! Why a command failed, the exit code it has, and the sentence a reader gets.
+
+use crate::messages::{self, Language};
+use library::Error;
+use std::io;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The archive, or something asked of it.
+    Library(Error),
+    /// No folder was given and the system names none for application data.
+    NoFolder,
+    /// What was found could not be printed.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// The exit code that `baoge --help` documents.
+    pub(crate) fn code(&self) -> u8 {
+        match self {
+            Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
+            Self::Library(_) | Self::NoFolder => 3,
+            Self::Output(_) => 4,
+        }
+    }
+
+    /// Whether nobody reads our output any more, which is no failure.
+    pub(crate) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// What, and where.
+    pub(crate) fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Library(error) => messages::library_error(error, language),
+            Self::NoFolder => language.say(messages::NO_FOLDER, &[]),
+            Self::Output(error) => language.say(messages::OUTPUT_FAILED, &[error]),
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Library(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

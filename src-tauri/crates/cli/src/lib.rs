@@ -1,0 +1,99 @@
+//! The archive from a terminal: arguments in, text or JSON and an exit code out.
+//!
+//! Owns what is printed and how it is worded. Knows nothing of how pages are parsed, stored or found:
+//! each command calls `library` (or `newsprint`, for `parse`), converts, and prints.
+
+mod arguments;
+mod commands;
+mod failure;
+mod messages;
+mod outline;
+mod screen;
+mod wire;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use messages::Language;
+use screen::Screen;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The whole program: reads the process's arguments and environment, runs one command, and says with
+/// its exit code how that went (`baoge --help` lists the codes).
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(refusal) => {
+            // Help and usage may go into a pipe that is closed already; that is no failure.
+            let _ = refusal.print();
+            return ExitCode::from(u8::try_from(refusal.exit_code()).unwrap_or(2));
+        }
+    };
+    let language = Language::of_environment();
+    let mut session = Session {
+        screen: Screen::new(arguments.color),
+        language,
+        json: arguments.json,
+        archive: arguments.archive,
+    };
+    let ended = run(&arguments.command, &mut session).and_then(|outcome| {
+        session.screen.flush()?;
+        Ok(outcome)
+    });
+    match ended {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => report(&failure, language),
+    }
+}
+
+/// What every command needs: where to print, in which language and form, and which archive.
+struct Session {
+    screen: Screen,
+    language: Language,
+    json: bool,
+    archive: Option<PathBuf>,
+}
+
+/// How a command that did not fail ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All that was asked for.
+    Done,
+    /// Nothing was found, or part of the input could not be used.
+    Wanting,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Wanting => Self::from(1),
+        }
+    }
+}
+
+fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
+    match command {
+        Command::Parse(asked) => commands::parse::run(asked, session),
+        Command::Import(asked) => commands::import::run(asked, session),
+        Command::Newspapers => commands::browse::newspapers(session),
+        Command::Issues(asked) => commands::browse::issues(asked, session),
+        Command::Show(asked) => commands::show::run(asked, session),
+        Command::Search(asked) => commands::search::run(asked, session),
+        Command::Stats => commands::browse::stats(session),
+        Command::Bookmark(asked) => commands::bookmark::run(asked, session),
+    }
+}
+
+fn report(failure: &Failure, language: Language) -> ExitCode {
+    if failure.is_closed_pipe() {
+        return ExitCode::SUCCESS;
+    }
+    let sentence = screen::one_line(&failure.sentence(language));
+    // Nobody is left to tell when standard error is closed as well.
+    let _ = writeln!(std::io::stderr(), "baoge: {sentence}");
+    ExitCode::from(failure.code())
+}

@@ -1,0 +1,250 @@
+//! Every sentence a reader may get, in Chinese and in English, in one table; `codes` has those for what the
+//! engine reports by code.
+//!
+//! A phrase's `{0}`, `{1}` … are filled in order. Nothing here decides anything.
+
+mod codes;
+
+pub(crate) use codes::{note, skipped, warning};
+
+use library::Repair;
+use std::env;
+use std::fmt::Display;
+use std::path::Path;
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    Chinese,
+    English,
+}
+
+/// A sentence in both languages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    zh: &'static str,
+    en: &'static str,
+}
+
+/// Declares each phrase and the list of all.
+macro_rules! phrases {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
+phrases! {
+    // Failures.
+    NO_FOLDER:
+        "没有找到应用数据文件夹，请用 --archive 指定档案的位置",
+        "the system names no folder for application data: say with --archive where the archive is";
+    OUTPUT_FAILED: "无法输出结果：{0}", "the output could not be written: {0}";
+    NO_ARCHIVE: "这里没有档案：{0}（用 baoge import 建立）", "no archive at {0} (baoge import makes one)";
+    NO_ARTICLE: "档案里没有这一篇：{0}", "no article {0} in this archive";
+    NO_BOOKMARK: "没有这条收藏：{0}", "no bookmark {0}";
+    UNREADABLE: "无法读取 {0}：{1}", "cannot read {0}: {1}";
+    NOT_A_PAGE: "不是可以识别的版面文件：{0}（{1}）", "not a page file: {0} ({1})";
+    NOT_AN_ARCHIVE: "这个文件夹不是档案，里面另有东西：{0}", "{0} is no archive and holds something else";
+    NEWER_ARCHIVE: "这个档案由更新版本的报阁建立：{0}", "a newer version of baoge made the archive: {0}";
+    BUSY: "另一个程序正在写入这个档案：{0}", "another program is writing to the archive: {0}";
+    READ_ONLY: "这个档案只能读，不能写：{0}", "the archive can only be read: {0}";
+    NO_SUCH_WORDS: "{0} 里没有这些字：{1}", "article {0} has no such words: {1}";
+    UNUSABLE: "无法使用 {0}：{1}", "cannot use {0}: {1}";
+    NO_ISSUES: "没有符合条件的报纸", "no such issues";
+    SKIPPED: "略过 {0}：{1}", "skipped {0}: {1}";
+
+    // What opening an archive set right.
+    IMPORT_COMPLETED: "补完了上次中断的收入：{0} 个文件", "completed an interrupted import: {0} files";
+    INDEX_COMPLETED: "补全了索引：{0} 篇", "completed the index: {0} articles";
+    INDEX_REBUILT: "重建了索引：{0} 篇", "made the index anew: {0} articles";
+
+    // Import.
+    NOTHING_TO_DO: "无事可做：{0} 个文件都已在档案里", "nothing to do: all {0} files are in the archive already";
+    NO_FILES: "没有找到文件", "no files were found";
+    IMPORTED:
+        "收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个",
+        "{0} files taken in, {1} articles; {2} were here already, {3} skipped";
+    CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
+    ARTICLES: "{0} 篇", "{0} articles";
+
+    // Search.
+    NO_HITS: "没有找到：{0}", "nothing found: {0}";
+    HITS: "{0} 篇，{1} 毫秒", "{0} articles, {1} ms";
+    HITS_SHOWN: "第 {0}–{1} 篇", "{0}–{1} shown";
+
+    // Places and facts.
+    UNKNOWN_NEWSPAPER: "报名不详", "unknown newspaper";
+    UNDATED: "日期不详", "undated";
+    PAGE: "{0}版", "page {0}";
+    UNKNOWN_PAGE: "版次不详", "unknown page";
+    NUMBER: "第{0}期", "no. {0}";
+    WITHOUT_HEADLINE: "（无题）{0}", "(no headline) {0}";
+    CONTINUES: "下转 {0}", "continues on {0}";
+    CONTINUED: "上接 {0}", "continued from {0}";
+    CONFIDENCE: "把握 {0}", "confidence {0}";
+    KEPT: "收藏第 {0} 条", "bookmark {0}";
+    REMOVED: "已删除收藏第 {0} 条", "bookmark {0} removed";
+    NO_BOOKMARKS: "还没有收藏", "no bookmarks yet";
+    GONE: "原文已不在档案里", "its article is gone";
+
+    // Headings.
+    FURNITURE: "版面附件", "Furniture";
+    ACCOUNT: "字数", "Characters";
+    WARNINGS: "提醒", "Warnings";
+
+    // Holdings and the account, as rows of tables.
+    NEWSPAPER: "报纸", "newspaper";
+    FIRST: "最早", "first";
+    LAST: "最近", "last";
+    NEWSPAPERS_HELD: "报", "newspapers";
+    ISSUES_HELD: "期", "issues";
+    PAGES_HELD: "版", "pages";
+    UNDATED_HELD: "未定日期的版", "undated pages";
+    ARTICLES_HELD: "篇", "articles";
+    FILES_HELD: "文件", "files";
+    BYTES_HELD: "原件字节", "bytes of originals";
+    BOOKMARKS_HELD: "收藏", "bookmarks";
+
+    // What things are.
+    TEXT: "正文", "text";
+    SUBHEAD: "小标题", "subhead";
+    CAPTION: "图说", "caption";
+    VERSE: "诗文", "verse";
+    LIST: "名单", "list";
+    TABLE: "表格", "table";
+    EDITORS_NOTE: "编者按", "note";
+    COLUMN: "栏题", "column";
+    KICKER: "引题", "kicker";
+    HEADLINE: "主题", "headline";
+    SUBHEADLINE: "副题", "under";
+    BYLINE: "署名", "byline";
+    JUMP: "转版", "jump";
+    DATELINE: "电头", "dateline";
+    NAMEPLATE: "报头", "nameplate";
+    EAR: "报眼", "ear";
+    FOLIO: "版头", "folio";
+    CREDITS: "责编", "credits";
+    IMPRINT: "版权", "imprint";
+    SECTION: "版名", "section";
+    OTHER: "其他", "other";
+    AUTHOR: "作者", "author";
+    REPORTER: "记者", "reporter";
+    CORRESPONDENT: "通讯员", "correspondent";
+    PHOTOGRAPHER: "摄影", "photographer";
+    WRITER_AND_PHOTOGRAPHER: "文图", "words and pictures";
+    TRANSLATOR: "编译", "translator";
+    COMPILER: "整理", "compiler";
+
+    // Where a fact was read.
+    FROM_NAMEPLATE: "据报头", "from the nameplate";
+    FROM_FOLIO: "据版头", "from the page line";
+    FROM_BYLINE: "据署名", "from a byline";
+    FROM_DATELINE: "据电头推定", "inferred from a dateline";
+    FROM_TEXT: "据正文推定", "inferred from the text";
+    FROM_FILE: "据文件名", "from the file's name";
+    FROM_FOLDER: "据文件夹名", "from the folder's name";
+    FROM_METADATA: "据元数据", "from metadata";
+    FROM_ISSUE_NUMBER: "据期号推定", "inferred from the issue number";
+    FROM_READER: "读者所定", "given by the reader";
+
+    // The account.
+    TOTAL: "合计", "total";
+    HEADLINES: "标题", "headlines";
+    MARKUP: "标记", "markup";
+    DROPPED: "略去", "dropped";
+    UNPLACED: "无着落", "unplaced";
+}
+
+impl Language {
+    /// Chinese where the first of LC_ALL, LC_MESSAGES and LANG that is set says so, as POSIX reads them.
+    pub(crate) fn of_environment() -> Self {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let locale = names.iter().filter_map(env::var_os).find(|value| !value.is_empty());
+        Self::of_locale(&locale.unwrap_or_default().to_string_lossy())
+    }
+
+    fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("zh") { Self::Chinese } else { Self::English }
+    }
+
+    /// `phrase` in this language, with `parts` in its gaps.
+    pub(crate) fn say(self, phrase: Phrase, parts: &[&dyn Display]) -> String {
+        let pattern = match self {
+            Self::Chinese => phrase.zh,
+            Self::English => phrase.en,
+        };
+        let mut said = String::new();
+        let mut rest = pattern;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (gap, behind) = after.split_once('}').unwrap_or((after, ""));
+            said.push_str(before);
+            if let Some(part) = gap.parse::<usize>().ok().and_then(|at| parts.get(at)) {
+                said.push_str(&part.to_string());
+            }
+            rest = behind;
+        }
+        said.push_str(rest);
+        said
+    }
+}
+
+/// The sentence for what opening an archive set right.
+pub(crate) fn repair(repair: Repair, language: Language) -> String {
+    match repair {
+        Repair::ImportCompleted { files } => language.say(IMPORT_COMPLETED, &[&files]),
+        Repair::IndexCompleted { stories } => language.say(INDEX_COMPLETED, &[&stories]),
+        Repair::IndexRebuilt { stories } => language.say(INDEX_REBUILT, &[&stories]),
+    }
+}
+
+/// The sentence for what the library could not do.
+pub(crate) fn library_error(error: &library::Error, language: Language) -> String {
+    use library::Error;
+    let at = |phrase, path: &Path| language.say(phrase, &[&path.display()]);
+    match error {
+        Error::NoArchive(folder) => at(NO_ARCHIVE, folder),
+        Error::NotAnArchive(folder) => at(NOT_AN_ARCHIVE, folder),
+        Error::NewerFormat { path, .. } => at(NEWER_ARCHIVE, path),
+        Error::Busy(folder) => at(BUSY, folder),
+        Error::ReadOnly(folder) => at(READ_ONLY, folder),
+        Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
+        Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
+        Error::NoSuchWords { article, quote } => language.say(NO_SUCH_WORDS, &[article, quote]),
+        Error::File { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+        Error::Settings { path, source } => language.say(UNUSABLE, &[&path.display(), &source.message()]),
+        Error::Database { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+        Error::Migration { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+        Error::Index { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_gaps_of_a_phrase_are_filled_once() {
+        let said = Language::English.say(UNREADABLE, &[&"{1}.txt", &"gone"]);
+        assert_eq!(said, "cannot read {1}.txt: gone");
+        assert_eq!(Language::Chinese.say(PAGE, &[&"2"]), "2版");
+    }
+
+    #[test]
+    fn a_locale_names_a_language() {
+        assert_eq!(Language::of_locale("zh_CN.UTF-8"), Language::Chinese);
+        assert_eq!(Language::of_locale("C.UTF-8"), Language::English);
+        assert_eq!(Language::of_locale(""), Language::English);
+    }
+
+    #[test]
+    fn both_languages_have_the_same_gaps() {
+        for phrase in ALL {
+            for gap in ["{0}", "{1}", "{2}", "{3}"] {
+                assert_eq!(phrase.zh.contains(gap), phrase.en.contains(gap), "{}", phrase.en);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The sentences for what the engine reports by code: why a file was refused, what is odd about one that was
+//! not, what is wrong with a query.
+
+use super::{Language, Phrase};
+use library::QueryNote;
+use newsprint::Warning;
+
+/// Refusals of files and warnings. `{0}` is what the engine says it is about.
+const FILES: &[(&str, Phrase)] = &[
+    ("not_text", phrase("不是文字", "not text")),
+    ("empty", phrase("没有内容", "empty")),
+    ("unsupported", phrase("还不能读这种文件", "files of this kind are not read yet")),
+    ("too_large", phrase("文件太大：{0}", "too large: {0}")),
+    ("archive", phrase("这是一个档案，请打开它，不要收入", "this is an archive: open it, do not import it")),
+    ("parser_failed", phrase("解析时出错：{0}", "it could not be taken apart: {0}")),
+    ("undated", phrase("日期不详", "undated")),
+    ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),
+    ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),
+    ("sentence_in_furniture", phrase("归入版面附件，但像正文：{0}", "set aside, but reads like text: {0}")),
+    ("unplaced_characters", phrase("有 {0} 个字没有着落", "characters accounted for nowhere: {0}")),
+    ("conflict", phrase("与已有的说法不合：{0}", "contradicts what is here already: {0}")),
+    ("second_witness", phrase("这一版已有另一份：{0}", "another copy of a page that is here already: {0}")),
+    (
+        "label_conflict",
+        phrase("同一版次已有不同的内容：{0}", "other words under the label of another page: {0}"),
+    ),
+    ("older_parser", phrase("由较早的解析器解析：{0}", "taken apart by an earlier parser: {0}")),
+];
+
+/// What can be wrong in a query, in English; the engine's own sentence is Chinese. `{0}` is the place.
+const QUERIES: &[(&str, &str)] = &[
+    ("unclosed_quote", "the quotation mark at character {0} is not closed; all after it was taken as quoted"),
+    ("empty_quote", "there is nothing in the quotation marks at character {0}; left out"),
+    ("unclosed_group", "the parenthesis at character {0} is not closed; closed at the end"),
+    ("stray_close", "the parenthesis at character {0} closes nothing; left out"),
+    ("empty_group", "there is nothing in the parentheses at character {0}; left out"),
+    ("missing_operand", "there is no word beside the sign at character {0}; left out"),
+    ("empty_field", "there is nothing after the field at character {0}; left out"),
+    ("bad_date", "what stands at character {0} is no date, such as 2023-10 or 2023-10..2024-03; left out"),
+    ("reversed_dates", "the range at character {0} ends before it begins; turned around"),
+    (
+        "star_needless",
+        "the * at character {0} is not needed: longer words with these characters are found anyway",
+    ),
+    ("near_needs_words", "NEAR at character {0} wants words on both sides; both were asked for, near or not"),
+    ("near_distance", "the distance of NEAR at character {0} is no number; taken as NEAR/10"),
+    ("too_deep", "the parentheses at character {0} are nested too deep; what is in them was left out"),
+    ("too_long", "the query is too long; from character {0} on it was left out"),
+    ("empty_query", "there is nothing to look for"),
+];
+
+const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
+    Phrase { zh, en }
+}
+
+/// What is odd about a file. A code without a sentence is said as it is.
+pub(crate) fn warning(warning: &Warning, language: Language) -> String {
+    said(&warning.code, &warning.detail, language)
+}
+
+/// Why a file was refused.
+pub(crate) fn skipped(code: &str, detail: &str, language: Language) -> String {
+    match code {
+        // The operating system's own sentence is the best there is.
+        "unreadable" => detail.to_owned(),
+        _ => said(code, detail, language),
+    }
+}
+
+/// What is wrong in a query.
+pub(crate) fn note(note: &QueryNote, language: Language) -> String {
+    match (language, QUERIES.iter().find(|(code, _)| *code == note.code)) {
+        (Language::English, Some((_, en))) => language.say(phrase("", en), &[&(note.start + 1)]),
+        _ => note.message.clone(),
+    }
+}
+
+fn said(code: &str, detail: &str, language: Language) -> String {
+    match FILES.iter().find(|(known, _)| *known == code) {
+        Some((_, phrase)) => language.say(*phrase, &[&detail]),
+        None if detail.is_empty() => code.to_owned(),
+        None => format!("{code}: {detail}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_gaps() {
+        for (code, phrase) in FILES {
+            assert_eq!(phrase.zh.contains("{0}"), phrase.en.contains("{0}"), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_without_a_sentence_is_said_as_it_is() {
+        let odd = Warning { code: "new_code".to_owned(), detail: "7".to_owned(), span: None };
+        assert_eq!(warning(&odd, Language::Chinese), "new_code: 7");
+        assert_eq!(skipped("unreadable", "no such file", Language::English), "no such file");
+    }
+}

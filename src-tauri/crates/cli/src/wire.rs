@@ -1,0 +1,14 @@
+//! What `--json` prints: the types, and how they are made from what `newsprint` and `library` answer.
+//!
+//! Programs read these. Days are ISO, labels of pages are strings as printed, what is absent is `null`.
+//! Golden examples are in `tests/messages`.
+
+mod archive;
+mod page;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use archive::{
+    ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
+};
+pub(crate) use page::ParsedFile;

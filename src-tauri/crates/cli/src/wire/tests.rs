@@ -1,0 +1,289 @@
+//! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
+
+use super::*;
+use library::{
+    ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
+    Issue, MonthCount, Page, Piece, QueryNote,
+};
+use newsprint::{
+    Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
+    FurnitureKind, Inferred, IssueFacts, Jump, PageLabel, ParsedPage, PrintedText, Reason, Role, Warning,
+};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// Compares with the golden `name`, and prints what came out where they differ.
+fn check(name: &str, message: &impl Serialize) {
+    let found = serde_json::to_string_pretty(message).expect("every message is JSON");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/messages").join(name);
+    let golden = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(found == golden.trim_end(), "{name} should be:\n{found}");
+}
+
+fn printed(text: &str) -> PrintedText {
+    let end = u32::try_from(text.chars().count()).expect("short");
+    PrintedText { text: text.to_owned(), spans: vec![CharRange::new(0, end)] }
+}
+
+fn inferred<T>(value: T, source: FactSource) -> Inferred<T> {
+    Inferred::new(value, source, Confidence::HIGH)
+}
+
+fn day() -> jiff::civil::Date {
+    jiff::civil::date(2024, 3, 5)
+}
+
+fn name() -> ArticleId {
+    "0000000000abc".parse().expect("a name")
+}
+
+fn bylines() -> Vec<Byline> {
+    let signed = |name: &str, role| Byline { name: name.to_owned(), role, span: CharRange::new(0, 2) };
+    // One who wrote and photographed is printed twice and is one author.
+    vec![
+        signed("周禾", Role::Reporter),
+        signed("林舟", Role::Correspondent),
+        signed("周禾", Role::Photographer),
+    ]
+}
+
+fn account() -> Account {
+    Account {
+        total: 45,
+        body: 1,
+        headlines: 2,
+        byline: 3,
+        jump: 4,
+        caption: 5,
+        furniture: 6,
+        markup: 7,
+        dropped: 8,
+        unplaced: 9,
+    }
+}
+
+fn furniture() -> Furniture {
+    Furniture {
+        kind: FurnitureKind::Credits,
+        text: printed("责编 韩冬"),
+        reason: Reason::new("editors", "责编"),
+    }
+}
+
+fn warning() -> Warning {
+    Warning { code: "undated".to_owned(), detail: String::new(), span: Some(CharRange::new(3, 5)) }
+}
+
+fn article() -> Article {
+    Article {
+        column: Some(printed("海边人家")),
+        kicker: Some(printed("春汛前后——")),
+        headline: Some(printed("渔港添了新码头")),
+        subheadline: Some(printed("头一批渔船靠岸")),
+        bylines: bylines(),
+        dateline: Some(printed("3月4日")),
+        continues_to: Some(Jump { page: PageLabel::new("2"), span: CharRange::new(0, 4) }),
+        continued_from: Some(Jump { page: PageLabel::new("A01"), span: CharRange::new(0, 4) }),
+        blocks: vec![
+            Block {
+                kind: BlockKind::Paragraph, text: printed("本报3月4日讯 码头启用。"), geometry: None
+            },
+            Block { kind: BlockKind::EditorsNote, text: printed("编者按"), geometry: None },
+        ],
+        confidence: Confidence::MEDIUM,
+        reasons: vec![Reason::new("signature_at_end", "周禾")],
+    }
+}
+
+#[test]
+fn a_parsed_file() {
+    let bare = Article { confidence: Confidence::LOW, ..Article::default() };
+    let page = ParsedPage {
+        ordinal: 0,
+        range: CharRange::new(0, 45),
+        label: Some(inferred(PageLabel::new("1"), FactSource::FileName)),
+        name: Some(inferred("要闻".to_owned(), FactSource::Folio)),
+        articles: vec![article(), bare],
+        furniture: vec![furniture()],
+        account: account(),
+    };
+    let file = newsprint::ParsedFile {
+        format: Format::Text,
+        encoding: "UTF-8".to_owned(),
+        issue: IssueFacts {
+            newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Nameplate)),
+            date: Some(Inferred::new(day(), FactSource::Dateline, Confidence::MEDIUM)),
+            number: Some(inferred(3324, FactSource::Nameplate)),
+            edition: None,
+        },
+        pages: vec![page],
+        warnings: vec![warning()],
+        parser_version: 1,
+    };
+    check("parse.json", &ParsedFile::from(&file));
+}
+
+#[test]
+fn an_import_report() {
+    let taken_in = FileReport {
+        path: PathBuf::from("海曲晨报/1.txt"),
+        outcome: FileOutcome::Imported,
+        newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Reader)),
+        date: Some(inferred(day(), FactSource::FileName)),
+        pages: vec![Some(PageLabel::new("1")), None],
+        articles: 2,
+        account: account(),
+        furniture: vec![furniture()],
+        warnings: vec![warning()],
+    };
+    let refused = FileReport {
+        path: PathBuf::from("cover.png"),
+        outcome: FileOutcome::Skipped { code: "not_text".to_owned(), detail: "PNG".to_owned() },
+        newspaper: None,
+        date: None,
+        pages: Vec::new(),
+        articles: 0,
+        account: Account::default(),
+        furniture: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let here =
+        FileReport { outcome: FileOutcome::AlreadyHere, path: PathBuf::from("2.txt"), ..refused.clone() };
+    let report = library::ImportReport {
+        files: vec![taken_in, refused, here],
+        imported: 1,
+        already_here: 1,
+        skipped: 1,
+        cancelled: false,
+    };
+    check("import.json", &ImportReport::from(&report));
+}
+
+#[test]
+fn issues_with_pages_and_articles() {
+    let line = ArticleLine {
+        id: name(),
+        headline: None,
+        beginning: "码头启用。".to_owned(),
+        authors: vec!["周禾".to_owned()],
+    };
+    let page = Page {
+        label: Some(PageLabel::new("特刊")),
+        name: None,
+        file: "特刊.txt".to_owned(),
+        articles: vec![line],
+    };
+    let dated = Issue {
+        id: None,
+        newspaper: Some("海曲晨报".to_owned()),
+        date: Some(inferred(day(), FactSource::Nameplate)),
+        number: Some(3324),
+        edition: "晚刊".to_owned(),
+        pages: vec![page],
+    };
+    let undated = Issue {
+        id: None,
+        newspaper: None,
+        date: None,
+        number: None,
+        edition: String::new(),
+        pages: Vec::new(),
+    };
+    check("issues.json", &IssueList::from([dated, undated].as_slice()));
+}
+
+#[test]
+fn an_article_in_the_archive() {
+    let words = article();
+    let view = ArticleView {
+        id: name(),
+        newspaper: Some("海曲晨报".to_owned()),
+        date: Some(inferred(day(), FactSource::Nameplate)),
+        number: None,
+        edition: String::new(),
+        page: Some(PageLabel::new("1")),
+        column: words.column,
+        kicker: words.kicker,
+        headline: words.headline,
+        subheadline: words.subheadline,
+        bylines: words.bylines,
+        dateline: words.dateline,
+        continues_to: Some(PageLabel::new("2")),
+        continued_from: None,
+        blocks: words.blocks.into_iter().map(|b| ArticleBlock { kind: b.kind, text: b.text }).collect(),
+        confidence: words.confidence,
+        reasons: words.reasons,
+        file: "1.txt".to_owned(),
+    };
+    check("article.json", &ArticleDocument::new(&view, Some("周禾. 渔港添了新码头".to_owned())));
+}
+
+#[test]
+fn search_results() {
+    let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
+    let count = |value: &str| vec![FacetCount { value: value.to_owned(), count: 1 }];
+    let hit = Hit {
+        article: name(),
+        newspaper: Some("海曲晨报".to_owned()),
+        date: None,
+        page: Some(PageLabel::new("1")),
+        authors: vec!["周禾".to_owned()],
+        headline: vec![piece("渔港添了新", false), piece("码头", true)],
+        snippet: vec![piece("码头", true), piece("启用。", false)],
+        score: 1.5,
+    };
+    let results = library::SearchResults {
+        total: 1,
+        took_ms: 0.5,
+        hits: vec![hit],
+        facets: Facets {
+            newspaper: count("海曲晨报"),
+            year: count("2024"),
+            page: count("1"),
+            author: count("周禾"),
+            column: count("海边人家"),
+        },
+        timeline: vec![MonthCount { month: "2024-03".to_owned(), count: 1 }],
+        understood: "码头".to_owned(),
+        notes: vec![QueryNote {
+            code: "unclosed_quote".to_owned(),
+            message: "引号没有闭合。".to_owned(),
+            start: 0,
+            end: 1,
+        }],
+    };
+    check("search.json", &SearchResults::from(&results));
+}
+
+#[test]
+fn bookmarks() {
+    let kept = library::Bookmark {
+        id: 7,
+        article: None,
+        quote: "码头启用".to_owned(),
+        headline: Some("渔港添了新码头".to_owned()),
+        newspaper: Some("海曲晨报".to_owned()),
+        date: Some(day()),
+        page: Some(PageLabel::new("1")),
+        note: "核对".to_owned(),
+        created: "2024-03-06T00:00:00Z".to_owned(),
+    };
+    check("bookmarks.json", &BookmarkList::from([kept].as_slice()));
+    check("bookmark-removed.json", &Removed { removed: 7 });
+}
+
+#[test]
+fn holdings() {
+    let held = library::Stats {
+        newspapers: 1,
+        issues: 2,
+        pages: 3,
+        undated_pages: 1,
+        articles: 9,
+        sources: 3,
+        original_bytes: 4096,
+        bookmarks: 1,
+        account: account(),
+    };
+    check("stats.json", &held);
+}

@@ -1,1 +1,0 @@
-//! Nothing: this member holds only tests.

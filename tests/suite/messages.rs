@@ -1,0 +1,54 @@
+//! What programs read: real answers have the fields of the goldens in `messages`, which the program's own
+//! tests compare to the letter.
+
+use crate::reader::{Answer, Archive, baoge, page, root};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The paths of all fields below a value; the items of a list share theirs.
+fn fields(value: &Value, at: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                found.insert(format!("{at}.{name}"));
+                fields(member, &format!("{at}.{name}"), found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| fields(item, &format!("{at}[]"), found)),
+        _ => {}
+    }
+}
+
+/// Each field of the answer is in the golden, and each of the golden's outermost fields in the answer.
+#[track_caller]
+fn agrees(answer: &Value, name: &str) {
+    let golden = std::fs::read_to_string(root().join("tests/messages").join(name)).expect("a golden");
+    let golden: Value = serde_json::from_str(&golden).expect("a golden is JSON");
+    let (mut known, mut found) = (BTreeSet::new(), BTreeSet::new());
+    fields(&golden, "", &mut known);
+    fields(answer, "", &mut found);
+    // Which facts were inferred differs from page to page.
+    found.retain(|field| !field.contains(".inferred."));
+    let unknown: Vec<_> = found.difference(&known).collect();
+    assert!(unknown.is_empty(), "{name} does not have {unknown:?}");
+    let top = |value: &Value| value.as_object().map(|o| o.keys().cloned().collect::<BTreeSet<_>>());
+    assert_eq!(top(answer), top(&golden), "{name}");
+}
+
+#[test]
+fn answers_have_the_fields_of_the_goldens() {
+    let archive = Archive::with_pages();
+    let name = archive.article("题:旧书摊");
+    agrees(&Answer::of(baoge().args(["parse", "--json"]).arg(page("harbour.txt"))).json(), "parse.json");
+    agrees(&archive.baoge(["issues", "--json"]).json(), "issues.json");
+    agrees(&archive.baoge(["show", &name, "--json"]).json(), "article.json");
+    agrees(&archive.baoge(["search", "--json", "\"小人书"]).json(), "search.json");
+    agrees(&archive.baoge(["stats", "--json"]).json(), "stats.json");
+    agrees(
+        &archive.baoge(["import".as_ref(), page("").as_os_str(), "--json".as_ref()]).json(),
+        "import.json",
+    );
+    let id = archive.baoge(["bookmark", "add", &name, "--json"]).json()["id"].to_string();
+    agrees(&archive.baoge(["bookmark", "list", "--json"]).json(), "bookmarks.json");
+    agrees(&archive.baoge(["bookmark", "remove", &id, "--json"]).json(), "bookmark-removed.json");
+}

@@ -1,0 +1,43 @@
+//! A reader tries the program on the sample archive that comes with it.
+
+use crate::parse::account_is_whole;
+use crate::reader::{Answer, Archive, baoge, files_below, list, root};
+use std::path::PathBuf;
+
+/// The page files of the sample archive.
+fn pages() -> Vec<PathBuf> {
+    let seeds = root().join("seeds");
+    let mut pages = files_below(&seeds, ".txt");
+    pages.extend(files_below(&seeds, ".md"));
+    pages.retain(|page| !page.ends_with("README.md"));
+    assert!(pages.len() >= 6, "the sample archive has pages: {pages:?}");
+    pages
+}
+
+#[test]
+fn every_character_is_accounted_for() {
+    for page in pages() {
+        let answer = Answer::of(baoge().args(["parse", "--json"]).arg(&page));
+        let document = answer.ends_with(0).json();
+        if std::fs::read_to_string(&page).is_ok() {
+            account_is_whole(&document, &page);
+        }
+        for parsed in list(&document["pages"]) {
+            assert_eq!(parsed["account"]["unplaced"], 0, "{}", page.display());
+            assert!(!list(&parsed["articles"]).is_empty(), "{}", page.display());
+        }
+    }
+}
+
+#[test]
+fn every_page_is_taken_in() {
+    let archive = Archive::new();
+    for page in pages() {
+        archive.import(&page);
+    }
+    let stats = archive.baoge(["stats", "--json"]).json();
+    assert!(stats["pages"].as_u64().is_some_and(|held| held >= pages().len() as u64), "{stats}");
+    assert_eq!(stats["account"]["unplaced"], 0);
+    let newspapers = archive.baoge(["newspapers", "--json"]).json();
+    assert_eq!(list(&newspapers["newspapers"]).len(), 2, "{newspapers:#}");
+}
