@@ -8,8 +8,8 @@ fn a_page_is_taken_in_and_reported() {
     let archive = Archive::new();
     let answer = archive.baoge(["import".as_ref(), page("harbour.txt").as_os_str()]);
     answer.ends_with(0).is_quiet();
-    answer.says("海曲晨报  2024-03-05 (from the nameplate)").says("2 articles");
-    answer.says("1 files taken in, 2 articles; 0 were here already, 0 skipped");
+    answer.says("海曲晨报  2024-03-05 (from the nameplate)").says("articles: 2");
+    answer.says("files taken in: 1 (articles: 2), here already: 0, skipped: 0");
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn a_second_import_has_nothing_to_do() {
     archive.import(&folder);
     let before = archive.baoge(["stats", "--json"]).json();
     let again = archive.baoge(["import".as_ref(), folder.as_os_str()]);
-    again.ends_with(0).is_quiet().says("nothing to do: all 3 files are in the archive already");
+    again.ends_with(0).is_quiet().says("nothing to do: these files are in the archive already: 3");
     assert_eq!(archive.baoge(["stats", "--json"]).json(), before);
     let report = archive.baoge(["import".as_ref(), folder.as_os_str(), "--json".as_ref()]).json();
     assert_eq!(report["already_here"], 3);
@@ -50,7 +50,7 @@ fn files_that_are_no_pages_are_skipped_and_said() {
     fs::write(desk.join("3.txt"), b"").expect("a file");
     let answer = archive.baoge(["import".as_ref(), desk.as_os_str()]);
     answer.ends_with(1).complains("2.txt: not text").complains("3.txt: empty");
-    answer.says("1 files taken in, 2 articles; 0 were here already, 2 skipped");
+    answer.says("files taken in: 1 (articles: 2), here already: 0, skipped: 2");
     archive.search("旧书摊").total(1);
 }
 
@@ -96,6 +96,7 @@ fn losing_the_index_loses_nothing() {
     let before = archive.search("周禾").headlines();
     assert!(!before.is_empty());
     fs::remove_dir_all(archive.path().join("index")).expect("the index is a folder of its own");
+    archive.baoge(["newspapers"]).ends_with(0).complains("made the index anew, articles: 6");
     assert_eq!(archive.search("周禾").headlines(), before);
 }
 

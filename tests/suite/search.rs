@@ -134,7 +134,7 @@ fn facets_and_timeline_count_all_hits() {
 fn hits_in_the_terminal() {
     let archive = Archive::with_pages();
     let plain = archive.baoge(["search", "\"小人书\""]);
-    plain.ends_with(0).is_quiet().says("1 articles, ").says("旧书摊搬进了骑楼\n").never_says("\u{1b}");
+    plain.ends_with(0).is_quiet().says("found: 1 (").says("旧书摊搬进了骑楼\n").never_says("\u{1b}");
     plain.says("海曲晨报  2024-03-05").says("沈默");
     let coloured = archive.baoge(["search", "\"小人书\"", "--color", "always"]);
     let standing_out = coloured.out().split("小人书").next().is_some_and(|before| before.ends_with('m'));

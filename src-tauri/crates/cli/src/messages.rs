@@ -56,23 +56,23 @@ phrases! {
     SKIPPED: "略过 {0}：{1}", "skipped {0}: {1}";
 
     // What opening an archive set right.
-    IMPORT_COMPLETED: "补完了上次中断的收入：{0} 个文件", "completed an interrupted import: {0} files";
-    INDEX_COMPLETED: "补全了索引：{0} 篇", "completed the index: {0} articles";
-    INDEX_REBUILT: "重建了索引：{0} 篇", "made the index anew: {0} articles";
+    IMPORT_COMPLETED: "补完了上次中断的收入：{0} 个文件", "completed an interrupted import, files: {0}";
+    INDEX_COMPLETED: "补全了索引：{0} 篇", "completed the index, articles: {0}";
+    INDEX_REBUILT: "重建了索引：{0} 篇", "made the index anew, articles: {0}";
 
     // Import.
-    NOTHING_TO_DO: "无事可做：{0} 个文件都已在档案里", "nothing to do: all {0} files are in the archive already";
+    NOTHING_TO_DO: "无事可做：{0} 个文件都已在档案里", "nothing to do: these files are in the archive already: {0}";
     NO_FILES: "没有找到文件", "no files were found";
     IMPORTED:
         "收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个",
-        "{0} files taken in, {1} articles; {2} were here already, {3} skipped";
+        "files taken in: {0} (articles: {1}), here already: {2}, skipped: {3}";
     CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
-    ARTICLES: "{0} 篇", "{0} articles";
+    ARTICLES: "{0} 篇", "articles: {0}";
 
     // Search.
     NO_HITS: "没有找到：{0}", "nothing found: {0}";
-    HITS: "{0} 篇，{1} 毫秒", "{0} articles, {1} ms";
-    HITS_SHOWN: "第 {0}–{1} 篇", "{0}–{1} shown";
+    HITS: "{0} 篇，{1} 毫秒", "found: {0} ({1} ms)";
+    HITS_SHOWN: "第 {0}–{1} 篇", "shown: {0}–{1}";
 
     // Places and facts.
     UNKNOWN_NEWSPAPER: "报名不详", "unknown newspaper";

@@ -4,7 +4,7 @@ use crate::messages::{self as m, Language, Phrase};
 use jiff::civil::Date;
 use newsprint::{Account, BlockKind, FactSource, FurnitureKind, Inferred, PageLabel, Role};
 
-/// `青岛日报  2023-10-11  1版`, with what is not known said so.
+/// `青岛日报  2023-10-11  1版`. That the paper or the day is not known is said; a page that is not is left out.
 pub(crate) fn place(
     newspaper: Option<&str>,
     date: Option<Date>,
@@ -13,7 +13,8 @@ pub(crate) fn place(
 ) -> String {
     let newspaper = newspaper.map_or_else(|| language.say(m::UNKNOWN_NEWSPAPER, &[]), str::to_owned);
     let date = date.map_or_else(|| language.say(m::UNDATED, &[]), |date| date.to_string());
-    format!("{newspaper}  {date}  {}", page_name(page, language))
+    let page = page.map_or_else(String::new, |label| format!("  {}", page_name(Some(label), language)));
+    format!("{newspaper}  {date}{page}")
 }
 
 /// `1版`, `特刊`, or that the page is not known.

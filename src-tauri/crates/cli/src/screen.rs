@@ -47,9 +47,11 @@ impl Screen {
         writeln!(self.out, "{FAINT}{label}{FAINT:#}  {}", harmless(text))
     }
 
-    /// Prints a faint label, then text.
-    pub(crate) fn entry(&mut self, label: &str, text: &str) -> io::Result<()> {
-        writeln!(self.out, "  {FAINT}{}{FAINT:#}  {}", one_line(label), one_line(text))
+    /// Prints an entry of a list: a faint label, text, and a faint word beside it.
+    pub(crate) fn entry(&mut self, label: &str, text: &str, aside: &str) -> io::Result<()> {
+        let [label, text, aside] = [label, text, aside].map(one_line);
+        let gap = if aside.is_empty() { "" } else { "  " };
+        writeln!(self.out, "  {FAINT}{label}{FAINT:#}  {text}{gap}{FAINT}{aside}{FAINT:#}")
     }
 
     /// Prints a line of text in which the hits stand out; the rest is in `style`.

@@ -89,8 +89,7 @@ fn print_page(page: &Page, screen: &mut Screen, language: Language) -> io::Resul
     screen.line(&format!("{label} {name}  ({})", page.file))?;
     for article in &page.articles {
         let title = outline::title(article.headline.as_deref(), &article.beginning, language);
-        let authors = article.authors.join(" ");
-        screen.entry(&article.id.to_string(), &format!("{title}  {authors}"))?;
+        screen.entry(&article.id.to_string(), &title, &article.authors.join(" "))?;
     }
     Ok(())
 }
