@@ -1,11 +1,11 @@
 //! From drafts and stacks to articles: the last step, where lines become text.
 
 use crate::assign::{Place, Stack};
+use crate::byline;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment};
 use crate::labels::Label;
-use crate::lexicon::REPORT_OPENERS;
 use crate::lines::Line;
 use crate::print;
 use crate::sequence::Verdict;
@@ -51,6 +51,7 @@ impl Builder<'_, '_> {
             article.reasons.push(Reason::new("no_headline", ""));
         }
         self.set_bylines(&mut article, draft);
+        self.add_lead_in_bylines(&mut article, draft);
         article.dateline = self.dateline(draft);
         article.continues_to = draft.jump_to.as_ref().map(|j| self.jump(j.segment, &j.page));
         article.continued_from = draft.jump_from.as_ref().map(|j| self.jump(j.segment, &j.page));
@@ -146,8 +147,7 @@ impl Builder<'_, '_> {
 
     fn opens_report(&self, part: &Part) -> bool {
         let first = part.segments[0];
-        let head: String = self.lines[first.line].chars[first.from..first.to].iter().take(12).collect();
-        REPORT_OPENERS.iter().any(|w| head.starts_with(w)) && head.contains(['讯', '訊', '电'])
+        byline::lead_in(&self.lines[first.line].chars[first.from..first.to]).is_some()
     }
 
     fn block(&self, part: &Part) -> Block {
@@ -181,11 +181,28 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// 本报讯（记者 某某）: who signs in the lead-in, which stays in its paragraph.
+    fn add_lead_in_bylines(&self, article: &mut Article, draft: &Draft) {
+        let Some(part) = draft.parts.iter().find(|p| p.kind == PartKind::Prose) else { return };
+        let chars: Vec<(usize, usize)> =
+            part.segments.iter().take(3).flat_map(|s| (s.from..s.to).map(move |at| (s.line, at))).collect();
+        let words: Vec<char> = chars.iter().map(|&(line, at)| self.lines[line].chars[at]).collect();
+        let Some((start, signature)) = byline::lead_in_signature(&words) else { return };
+        for person in signature.people {
+            let (line, from) = chars[start + person.start];
+            let (_, last) = chars[start + person.end - 1];
+            let span = print::place(&self.lines[line], from, (last + 1).max(from));
+            if article.bylines.iter().all(|b| b.name != person.name) {
+                article.bylines.push(Byline { name: person.name, role: person.role, span });
+            }
+        }
+    }
+
     fn dateline(&self, draft: &Draft) -> Option<PrintedText> {
         let part = draft.parts.iter().find(|p| p.kind == PartKind::Prose)?;
         let first = part.segments[0];
         let line = &self.lines[first.line];
-        let lead = lead_in(&line.chars[first.from..first.to])?;
+        let lead = byline::lead_in(&line.chars[first.from..first.to])?;
         let mention = find_dates(&line.chars[first.from..first.from + lead]).into_iter().next()?;
         let (from, to) = (first.from + mention.start, first.from + mention.end);
         let segment = Segment { line: first.line, from, to };
@@ -203,15 +220,6 @@ impl Builder<'_, '_> {
         let head = stack.map_or(0.5, |s| s.confidence);
         Confidence::new((lowest * 0.5 + 0.5) * (head * 0.4 + 0.6))
     }
-}
-
-/// How far 本报…讯 reaches, in characters; `None` where a text does not open so.
-pub(crate) fn lead_in(chars: &[char]) -> Option<usize> {
-    let head: String = chars.iter().take(14).collect();
-    if !REPORT_OPENERS.iter().any(|w| head.starts_with(w)) {
-        return None;
-    }
-    chars.iter().take(40).position(|c| matches!(c, '讯' | '訊' | '电' | '電')).map(|at| at + 1)
 }
 
 fn element_lines(element: &HeadElement) -> impl Iterator<Item = (usize, bool)> + '_ {

@@ -58,7 +58,7 @@ pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
     let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
     let cohesion = Cohesion::measure(&heads, &texts);
-    let groups = split_gaps(drafts, &cohesion);
+    let groups = split_gaps(drafts, lines, &cohesion);
     let runs: Vec<Vec<&[char]>> = groups
         .iter()
         .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
@@ -69,9 +69,9 @@ pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
 
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
 /// Tried in the manner of heads above and of heads below; the better is taken.
-fn split_gaps(drafts: &Drafts, cohesion: &Cohesion) -> Vec<Group> {
-    let above = best_splits(drafts, cohesion, (1.2, -1.0));
-    let below = best_splits(drafts, cohesion, (-0.6, 0.8));
+fn split_gaps(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<Group> {
+    let above = best_splits(drafts, lines, cohesion, (1.2, -1.0));
+    let below = best_splits(drafts, lines, cohesion, (-0.6, 0.8));
     let (_, splits) = if below.0 > above.0 { below } else { above };
     let bodies = drafts.bodies.len();
     let mut groups = Vec::new();
@@ -89,7 +89,12 @@ fn split_gaps(drafts: &Drafts, cohesion: &Cohesion) -> Vec<Group> {
 }
 
 /// Dynamic programming over the gaps; the state is whether the body before the gap has a head over it.
-fn best_splits(drafts: &Drafts, cohesion: &Cohesion, (above, below): (f32, f32)) -> (f32, Vec<usize>) {
+fn best_splits(
+    drafts: &Drafts,
+    lines: &[Line<'_>],
+    cohesion: &Cohesion,
+    (above, below): (f32, f32),
+) -> (f32, Vec<usize>) {
     let bodies = drafts.bodies.len();
     let mut reached: [Option<(f32, Vec<usize>)>; 2] = [Some((0.0, Vec::new())), None];
     let mut first = 0usize;
@@ -102,6 +107,10 @@ fn best_splits(drafts: &Drafts, cohesion: &Cohesion, (above, below): (f32, f32))
                     continue;
                 }
                 let mut total = *score;
+                let bound = (1..elements.len()).contains(&up) && leads_on(&elements[up - 1], lines);
+                if bound {
+                    total -= 4.0;
+                }
                 for (k, _) in elements.iter().enumerate() {
                     let goes_up = k < up;
                     let body = if goes_up { gap.checked_sub(1) } else { Some(gap).filter(|g| *g < bodies) };
@@ -138,6 +147,12 @@ fn best_splits(drafts: &Drafts, cohesion: &Cohesion, (above, below): (f32, f32))
         }
         (a, b) => a.or(b).unwrap_or_default(),
     }
+}
+
+/// Whether a head ends with a colon or a dash: it leads on to the head under it.
+fn leads_on(element: &HeadElement, lines: &[Line<'_>]) -> bool {
+    let last = element.lines.last().and_then(|&l| lines[l].chars.last());
+    matches!(last, Some('：' | ':' | '—' | '─' | '―'))
 }
 
 /// Matches groups to bodies, each at most once, for the greatest sum of common words and nearness.

@@ -4,9 +4,11 @@
 //! article's end ((某某 某某)). Two characters of a name are often set apart to the width of three.
 
 use crate::Role;
-use crate::lexicon::{BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, ROLES, SURNAMES, TRAILING_ROLES};
+use crate::lexicon::{
+    BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, ROLES, SURNAMES, TRAILING_ROLES,
+};
 use crate::lines::is_blank;
-use crate::punctuation::{is_han, is_pause};
+use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open};
 
 /// A name and where it stands in the characters it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +76,11 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
                 since_role = signature.people.len();
             }
             if !after.is_empty() {
+                // 记者手记 is a title, 记者周亦青 a byline.
+                let name: String = after.iter().collect();
+                if !begins_with_surname(&name) {
+                    return None;
+                }
                 push_name(&mut signature.people, after, token.start + found.end, role)?;
             }
             i += 1;
@@ -119,6 +126,27 @@ pub(crate) fn is_certain(signature: &Signature) -> bool {
     signature.has_role || signature.has_surnames
 }
 
+/// How far 本报…讯, 晚报讯, 新华社某地某日电 reaches, in characters; `None` where a text does not open so.
+pub(crate) fn lead_in(chars: &[char]) -> Option<usize> {
+    let end = chars.iter().take(26).position(|c| matches!(c, '讯' | '訊' | '电' | '電'))?;
+    let head: String = chars[..end].iter().filter(|c| !is_blank(**c)).collect();
+    let opener = REPORT_OPENERS.iter().any(|w| head.starts_with(w));
+    let paper = end <= 8 && (head.ends_with('报') || head.ends_with('報'));
+    let clause = chars[..end].iter().any(|&c| matches!(c, '，' | '。' | '；' | '“'));
+    ((opener || paper) && !clause && head.chars().count() <= 20).then_some(end + 1)
+}
+
+/// The signature in brackets after a lead-in, 本报讯（记者 某某 通讯员 某某）, and where its words begin.
+pub(crate) fn lead_in_signature(chars: &[char]) -> Option<(usize, Signature)> {
+    let after = lead_in(chars)?;
+    let open = after + chars[after..].iter().take(2).take_while(|c| is_blank(**c)).count();
+    if !is_round_open(*chars.get(open)?) {
+        return None;
+    }
+    let close = open + chars[open..].iter().take(60).position(|&c| is_round_close(c))?;
+    read_signature(&chars[open + 1..close]).filter(|s| s.has_role).map(|s| (open + 1, s))
+}
+
 /// The newspaper that an office names: `某某日报/某某新闻` names 某某日报; 本报 names none.
 pub(crate) fn newspaper_of(office: &str) -> Option<String> {
     office
@@ -149,6 +177,16 @@ fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
     tokens
 }
 
+/// 某某/文 某某/图.
+const SUFFIX_ROLES: &[(&str, Role)] = &[
+    ("/文", Role::Author),
+    ("／文", Role::Author),
+    ("/图", Role::Photographer),
+    ("／图", Role::Photographer),
+    ("/摄", Role::Photographer),
+    ("／摄", Role::Photographer),
+];
+
 struct FoundRole {
     start: usize,
     end: usize,
@@ -167,6 +205,11 @@ fn role_in(token: &[char]) -> Option<FoundRole> {
         && !rest.starts_with('文')
     {
         return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
+    }
+    for (suffix, role) in SUFFIX_ROLES {
+        if token.len() > 3 && text.ends_with(suffix) {
+            return Some(FoundRole { start: token.len() - 2, end: token.len(), role: *role, trails: true });
+        }
     }
     for (word, role) in ROLES {
         let length = word.chars().count();

@@ -104,7 +104,7 @@ mod tests {
         let chars = |t: &str| t.chars().collect::<Vec<_>>();
         let (head, ferry, school) = (
             chars("老渡口重新开航"),
-            chars("停了六年的渡口昨天开航，两岸的人都来坐船"),
+            chars("停了六年的老渡口昨天重新开航，两岸的人都来坐船"),
             chars("小学的操场昨天铺好了"),
         );
         let cohesion = Cohesion::measure(&[vec![&head]], &[vec![&ferry], vec![&school]]);

@@ -3,8 +3,9 @@
 use crate::byline::{self, Signature};
 use crate::furniture::{FurnitureSign, furniture_sign};
 use crate::jump::{FoundJump, find_jump};
-use crate::lexicon::{CAPTION_MARKS, FRESH_OPENERS, PICTURE_WORDS, REPORT_OPENERS};
+use crate::lexicon::{CAPTION_MARKS, FRESH_OPENERS, PICTURE_WORDS};
 use crate::lines::Line;
+use crate::matter::{self, Matter};
 use crate::punctuation::{
     ends_sentence, is_han, is_pause, is_round_open, is_stop, quote_balance, trailing_group,
 };
@@ -130,19 +131,33 @@ pub(crate) enum Cue {
     BeforeSignature,
     /// Ends with a colon over another short line.
     ColonOverHead,
+    /// No gap between two short lines, where gaps are usual.
+    ClosePair,
+    /// Who took a picture signs below.
+    BeforePhotographer,
+    /// Other short lines of its length stand between paragraphs of the same piece.
+    InSeries,
+    /// No other short line stands between paragraphs of the same piece.
+    Lonely,
+    /// What follows opens as fresh news does.
+    BeforeNews,
+    /// The words before and after it are about the same things.
+    SameMatter,
+    /// The words before and after it have little in common.
+    OtherMatter,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::ColonOverHead as usize + 1;
+pub(crate) const CUES: usize = Cue::OtherMatter as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CueSet(u64);
+pub(crate) struct CueSet(u128);
 
 impl CueSet {
     /// Adds `cue` if `seen`.
     pub(crate) fn note(&mut self, cue: Cue, seen: bool) {
-        self.0 |= u64::from(seen) << cue as u8;
+        self.0 |= u128::from(seen) << cue as u8;
     }
 
     /// The places of its cues in `labels::WEIGHTS`.
@@ -255,17 +270,57 @@ fn is_row(chars: &[char]) -> bool {
 /// The evidence for every line.
 pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
     let page = PageCues::of(lines, readings);
+    let matter = matter::compare(lines, readings);
+    let company = series(lines, readings);
     (0..lines.len())
         .map(|i| {
             let mut cues = CueSet::default();
             width_cues(&mut cues, &lines[i], setting, i);
-            sign_cues(&mut cues, &lines[i], &readings[i]);
+            sign_cues(&mut cues, &lines[i], &readings[i], setting.full[i]);
             kind_cues(&mut cues, lines, readings, i, &page);
             wrap_cues(&mut cues, lines, readings, setting, i);
             neighbour_cues(&mut cues, lines, readings, setting, i, &page);
+            let (series, lonely) = company[i];
+            cues.note(Cue::InSeries, series);
+            cues.note(Cue::Lonely, lonely);
+            cues.note(Cue::SameMatter, matter[i] == Matter::Same);
+            cues.note(Cue::OtherMatter, matter[i] == Matter::Other);
             cues
         })
         .collect()
+}
+
+/// For every short line between two paragraphs: whether the piece it stands in has others of its length, and
+/// whether it has none at all. Pieces end at bylines, signatures, jumps and furniture.
+fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, bool)> {
+    let mut found = vec![(false, false); lines.len()];
+    let mut piece: Vec<usize> = Vec::new();
+    let mut settle = |piece: &mut Vec<usize>| {
+        for &i in piece.iter() {
+            let alike = piece.iter().any(|&j| j != i && (lines[i].width - lines[j].width).abs() <= 3.0);
+            found[i] = (alike, piece.len() == 1);
+        }
+        piece.clear();
+    };
+    for (i, reading) in readings.iter().enumerate() {
+        let ends = reading.signature.is_some() || reading.trailing.is_some() || reading.jump.is_some();
+        if ends || reading.furniture.is_some() {
+            settle(&mut piece);
+        } else if i > 0
+            && readings[i - 1].prose
+            && !reading.prose
+            && !reading.closed
+            && lines[i].width <= 26.0
+            && readings.get(i + 1).is_some_and(|r| r.prose)
+        {
+            let whole = lines.get(i + 1).is_none_or(|l| !breaks_word(lines[i].chars, l.chars));
+            if whole && i > 1 {
+                piece.push(i);
+            }
+        }
+    }
+    settle(&mut piece);
+    found
 }
 
 /// What the page as a whole shows.
@@ -309,7 +364,7 @@ fn width_cues(cues: &mut CueSet, line: &Line<'_>, setting: &Setting, i: usize) {
     cues.note(bin, true);
 }
 
-fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading) {
+fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) {
     let chars = line.chars;
     let last = chars.last().copied().unwrap_or(' ');
     let inner =
@@ -327,17 +382,21 @@ fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading) {
     cues.note(Cue::Governing, ends_governing(chars));
     cues.note(Cue::Numbered, line.width <= 24.0 && is_numbered(chars));
     cues.note(Cue::Question, is_question(chars));
-    let head: String = chars.iter().take(30).collect();
-    let opener = REPORT_OPENERS.iter().any(|w| head.starts_with(w));
-    cues.note(
-        Cue::ReportOpener,
-        opener && (head.contains('讯') || head.contains('訊') || head.contains('电')),
-    );
-    cues.note(Cue::FreshOpener, line.width > 14.0 && FRESH_OPENERS.iter().any(|w| head.starts_with(w)));
+    cues.note(Cue::ReportOpener, opens_report(chars));
+    cues.note(Cue::FreshOpener, line.width > 14.0 && opens_fresh(chars));
     let caption_mark = chars.first().is_some_and(|c| CAPTION_MARKS.contains(c));
-    cues.note(Cue::CaptionMark, caption_mark && !reading.is_byline());
+    cues.note(Cue::CaptionMark, caption_mark && !full && !reading.is_byline());
     let text_start: String = chars.iter().take(80).collect();
     cues.note(Cue::PictureWords, PICTURE_WORDS.iter().any(|w| text_start.contains(w)) && line.width < 120.0);
+}
+
+fn opens_report(chars: &[char]) -> bool {
+    crate::byline::lead_in(chars).is_some()
+}
+
+fn opens_fresh(chars: &[char]) -> bool {
+    let head: String = chars.iter().take(8).collect();
+    FRESH_OPENERS.iter().any(|w| head.starts_with(w))
 }
 
 fn has_clause_space(chars: &[char]) -> bool {
@@ -411,6 +470,9 @@ fn wrap_cues(cues: &mut CueSet, lines: &[Line<'_>], readings: &[Reading], settin
         return;
     }
     let over_gap = lines[i].gap > setting.usual_gap;
+    if lines[i].gap < setting.usual_gap {
+        return;
+    }
     let too_wide = lines[i].width > lines[i - 1].width + lines[i - 1].indent + 2.6;
     if too_wide {
         return;
@@ -418,7 +480,9 @@ fn wrap_cues(cues: &mut CueSet, lines: &[Line<'_>], readings: &[Reading], settin
     let closed = readings[i - 1].closed && !(setting.old_stops && lines[i - 1].chars.ends_with(&['、']));
     cues.note(Cue::GoesOn, !closed && !over_gap);
     cues.note(Cue::GoesOnAfterStop, closed && !over_gap);
-    cues.note(Cue::GoesOnOverGap, !closed && over_gap);
+    let alone = lines.get(i + 1).is_none_or(|l| l.gap > setting.usual_gap);
+    let whole = readings[i].closed || !alone || breaks_word(lines[i - 1].chars, lines[i].chars);
+    cues.note(Cue::GoesOnOverGap, !closed && over_gap && whole);
 }
 
 fn neighbour_cues(
@@ -437,6 +501,9 @@ fn neighbour_cues(
     cues.note(Cue::BeforeShort, next.is_some_and(|r| !r.prose && r.signature.is_none() && r.jump.is_none()));
     let soon = readings[i + 1..readings.len().min(i + 5)].iter().take_while(|r| !r.prose);
     cues.note(Cue::BeforeByline, !readings[i].prose && soon.into_iter().any(Reading::is_byline));
+    let fresh = next.is_some_and(|r| r.prose)
+        && lines.get(i + 1).is_some_and(|l| opens_report(l.chars) || opens_fresh(l.chars));
+    cues.note(Cue::BeforeNews, fresh && !readings[i].prose);
     cues.note(Cue::BeforeSignature, next.is_some_and(|r| r.signature.is_some()));
     let short_after = next.is_some_and(|r| !r.prose && !r.is_byline());
     let colon = matches!(lines[i].chars.last(), Some('：' | ':'));
@@ -463,7 +530,7 @@ fn neighbour_cues(
             && !readings[j].closed
             && readings[j].trailing.is_none()
             && readings[j].jump.is_none()
-            && !lines[j].chars.ends_with(&['：'])
+            && !matches!(lines[j].chars.last(), Some('：' | ':' | '—' | '─'))
     };
     cues.note(Cue::AfterBreak, flowing && ends_open(before));
     cues.note(

@@ -94,7 +94,14 @@ fn month_at(chars: &[char], at: usize) -> Option<DateMention> {
     let start = numeral_start(chars, at);
     let month = i8::try_from(parse_number(&chars[start..at])?).ok().filter(|m| (1..=12).contains(m))?;
     let (day, end) = part(chars, at + 1, &['日', '号', '號'], 31);
-    Some(DateMention { start, end, year: None, month: Some(month), day: Some(day?) })
+    // `2023 1月15日`: a title block may set the year apart.
+    let blanks = chars[..start].iter().rev().take(3).take_while(|c| c.is_whitespace()).count();
+    let year = (blanks > 0)
+        .then(|| start.checked_sub(blanks + 4).and_then(|from| digits(&chars[from..start - blanks])))
+        .flatten()
+        .and_then(|y| i16::try_from(y).ok())
+        .filter(|y| (1800..=2200).contains(y));
+    Some(DateMention { start, end, year, month: Some(month), day: Some(day?) })
 }
 
 /// 2025-11-25, 2025.11.25, 2025/11/25.

@@ -1,6 +1,7 @@
 //! From labelled lines to drafts: the bodies of a page in print order, the heads between them, and what
 //! belongs to neither.
 
+use crate::Role;
 use crate::byline::Signature;
 use crate::cues::Reading;
 use crate::jump::Direction;
@@ -206,7 +207,8 @@ impl Sorter<'_, '_> {
     }
 
     fn take_prose(&mut self, i: usize, starts: bool) {
-        if starts && self.now.as_ref().is_some_and(|d| d.ended) {
+        let fresh = crate::byline::lead_in(self.lines[i].chars).is_some();
+        if starts && self.now.as_ref().is_some_and(|d| d.ended || (fresh && d.has_text())) {
             self.close();
         }
         let (segment, signed, jump) = self.trimmed(i);
@@ -241,7 +243,8 @@ impl Sorter<'_, '_> {
         }
         let segment = self.whole(i);
         let follows = i > 0 && self.verdicts[i - 1].label == self.verdicts[i].label;
-        let tight = follows && (kind != PartKind::Subhead || (self.lines[i].gap == 0 && self.blanks_tell));
+        let close = self.lines[i].gap == 0 && self.blanks_tell;
+        let tight = follows && (kind != PartKind::Subhead || close || self.lines[i].width <= 4.0);
         let draft = self.draft(i);
         match draft.parts.last_mut().filter(|p| p.kind == kind && tight) {
             Some(part) => part.segments.push(segment),

@@ -116,6 +116,23 @@ fn printed_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date
         };
         return Some(Inferred::new(date, source, confidence));
     }
+    broken_date(lines, furniture)
+}
+
+/// A title block may set year, day and weekday on lines of their own.
+fn broken_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date>> {
+    let mut block: Vec<char> = Vec::new();
+    for (k, &i) in furniture.iter().enumerate() {
+        if k > 0 && furniture[k - 1] + 1 != i {
+            block.clear();
+        }
+        block.extend(lines[i].chars);
+        block.push(' ');
+        let date = find_dates(&block).iter().find_map(DateMention::date);
+        if let Some(date) = date.filter(|d| find_weekday(&block).is_none_or(|w| w == d.weekday())) {
+            return Some(Inferred::new(date, FactSource::Nameplate, Confidence::new(0.9)));
+        }
+    }
     None
 }
 

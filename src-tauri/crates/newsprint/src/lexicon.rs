@@ -345,3 +345,38 @@ pub(crate) const COLUMN_WORDS: &[&str] = &[
 /// Words over an index of what stands on other pages.
 pub(crate) const INDEX_WORDS: &[&str] =
     &["导读", "今日导读", "要目", "本期导读", "今日要目", "导读版", "導讀"];
+
+/// Words of campaigns, in which the standing labels over policy reports are written.
+pub(crate) const SLOGAN_WORDS: &[&str] = &[
+    "振兴",
+    "高质量",
+    "公共服务",
+    "文明",
+    "攻坚",
+    "党建",
+    "主题教育",
+    "改革",
+    "新时代",
+    "贯彻",
+    "精神",
+    "学习",
+    "信心",
+    "奋进",
+    "奋力",
+    "征程",
+    "担当",
+    "实干",
+    "优化",
+    "营商环境",
+    "民生",
+    "提升",
+    "推进",
+    "加快",
+    "建功",
+    "强国",
+    "复兴",
+    "乘势",
+    "行动",
+    "更新",
+    "绿色",
+];

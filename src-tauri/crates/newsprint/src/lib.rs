@@ -21,7 +21,9 @@ mod label;
 mod labels;
 mod lexicon;
 mod lines;
+mod matter;
 mod model;
+mod names;
 mod numerals;
 mod page;
 mod print;
@@ -58,7 +60,8 @@ pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
         Ok(text) => text,
         Err(code) => return refused(code),
     };
-    let read = page::read_page(&text.chars, 0, 0, text.markdown);
+    let mut read = page::read_page(&text.chars, 0, 0, text.markdown);
+    names::read_names(context.path).complete(&mut read.facts, &mut read.page.label);
     let mut warnings = text.warnings;
     warnings.extend(read.warnings);
     ParsedFile {

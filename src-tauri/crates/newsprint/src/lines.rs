@@ -197,8 +197,8 @@ mod tests {
 
     #[test]
     fn addresses_keep_their_words_and_lose_their_targets() {
-        let chars: Vec<char> = "信箱 [a@b.c](mailto:a@b.c)".chars().collect();
+        let chars: Vec<char> = "信箱[a@b.c](mailto:a@b.c)。".chars().collect();
         let line = &split_lines(&chars, 0, true)[0];
-        assert_eq!(line.markup, [CharRange::new(3, 4), CharRange::new(9, 25)]);
+        assert_eq!(line.markup, [CharRange::new(2, 3), CharRange::new(8, 23)]);
     }
 }

@@ -4,7 +4,7 @@ use crate::lines::Line;
 use crate::punctuation::{ends_sentence, is_pause, is_stop};
 
 /// How far around a line its neighbours are compared with it.
-const REACH: usize = 6;
+const REACH: usize = 7;
 /// Neighbours of the same width that make a measure.
 const COMPANY: usize = 3;
 /// Newspaper columns are narrower than this, in em; what is wider flows.
@@ -63,40 +63,60 @@ fn uses_old_stops(lines: &[Line<'_>]) -> bool {
     pauses > 40 && pauses > 6 * (commas + stops)
 }
 
-/// A line is full when it has company of its own width close by and no wider neighbour of the kind.
+/// A line is full when it reaches the measure of the run it stands in. The first line of a paragraph is set in
+/// by two characters, and dumps often lose that white space: such a line is full at two less than the measure,
+/// if it breaks off inside a sentence after a line that ended one.
 fn full_lines(lines: &[Line<'_>], verse: &[bool]) -> Vec<bool> {
-    let company: Vec<usize> = (0..lines.len())
-        .map(|i| if verse[i] || lines[i].width > WIDEST_COLUMN { 0 } else { company_of(lines, i) })
-        .collect();
+    let widths: Vec<f32> = lines.iter().map(set_width).collect();
     (0..lines.len())
         .map(|i| {
-            let wider = [i.wrapping_sub(1), i + 1].into_iter().filter(|&j| j < lines.len()).any(|j| {
-                company[j] >= company[i] && company[j] >= COMPANY && lines[j].width > lines[i].width + 1.6
-            });
-            company[i] >= if lines[i].width < 9.0 { COMPANY + 2 } else { COMPANY }
-                && lines[i].width >= 5.0
-                && !wider
+            if verse[i] || widths[i] > WIDEST_COLUMN || lines[i].heading > 0 {
+                return false;
+            }
+            let Some(measure) = measure_near(&widths, i) else { return false };
+            let reach = widths[i] - measure;
+            let opens = i == 0 || ends_sentence(lines[i - 1].chars) || widths[i - 1] < measure - 3.0;
+            let set_in = (-2.8..=-1.7).contains(&reach) && opens && !ends_sentence(lines[i].chars);
+            (-1.7..=2.4).contains(&reach) || set_in
         })
         .collect()
 }
 
-/// Lines of the same width close by, up to the first line that is clearly wider: that belongs to another run.
-fn company_of(lines: &[Line<'_>], i: usize) -> usize {
-    let own = set_width(&lines[i]);
-    let count = |near: &mut dyn Iterator<Item = &Line<'_>>| {
-        near.take(REACH)
-            .map(set_width)
-            .take_while(|w| *w <= own + 2.6)
-            .filter(|w| (w - own).abs() <= 1.1)
-            .count()
-    };
-    count(&mut lines[..i].iter().rev()) + count(&mut lines[i + 1..].iter())
+/// The width that most lines around line `i` are set to and that it may itself be set to; `None` where too few
+/// agree. Lines that flow end the neighbourhood.
+fn measure_near(widths: &[f32], i: usize) -> Option<f32> {
+    let near = neighbourhood(widths, i);
+    let company = |m: f32| near.clone().filter(|&j| j != i && (widths[j] - m).abs() <= 1.1).count();
+    let mut best: Option<(usize, f32)> = None;
+    for j in near.clone() {
+        let m = widths[j];
+        if !(widths[i] - 2.4..=widths[i] + 2.8).contains(&m) {
+            continue;
+        }
+        let count = company(m);
+        let least = if m < 9.0 { COMPANY + 2 } else { COMPANY };
+        if count >= least && best.is_none_or(|(n, w)| count > n || (count == n && m > w)) {
+            best = Some((count, m));
+        }
+    }
+    let (count, measure) = best?;
+    // Last lines and headlines keep company, too; a wider measure on both sides overrules theirs.
+    let wider = near.filter(|&j| j.abs_diff(i) <= 2 && widths[j] > measure + 3.2).count();
+    (wider <= count).then_some(measure)
 }
 
-/// Width with the indent of a first line, which is set within the measure.
+fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
+    let flows = |w: &f32| *w > WIDEST_COLUMN;
+    let back = widths[..i].iter().rev().take(REACH).take_while(|w| !flows(w)).count();
+    let ahead = widths[i..].iter().take(REACH + 1).take_while(|w| !flows(w)).count();
+    i - back..i + ahead
+}
+
+/// Width on paper: with the indent of a first line, and with quotation marks at the half em they are set to.
 fn set_width(line: &Line<'_>) -> f32 {
     let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
-    line.width + indent
+    let quotes = line.chars.iter().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count();
+    line.width + indent - 0.5 * quotes as f32
 }
 
 /// Verse: at least four short lines together, nearly all of which end with a sign or are of one length of

@@ -3,7 +3,7 @@
 //! Roles never go back up, and one line at least is the headline; among all divisions that keep to this the
 //! best is found.
 
-use crate::lexicon::COLUMN_WORDS;
+use crate::lexicon::{COLUMN_WORDS, SLOGAN_WORDS};
 use crate::lines::Line;
 use crate::numerals::is_numeral;
 use crate::punctuation::{ends_sentence, is_han, is_round_open};
@@ -90,6 +90,7 @@ fn fit(
     let mut score = 0.0;
     let mut add = |seen: bool, weight: f32| score += if seen { weight } else { 0.0 };
     let label = is_column_label(chars);
+    let slogan = is_slogan(chars);
     let bracketed = chars.first().is_some_and(|&c| is_round_open(c));
     let last = next.is_none();
     let longer_next = next.is_some_and(|n| n.line.width >= width * 1.3);
@@ -103,7 +104,7 @@ fn fit(
             add(dash_start, -5.0);
             add(bracketed, -2.5);
             add(stack_line.repeated, -2.0);
-            add(label && !last, -1.2);
+            add((label || slogan) && !last, -1.2);
             add(line.heading > 0, 0.5);
             add(chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')), 0.4);
             add(next.is_some_and(|n| is_tail_clause(n.line.chars)), 0.6);
@@ -115,7 +116,9 @@ fn fit(
             add(comma && width > 20.0, 0.5);
             add(last, -4.0);
             add(dash_start || bracketed, -3.0);
-            add(next.is_some_and(|n| n.line.width <= width + 4.0 && !is_tail_clause(n.line.chars)), 1.4);
+            let over = next.is_some_and(|n| n.line.width <= width + 4.0 && !is_tail_clause(n.line.chars));
+            add(over, if stack_line.share > 0.4 || comma { 1.4 } else { 0.6 });
+            add(slogan, -0.6);
             add(label, -0.5);
         }
         StackRole::Column => {
@@ -124,6 +127,7 @@ fn fit(
             add(chars.contains(&'·'), 1.2);
             add(stack_line.repeated, 3.0);
             add(label, 2.2);
+            add(slogan && !comma, 1.3);
             add(matches!(chars.first(), Some('【' | '〖' | '［')), 3.0);
             add(digits, -1.0);
             add(comma, -1.5);
@@ -166,6 +170,12 @@ fn join(above: &StackLine<'_, '_>, below: &StackLine<'_, '_>, same: bool, role: 
 fn is_column_label(chars: &[char]) -> bool {
     let text: String = chars.iter().filter(|c| is_han(**c)).collect();
     text.chars().count() <= 10 && COLUMN_WORDS.iter().any(|w| text.ends_with(w) || text.starts_with(w))
+}
+
+/// Whether a line speaks the language of campaigns, as the labels over policy reports do.
+fn is_slogan(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    SLOGAN_WORDS.iter().any(|w| text.contains(w))
 }
 
 /// A clause that tells figures of what the headline said: it opens with a number, 从 or a time, and has digits.

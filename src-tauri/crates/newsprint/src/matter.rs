@@ -1,0 +1,82 @@
+//! Whether the text before and after a short line is about the same things.
+//!
+//! A subhead stands inside one article: names and things return after it. A headline stands between two.
+//! What counts as much or little is measured against the page's own texts.
+
+use crate::cohesion::Cohesion;
+use crate::cues::Reading;
+use crate::lines::Line;
+
+/// How the texts around a line compare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// Not between two texts, or nothing to tell.
+    #[default]
+    Unknown,
+    Same,
+    Other,
+}
+
+/// How many characters of each text are compared.
+const SAMPLE: usize = 280;
+
+/// Compares the texts around every short line that stands between two.
+pub(crate) fn compare(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Matter> {
+    let mut found = vec![Matter::Unknown; lines.len()];
+    let (texts, borders) = texts_between(lines, readings);
+    if texts.len() < 4 {
+        return found;
+    }
+    let cohesion = Cohesion::measure(&texts, &texts);
+    let both = |a: usize, b: usize| (cohesion.share(a, b) + cohesion.share(b, a)) / 2.0;
+    let apart: Vec<f32> = (0..texts.len())
+        .flat_map(|a| (a + 2..texts.len()).map(move |b| (a, b)))
+        .map(|(a, b)| both(a, b))
+        .collect();
+    let usual = apart.iter().sum::<f32>() / apart.len().max(1) as f32;
+    for (text, border) in borders.iter().enumerate() {
+        let shared = both(text, text + 1);
+        let verdict = if shared > usual * 1.6 + 0.01 {
+            Matter::Same
+        } else if shared < usual * 0.9 {
+            Matter::Other
+        } else {
+            Matter::Unknown
+        };
+        // A heading inside a text has a line or two; a longer stack stands over a new piece.
+        for &line in border.iter().filter(|_| border.len() <= 2) {
+            found[line] = verdict;
+        }
+    }
+    found
+}
+
+/// The texts of a page, cut at every run of short lines, and those runs.
+fn texts_between<'t>(lines: &[Line<'t>], readings: &[Reading]) -> (Vec<Vec<&'t [char]>>, Vec<Vec<usize>>) {
+    let mut texts: Vec<Vec<&[char]>> = Vec::new();
+    let mut borders: Vec<Vec<usize>> = Vec::new();
+    let mut border: Vec<usize> = Vec::new();
+    let mut length = 0usize;
+    for (i, line) in lines.iter().enumerate() {
+        let reading = &readings[i];
+        let continues = i > 0 && readings[i - 1].prose && !readings[i - 1].closed && reading.closed;
+        if !reading.prose && !continues && !(reading.closed && line.width > 12.0) {
+            border.push(i);
+            continue;
+        }
+        if !border.is_empty() || texts.is_empty() {
+            if !texts.is_empty() {
+                borders.push(std::mem::take(&mut border));
+            }
+            border.clear();
+            texts.push(Vec::new());
+            length = 0;
+        }
+        if length < SAMPLE {
+            let take = line.chars.len().min(SAMPLE - length);
+            length += take;
+            texts.last_mut().expect("BUG: pushed above").push(&line.chars[..take]);
+        }
+    }
+    (texts, borders)
+}
