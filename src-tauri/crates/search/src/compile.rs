@@ -6,6 +6,7 @@ use crate::fold::Folded;
 use crate::placed::{Pattern, PlacedQuery, Wanted};
 use crate::query::{Clause, Leaf, LeafKind, Matching, PARTS, Scope};
 use crate::schema::{Fields, name_key, page_key};
+use crate::steady::SteadyQuery;
 use crate::{Part, Query};
 use std::ops::Bound;
 use tantivy::Term;
@@ -71,7 +72,7 @@ impl Compiler<'_> {
         let mut parts: Vec<(Occur, Compiled)> = clauses
             .iter()
             .map(|clause| match clause {
-                Clause::Not(inner) => (Occur::MustNot, self.clause(inner)),
+                Clause::Not(inner) => (Occur::MustNot, Box::new(SteadyQuery(self.clause(inner))) as Compiled),
                 other => (Occur::Must, self.clause(other)),
             })
             .collect();

@@ -5,8 +5,8 @@
 use crate::analysis::{CHARACTERS, Characters};
 use crate::schema::Fields;
 use crate::{Error, Result};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::OpenReadError;
 use tantivy::tokenizer::TextAnalyzer;
@@ -54,17 +54,16 @@ fn is_damage(error: &TantivyError) -> bool {
         | TantivyError::FieldNotFound(_)
         | TantivyError::InternalError(_)
         | TantivyError::DeserializeError(_) => true,
-        TantivyError::OpenReadError(error) => {
-            matches!(error, OpenReadError::FileDoesNotExist(_) | OpenReadError::IncompatibleIndex(_))
-        }
-        TantivyError::IoError(error) => matches!(
-            error.kind(),
-            std::io::ErrorKind::InvalidData
-                | std::io::ErrorKind::UnexpectedEof
-                | std::io::ErrorKind::NotFound
-        ),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => is_damaged_file(io_error),
+        TantivyError::OpenReadError(_) => true,
+        TantivyError::IoError(error) => is_damaged_file(error),
         _ => false,
     }
+}
+
+fn is_damaged_file(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, NotFound, UnexpectedEof};
+    matches!(error.kind(), InvalidData | NotFound | UnexpectedEof)
 }
 
 fn make(path: &Path) -> Result<()> {

@@ -20,6 +20,7 @@ mod placed;
 mod query;
 mod schema;
 mod snippet;
+mod steady;
 
 pub use answer::{Facets, Found, FoundHit, Sort, Window};
 pub use document::{Document, Part};

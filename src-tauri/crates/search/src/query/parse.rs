@@ -5,7 +5,6 @@ use super::note::{Kind, Note};
 use super::signs::{self, DEFAULT_DISTANCE, Sign, SignKind};
 use super::tree::{Clause, Leaf, LeafKind, Scope};
 use super::words;
-use crate::Part;
 
 /// Reads a query as far as it can be understood, and says what could not be.
 pub(super) fn parse(text: &str) -> (Clause, Vec<Note>) {
@@ -206,10 +205,8 @@ impl<'a> Parser<'a> {
         };
         match scope {
             Scope::Date => self.dates(sign, text),
-            Scope::Page | Scope::Newspaper | Scope::In(Part::Author) => {
-                Clause::Name { scope, name: text.to_owned() }
-            }
-            Scope::Anywhere | Scope::In(_) => Clause::Leaf(leaf),
+            names if names.holds_names() => Clause::Name { scope, name: text.to_owned() },
+            _ => Clause::Leaf(leaf),
         }
     }
 
@@ -217,6 +214,7 @@ impl<'a> Parser<'a> {
         let text: String = self.query[sign.start..sign.end].iter().collect();
         match scope {
             Scope::Date => self.dates(sign, &text),
+            Scope::Page if Leaf::phrase(scope, &text).is_none() => Clause::Nothing,
             Scope::Page => Clause::Name { scope, name: text },
             Scope::Anywhere | Scope::In(_) | Scope::Newspaper => self.run(scope, sign),
         }
@@ -246,8 +244,9 @@ impl<'a> Parser<'a> {
         }
         let text = &self.query[sign.start..end];
         let printed = |range: std::ops::Range<usize>| text[range].iter().collect::<String>();
+        let words = if scope.holds_names() { vec![0..text.len()] } else { words::cut(text) };
         let mut leaves: Vec<Leaf> =
-            words::cut(text).into_iter().filter_map(|word| Leaf::phrase(scope, &printed(word))).collect();
+            words.into_iter().filter_map(|word| Leaf::phrase(scope, &printed(word))).collect();
         if end < sign.end {
             match leaves.pop() {
                 Some(last) if last.is_word() => leaves.extend(Leaf::prefix(scope, &last.text)),
@@ -267,7 +266,7 @@ impl<'a> Parser<'a> {
 /// What stands beside `NEAR`: a word, a quotation, or several joined by `OR`; an unquoted run as it stands.
 fn leaves(clause: &Clause) -> Option<Vec<Leaf>> {
     match clause {
-        Clause::Leaf(leaf) => Some(vec![leaf.clone()]),
+        Clause::Leaf(leaf) => (leaf.scope != Scope::Newspaper).then(|| vec![leaf.clone()]),
         Clause::Run { whole, words } => {
             words.iter().all(|word| word.kind == LeafKind::Phrase).then(|| vec![whole.clone()])
         }

@@ -5,6 +5,7 @@
 
 use super::tree::Scope;
 use crate::Part;
+use crate::schema::name_key;
 
 /// A sign and the characters of the query it takes up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ const QUOTES: [(char, char); 7] =
 /// What may close a quotation that its own sign does not.
 const ANY_CLOSING: [char; 6] = ['"', '＂', '“', '”', '」', '』'];
 
-/// Names of fields, as written before a colon.
+/// Names of fields, as written before a colon, in whatever script, width or case.
 const FIELDS: [(&str, Scope); 24] = [
     ("题", Scope::In(Part::Title)),
     ("题目", Scope::In(Part::Title)),
@@ -123,7 +124,7 @@ fn read_field(query: &[char], at: usize) -> Option<(Scope, usize)> {
     FIELDS.iter().find_map(|(name, scope)| {
         let end = at + name.chars().count();
         let written: String = query.get(at..end)?.iter().collect();
-        let named = written.to_lowercase() == *name && COLON.contains(query.get(end)?);
+        let named = name_key(&written) == *name && COLON.contains(query.get(end)?);
         named.then_some((*scope, end + 1))
     })
 }

@@ -77,6 +77,14 @@ impl Scope {
         }
     }
 
+    /// Whether quotes ask for the whole value and words are not cut.
+    pub(crate) fn holds_names(self) -> bool {
+        match self {
+            Self::In(Part::Author) | Self::Newspaper | Self::Page => true,
+            Self::Anywhere | Self::In(_) | Self::Date => false,
+        }
+    }
+
     /// As it is written before a word.
     fn written(self) -> &'static str {
         match self {
@@ -173,6 +181,8 @@ impl Display for Leaf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.scope.written())?;
         match self.kind {
+            // In quotes it would be the whole name.
+            LeafKind::Phrase if self.scope.holds_names() => f.write_str(&self.text),
             LeafKind::Phrase => write_quoted(f, &self.text),
             LeafKind::Prefix => write!(f, "{}*", self.text),
         }
@@ -183,8 +193,8 @@ impl Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => Ok(()),
-            Self::All(clauses) => write_joined(f, clauses, " "),
-            Self::Any(clauses) => write_joined(f, clauses, " OR "),
+            Self::All(clauses) => write_joined(f, clauses, " ", |clause| !matches!(clause, Self::Run { .. })),
+            Self::Any(clauses) => write_joined(f, clauses, " OR ", |_| true),
             Self::Not(clause) => {
                 f.write_str("-")?;
                 write_bracketed(f, clause)
@@ -205,12 +215,22 @@ impl Display for Clause {
     }
 }
 
-fn write_joined(f: &mut fmt::Formatter<'_>, clauses: &[Clause], between: &str) -> fmt::Result {
+/// Clauses side by side, those of several parts in brackets where `brackets` says that they need them.
+fn write_joined(
+    f: &mut fmt::Formatter<'_>,
+    clauses: &[Clause],
+    between: &str,
+    brackets: impl Fn(&Clause) -> bool,
+) -> fmt::Result {
     for (i, clause) in clauses.iter().enumerate() {
         if i > 0 {
             f.write_str(between)?;
         }
-        write_bracketed(f, clause)?;
+        if brackets(clause) {
+            write_bracketed(f, clause)?;
+        } else {
+            clause.fmt(f)?;
+        }
     }
     Ok(())
 }
@@ -239,7 +259,11 @@ fn write_leaves(f: &mut fmt::Formatter<'_>, leaves: &[Leaf], between: &str) -> f
     Ok(())
 }
 
-/// In straight quotes, those inside it escaped.
+/// In straight quotes, those inside it escaped; in corner brackets where a stroke at its end would escape the
+/// closing one.
 fn write_quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    if text.ends_with('\\') && !text.contains('」') {
+        return write!(f, "「{text}」");
+    }
     write!(f, "\"{}\"", text.replace('"', "\\\""))
 }
