@@ -13,6 +13,9 @@ const PAGE_FILES: [&str; 4] = ["txt", "text", "md", "markdown"];
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
 
+/// Text files that stand in a folder to speak about it: no pages, unless the reader names one itself.
+const ABOUT_THE_FOLDER: [&str; 3] = ["readme", "license", "changelog"];
+
 /// What was met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
@@ -68,7 +71,9 @@ impl Walk {
                 continue;
             }
             let path = folder.join(&name);
-            if !path.is_dir() {
+            if is_about_the_folder(&path) {
+                self.refuse(&path, "unsupported", "this speaks about the folder and is no page");
+            } else if !path.is_dir() {
                 self.file(&path);
             } else if !Archive::is_archive(&path) {
                 self.folder(&path);
@@ -98,6 +103,11 @@ impl Walk {
     fn is_new(&mut self, path: &Path) -> bool {
         self.met.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
     }
+}
+
+fn is_about_the_folder(path: &Path) -> bool {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    path.is_file() && stem.is_some_and(|stem| ABOUT_THE_FOLDER.contains(&stem.as_str()))
 }
 
 fn is_noise(name: &str) -> bool {
@@ -182,6 +192,15 @@ mod tests {
         let absent = home.path().join("2.txt");
         let found = files(&[file.clone(), home.path().to_owned(), file.clone(), absent.clone()]);
         assert_eq!(found, [Found::PageFile(file), Found::PageFile(absent)]);
+    }
+
+    #[test]
+    fn a_readme_is_no_page_unless_it_is_named() {
+        let home = tempfile::tempdir().unwrap();
+        let readme = home.path().join("README.md");
+        write(&readme);
+        assert!(matches!(files(&[home.path().to_owned()])[..], [Found::Refused { code: "unsupported", .. }]));
+        assert_eq!(files(std::slice::from_ref(&readme)), [Found::PageFile(readme.clone())]);
     }
 
     #[test]
