@@ -217,7 +217,7 @@ fn role_in(token: &[char]) -> Option<FoundRole> {
         let start = text[..byte].chars().count();
         let at_edge = start == 0 || start + length == token.len();
         let office = !TRAILING_ROLES.contains(word);
-        if !at_edge && !(office && length >= 2) {
+        if !(at_edge || (office && length >= 2)) {
             continue;
         }
         if length == 1 && token.len() > 1 && start == 0 {

@@ -3,10 +3,10 @@
 
 use crate::Role;
 use crate::byline::Signature;
-use crate::cues::Reading;
 use crate::jump::Direction;
 use crate::labels::Label;
 use crate::lines::Line;
+use crate::reading::Reading;
 use crate::sequence::Verdict;
 
 /// A run of characters of one line: `from..to` in the line's own characters.
@@ -176,7 +176,19 @@ impl Sorter<'_, '_> {
             .verdicts
             .get(i + 1)
             .is_some_and(|v| matches!(v.label, Label::Paragraph | Label::Verse | Label::Row));
+        let pictured = signature
+            .people
+            .iter()
+            .all(|p| matches!(p.role, Role::Photographer | Role::WriterAndPhotographer));
+        // A signature under a headline that stands under its text.
+        let below = !has_text && !text_follows && !self.heads.is_empty() && self.now.is_none();
+        if below && let Some(body) = self.done.bodies.last_mut().filter(|b| b.signed.is_empty()) {
+            body.signed.push(Signed { segment: whole, signature, of_caption: false });
+            body.lines.push(i);
+            return;
+        }
         let opens = has_text
+            && !pictured
             && self.verdicts[i].label == Label::Byline
             && text_follows
             && self.verdicts[i - 1].label != Label::Caption;

@@ -1,12 +1,12 @@
 //! Which newspaper, which day, which number: read where such things are printed, never guessed.
 
 use crate::byline::newspaper_of;
-use crate::cues::Reading;
 use crate::dates::{DateMention, find_dates, find_weekday};
 use crate::furniture::{is_date_line, issue_number, page_label};
 use crate::labels::Label;
 use crate::lexicon::PLAN_WORDS;
 use crate::lines::Line;
+use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::{Article, Confidence, FactSource, Inferred, IssueFacts, PageLabel};
 use jiff::ToSpan;

@@ -5,6 +5,7 @@
 //! accounted for ([`Account`]).
 
 mod account;
+mod around;
 mod articles;
 mod assign;
 mod byline;
@@ -13,6 +14,7 @@ mod cues;
 mod dates;
 mod decode;
 mod drafts;
+mod evidence;
 mod facts;
 mod furniture;
 mod inferred;
@@ -28,6 +30,7 @@ mod numerals;
 mod page;
 mod print;
 mod punctuation;
+mod reading;
 mod seams;
 mod sequence;
 mod setting;

@@ -4,8 +4,8 @@
 //! What counts as much or little is measured against the page's own texts.
 
 use crate::cohesion::Cohesion;
-use crate::cues::Reading;
 use crate::lines::Line;
+use crate::reading::Reading;
 
 /// How the texts around a line compare.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,7 +60,8 @@ fn texts_between<'t>(lines: &[Line<'t>], readings: &[Reading]) -> (Vec<Vec<&'t [
     for (i, line) in lines.iter().enumerate() {
         let reading = &readings[i];
         let continues = i > 0 && readings[i - 1].prose && !readings[i - 1].closed && reading.closed;
-        if !reading.prose && !continues && !(reading.closed && line.width > 12.0) {
+        let text = reading.prose || continues || (reading.closed && line.width > 12.0);
+        if !text {
             border.push(i);
             continue;
         }

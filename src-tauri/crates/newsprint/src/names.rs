@@ -158,7 +158,7 @@ fn label_in(name: &[char]) -> Option<PageLabel> {
 /// `01` is page 1; `A01` stays, because papers print it so.
 fn without_zeros(label: &PageLabel) -> PageLabel {
     let text = label.as_str();
-    if text.chars().all(|c| c.is_ascii_digit()) && text.trim_start_matches('0') != "" {
+    if text.chars().all(|c| c.is_ascii_digit()) && !text.trim_start_matches('0').is_empty() {
         PageLabel::new(text.trim_start_matches('0'))
     } else {
         label.clone()

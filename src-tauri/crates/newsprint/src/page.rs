@@ -1,14 +1,14 @@
 //! One page from text to articles: the order of the steps.
 
 use crate::account::{Bin, Ledger};
-use crate::cues::Reading;
 use crate::drafts::Drafts;
 use crate::facts::PageFacts;
 use crate::lines::{Line, split_lines};
+use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::{
-    Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, articles, assign, cues,
-    drafts, facts, print, sequence, setting,
+    Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, articles, assign, drafts,
+    evidence, facts, print, reading, sequence, setting,
 };
 
 /// A parsed page and what it says of its issue.
@@ -40,8 +40,8 @@ pub struct ExplainedLine {
 pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine> {
     let lines = split_lines(chars, 0, markdown);
     let setting = setting::measure(&lines);
-    let readings = cues::read_lines(&lines, &setting);
-    let found = cues::find_cues(&lines, &readings, &setting);
+    let readings = reading::read_lines(&lines, &setting);
+    let found = evidence::find_cues(&lines, &readings, &setting);
     let verdicts = sequence::label_lines(&found);
     lines
         .iter()
@@ -62,8 +62,8 @@ pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine>
 pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: bool) -> ReadPage {
     let lines = split_lines(chars, offset, markdown);
     let setting = setting::measure(&lines);
-    let readings = cues::read_lines(&lines, &setting);
-    let verdicts = sequence::label_lines(&cues::find_cues(&lines, &readings, &setting));
+    let readings = reading::read_lines(&lines, &setting);
+    let verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
     let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
     let stacks = assign::assign(&drafts, &lines);
     let articles = articles::build(&lines, &verdicts, &drafts, stacks);

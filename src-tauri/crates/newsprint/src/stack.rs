@@ -37,28 +37,34 @@ pub(crate) fn read_stack(stack: &[StackLine<'_, '_>]) -> Vec<StackRole> {
     // best[r] is the best division of the lines so far that ends in role r; a headline must have come by the end.
     let mut best: Vec<[(f32, usize); 4]> = Vec::with_capacity(stack.len());
     for (i, line) in stack.iter().enumerate() {
+        let traits = Traits::of(line, stack.get(i + 1));
         let mut row = [(f32::NEG_INFINITY, 0); 4];
-        for (r, role) in ROLES.iter().enumerate() {
-            let own = fit(line, *role, stack.len(), stack.get(i + 1));
-            if i == 0 {
-                let start = if *role == StackRole::Subheadline { f32::NEG_INFINITY } else { 0.0 };
-                row[r] = (own + start, r);
-                continue;
-            }
-            for before in 0..=r {
-                // A subheadline needs a headline before it.
-                if ROLES[r] == StackRole::Subheadline && before < 2 {
-                    continue;
-                }
-                let score = best[i - 1][before].0 + join(&stack[i - 1], line, before == r, *role) + own;
-                if score > row[r].0 {
-                    row[r] = (score, before);
-                }
-            }
+        for (r, role) in ROLES.into_iter().enumerate() {
+            row[r] = match i.checked_sub(1) {
+                None if role == StackRole::Subheadline => (f32::NEG_INFINITY, r),
+                None => (traits.fit(role), r),
+                Some(above) => step(&best[above], &stack[above], line, r, traits.fit(role)),
+            };
         }
         best.push(row);
     }
     trace(&best)
+}
+
+/// The best way to come to role `r` from the line above, and from which role.
+fn step(
+    above: &[(f32, usize); 4],
+    upper: &StackLine<'_, '_>,
+    lower: &StackLine<'_, '_>,
+    r: usize,
+    own: f32,
+) -> (f32, usize) {
+    // A subheadline needs a headline before it.
+    let first = if ROLES[r] == StackRole::Subheadline { 2 } else { 0 };
+    (first..=r)
+        .map(|before| (above[before].0 + join(upper, lower, before == r, ROLES[r]) + own, before))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .unwrap_or((f32::NEG_INFINITY, r))
 }
 
 fn trace(best: &[[(f32, usize); 4]]) -> Vec<StackRole> {
@@ -72,82 +78,143 @@ fn trace(best: &[[(f32, usize); 4]]) -> Vec<StackRole> {
     roles
 }
 
-/// How well a line fits a role by itself.
-fn fit(
-    stack_line: &StackLine<'_, '_>,
-    role: StackRole,
-    lines: usize,
-    next: Option<&StackLine<'_, '_>>,
-) -> f32 {
-    let line = stack_line.line;
-    let chars = line.chars;
-    let width = line.width;
-    let dash_end = matches!(chars.last(), Some('—' | '─' | '―'));
-    let dash_start = matches!(chars.first(), Some('—' | '─' | '―'));
-    let colon = matches!(chars.last(), Some('：' | ':'));
-    let comma = chars.iter().any(|&c| matches!(c, '，' | ','));
-    let digits = chars.iter().any(char::is_ascii_digit);
-    let mut score = 0.0;
-    let mut add = |seen: bool, weight: f32| score += if seen { weight } else { 0.0 };
-    let label = is_column_label(chars);
-    let slogan = is_slogan(chars);
-    let bracketed = chars.first().is_some_and(|&c| is_round_open(c));
-    let last = next.is_none();
-    let longer_next = next.is_some_and(|n| n.line.width >= width * 1.3);
-    match role {
-        StackRole::Headline => {
-            add(true, 1.0 + stack_line.share * 1.5);
-            add((7.0..=26.0).contains(&width), 0.8);
-            add(width > 30.0, -0.12 * (width - 30.0));
-            add(dash_end, -4.0);
-            add(colon && !last, -3.0);
-            add(dash_start, -5.0);
-            add(bracketed, -2.5);
-            add(stack_line.repeated, -2.0);
-            add((label || slogan) && !last, -1.2);
-            add(line.heading > 0, 0.5);
-            add(chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')), 0.4);
-            add(next.is_some_and(|n| is_tail_clause(n.line.chars)), 0.6);
-        }
-        StackRole::Kicker => {
-            add(true, -0.9 + stack_line.share * 1.2);
-            add(dash_end, 4.5);
-            add(colon, 3.5);
-            add(comma && width > 20.0, 0.5);
-            add(last, -4.0);
-            add(dash_start || bracketed, -3.0);
-            let over = next.is_some_and(|n| n.line.width <= width + 4.0 && !is_tail_clause(n.line.chars));
-            add(over, if stack_line.share > 0.4 || comma { 1.4 } else { 0.6 });
-            add(slogan, -0.6);
-            add(label, -0.5);
-        }
-        StackRole::Column => {
-            add(true, -1.6 + (0.45 - stack_line.share) * 2.0);
-            add(is_parallel(chars), 2.2);
-            add(chars.contains(&'·'), 1.2);
-            add(stack_line.repeated, 3.0);
-            add(label, 2.2);
-            add(slogan && !comma, 1.3);
-            add(matches!(chars.first(), Some('【' | '〖' | '［')), 3.0);
-            add(digits, -1.0);
-            add(comma, -1.5);
-            add(dash_end || colon, -3.0);
-            add(dash_start || bracketed, -3.0);
-            add(width > 22.0, -1.0);
-            add(width <= 6.0 && longer_next, 1.2);
-            add(ends_sentence(chars), -0.7);
-            add(last, -4.0);
-        }
-        StackRole::Subheadline => {
-            add(true, -0.8 + stack_line.share * 0.6);
-            add(dash_start, 6.0);
-            add(bracketed, 4.0);
-            add(width > 16.0 && comma, 1.0);
-            add(is_tail_clause(chars), 1.2);
-            add(dash_end || colon, -3.0);
+/// What can be seen in a line of a stack.
+struct Traits {
+    share: f32,
+    width: f32,
+    dash_end: bool,
+    dash_start: bool,
+    colon: bool,
+    comma: bool,
+    digits: bool,
+    bracketed: bool,
+    emphatic: bool,
+    parallel: bool,
+    dotted: bool,
+    boxed: bool,
+    label: bool,
+    slogan: bool,
+    stopped: bool,
+    marked: bool,
+    repeated: bool,
+    tail: bool,
+    last: bool,
+    longer_below: bool,
+    tail_below: bool,
+    headline_below: bool,
+}
+
+impl Traits {
+    fn of(stack_line: &StackLine<'_, '_>, below: Option<&StackLine<'_, '_>>) -> Self {
+        let line = stack_line.line;
+        let (chars, width) = (line.chars, line.width);
+        let (first, end) = (chars.first(), chars.last());
+        let dash = |c: Option<&char>| matches!(c, Some('—' | '─' | '―'));
+        let tail_below = below.is_some_and(|n| is_tail_clause(n.line.chars));
+        Self {
+            share: stack_line.share,
+            width,
+            dash_end: dash(end),
+            dash_start: dash(first),
+            colon: matches!(end, Some('：' | ':')),
+            comma: chars.iter().any(|&c| matches!(c, '，' | ',')),
+            digits: chars.iter().any(char::is_ascii_digit),
+            bracketed: first.is_some_and(|&c| is_round_open(c)),
+            emphatic: chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')),
+            parallel: is_parallel(chars),
+            dotted: chars.contains(&'·'),
+            boxed: matches!(first, Some('【' | '〖' | '［')),
+            label: is_column_label(chars),
+            slogan: is_slogan(chars),
+            stopped: ends_sentence(chars),
+            marked: line.heading > 0,
+            repeated: stack_line.repeated,
+            tail: is_tail_clause(chars),
+            last: below.is_none(),
+            longer_below: below.is_some_and(|n| n.line.width >= width * 1.3),
+            tail_below,
+            headline_below: below.is_some_and(|n| n.line.width <= width + 4.0) && !tail_below,
         }
     }
-    score
+
+    /// How well the line fits a role by itself.
+    fn fit(&self, role: StackRole) -> f32 {
+        match role {
+            StackRole::Headline => self.headline(),
+            StackRole::Kicker => self.kicker(),
+            StackRole::Column => self.column(),
+            StackRole::Subheadline => self.subheadline(),
+        }
+    }
+
+    fn headline(&self) -> f32 {
+        let long = if self.width > 30.0 { -0.12 * (self.width - 30.0) } else { 0.0 };
+        1.0 + self.share * 1.5
+            + long
+            + sum(&[
+                ((7.0..=26.0).contains(&self.width), 0.8),
+                (self.dash_end, -4.0),
+                (self.colon && !self.last, -3.0),
+                (self.dash_start, -5.0),
+                (self.bracketed, -2.5),
+                (self.repeated, -2.0),
+                ((self.label || self.slogan) && !self.last, -1.2),
+                (self.marked, 0.5),
+                (self.emphatic, 0.4),
+                (self.tail_below, 0.6),
+            ])
+    }
+
+    fn kicker(&self) -> f32 {
+        let over = if self.share > 0.4 || self.comma { 1.4 } else { 0.6 };
+        -0.9 + self.share * 1.2
+            + sum(&[
+                (self.dash_end, 4.5),
+                (self.colon, 3.5),
+                (self.comma && self.width > 20.0, 0.5),
+                (self.last, -4.0),
+                (self.dash_start || self.bracketed, -3.0),
+                (self.headline_below, over),
+                (self.slogan, -0.6),
+                (self.label, -0.5),
+            ])
+    }
+
+    fn column(&self) -> f32 {
+        -1.6 + (0.45 - self.share) * 2.0
+            + sum(&[
+                (self.parallel, 2.2),
+                (self.dotted, 1.2),
+                (self.repeated, 3.0),
+                (self.label, 2.2),
+                (self.slogan && !self.comma, 1.3),
+                (self.boxed, 3.0),
+                (self.digits, -1.0),
+                (self.comma, -1.5),
+                (self.dash_end || self.colon, -3.0),
+                (self.dash_start || self.bracketed, -3.0),
+                (self.width > 22.0, -1.0),
+                (self.width <= 6.0 && self.longer_below, 1.2),
+                (self.stopped, -0.7),
+                (self.last, -4.0),
+            ])
+    }
+
+    fn subheadline(&self) -> f32 {
+        -0.8 + self.share * 0.6
+            + sum(&[
+                (self.dash_start, 6.0),
+                (self.bracketed, 4.0),
+                (self.width > 16.0 && self.comma, 1.0),
+                (self.tail, 1.2),
+                (self.dash_end || self.colon, -3.0),
+            ])
+    }
+}
+
+/// The weights of what was seen.
+fn sum(evidence: &[(bool, f32)]) -> f32 {
+    evidence.iter().filter(|(seen, _)| *seen).map(|(_, weight)| weight).sum()
 }
 
 /// How well two lines go together: the same role wants to stand close, another wants to stand apart.

@@ -1,0 +1,175 @@
+//! What stands around a line: the evidence that its neighbours and the page as a whole give.
+
+use crate::cues::{Cue, CueSet};
+use crate::evidence::{is_photo, opens_fresh, opens_report};
+use crate::lines::Line;
+use crate::punctuation::{is_round_open, quote_balance};
+use crate::reading::Reading;
+use crate::seams::{breaks_word, ends_governing};
+use crate::setting::Setting;
+
+/// A page as evidence is gathered from it.
+pub(crate) struct View<'a, 't> {
+    pub(crate) lines: &'a [Line<'t>],
+    pub(crate) readings: &'a [Reading],
+    pub(crate) setting: &'a Setting,
+    pub(crate) page: PageCues,
+}
+
+impl View<'_, '_> {
+    /// What the lines before and after say of line `i`.
+    pub(crate) fn neighbour_cues(&self, cues: &mut CueSet, i: usize) {
+        self.cues_from_below(cues, i);
+        let gap = self.lines[i].gap;
+        cues.note(Cue::Tight, i > 0 && gap < self.setting.usual_gap);
+        cues.note(Cue::Loose, i > 0 && gap > self.setting.usual_gap);
+        cues.note(Cue::ClosePair, self.is_close(i) || self.is_close(i + 1));
+        let row = |j: usize| self.readings.get(j).is_some_and(|r| r.row);
+        let rows = usize::from(i > 0 && row(i.wrapping_sub(1))) + usize::from(row(i + 1));
+        cues.note(Cue::AmongRows, rows == 2 || (rows == 1 && row(i)));
+        if i > 0 {
+            self.cues_from_above(cues, i, i - 1);
+            self.broken_sentence_cues(cues, i);
+        }
+    }
+
+    fn cues_from_below(&self, cues: &mut CueSet, i: usize) {
+        let (line, reading) = (&self.lines[i], &self.readings[i]);
+        let Some((below, next)) = self.lines.get(i + 1).zip(self.readings.get(i + 1)) else { return };
+        cues.note(Cue::BeforeProse, next.prose);
+        cues.note(Cue::BeforeShort, !next.prose && next.signature.is_none() && next.jump.is_none());
+        let mut soon = self.readings[i + 1..self.readings.len().min(i + 5)].iter().take_while(|r| !r.prose);
+        cues.note(Cue::BeforeByline, !reading.prose && soon.any(Reading::is_byline));
+        let fresh = next.prose && (opens_report(below.chars) || opens_fresh(below.chars));
+        cues.note(Cue::BeforeNews, fresh && !reading.prose);
+        cues.note(Cue::BeforeSignature, next.signature.is_some());
+        let pictured = next.signature.as_ref().is_some_and(|s| s.people.iter().all(|p| is_photo(p.role)));
+        cues.note(Cue::BeforePhotographer, pictured);
+        let colon = matches!(line.chars.last(), Some('：' | ':'));
+        cues.note(Cue::ColonOverHead, colon && line.width <= 26.0 && !next.prose && !next.is_byline());
+        cues.note(Cue::BreaksWord, !reading.closed && breaks_word(line.chars, below.chars));
+    }
+
+    fn cues_from_above(&self, cues: &mut CueSet, i: usize, before: usize) {
+        let (above, last) = (&self.lines[before], &self.readings[before]);
+        let bracketed = above.chars.first().is_some_and(|&c| is_round_open(c));
+        let after_prose = before > 0 && self.readings[before - 1].prose;
+        let signed = last.trailing.is_some() || (bracketed && last.signature.is_some() && after_prose);
+        cues.note(Cue::AfterSignature, signed && !last.is_byline());
+        cues.note(Cue::WordBroken, !last.closed && breaks_word(above.chars, self.lines[i].chars));
+        cues.note(Cue::AfterByline, last.is_byline());
+        cues.note(Cue::AfterJump, last.jump.as_ref().is_some_and(|j| j.end == above.chars.len()));
+        cues.note(Cue::AfterBreak, !self.setting.full[before] && self.breaks_off(before));
+        let unsigned = last.prose && last.closed && last.trailing.is_none();
+        cues.note(Cue::AfterUnsigned, self.page.signed && unsigned);
+        cues.note(Cue::AfterUnsignedAmongSigned, self.page.nearly_all_signed && unsigned);
+    }
+
+    /// Whether the text ends inside a sentence at line `i`.
+    fn breaks_off(&self, i: usize) -> bool {
+        let reading = &self.readings[i];
+        reading.prose
+            && !reading.closed
+            && reading.trailing.is_none()
+            && reading.jump.is_none()
+            && !matches!(self.lines[i].chars.last(), Some('：' | ':' | '—' | '─'))
+    }
+
+    /// Whether two short lines stand closer than lines of this page do.
+    fn is_close(&self, i: usize) -> bool {
+        let short = |r: &Reading| !r.prose && !r.closed && r.furniture.is_none();
+        i > 0
+            && i < self.lines.len()
+            && self.lines[i].gap < self.setting.usual_gap
+            && short(&self.readings[i])
+            && short(&self.readings[i - 1])
+    }
+
+    /// A short whole sentence that stands between the two halves of another: the words of a picture.
+    fn broken_sentence_cues(&self, cues: &mut CueSet, i: usize) {
+        let (line, reading) = (&self.lines[i], &self.readings[i]);
+        let usual = self.setting.usual_gap;
+        let below = self.lines.get(i + 1);
+        let alone = line.gap > usual || below.is_some_and(|l| l.gap > usual) || !self.setting.gaps_tell;
+        let whole = line.width <= 66.0 && reading.signature.is_none() && !self.setting.full[i];
+        let followed = self.readings.get(i + 1).is_some_and(|r| r.prose || r.closed);
+        let above = &self.lines[i - 1];
+        let goes_on = breaks_word(above.chars, line.chars);
+        let broken = self.breaks_off(i - 1) && followed && !goes_on;
+        let seam = broken && whole && (reading.closed || line.width <= 30.0);
+        cues.note(Cue::InBrokenSentence, seam && alone);
+        let closes = below.is_some_and(|l| quote_balance(l.chars) < 0);
+        let bridged = quote_balance(above.chars) > 0 && closes && quote_balance(line.chars) == 0;
+        cues.note(Cue::QuoteBridge, seam && bridged);
+    }
+}
+
+/// What the page as a whole shows.
+pub(crate) struct PageCues {
+    pub(crate) signed: bool,
+    pub(crate) nearly_all_signed: bool,
+    pub(crate) head_level: u8,
+}
+
+impl PageCues {
+    pub(crate) fn of(lines: &[Line<'_>], readings: &[Reading]) -> Self {
+        let ends = readings.iter().filter(|r| r.trailing.is_some()).count();
+        let alone = readings
+            .iter()
+            .enumerate()
+            .filter(|(i, r)| r.signature.is_some() && *i > 0 && readings[i - 1].prose && !r.is_byline())
+            .count();
+        let above = readings.iter().filter(|r| r.is_byline()).count();
+        let titled = |line: &&Line<'_>| line.heading > 0;
+        let level = lines.iter().skip(1).filter(titled).map(|l| l.heading).min().unwrap_or(0);
+        let signed = (ends + alone).max(above);
+        let stacks = stacks(readings);
+        Self {
+            signed: signed >= 2,
+            nearly_all_signed: signed >= 3 && signed * 2 >= stacks,
+            head_level: level,
+        }
+    }
+}
+
+/// How many runs of short lines stand before prose: heads, and some subheads.
+fn stacks(readings: &[Reading]) -> usize {
+    readings
+        .windows(2)
+        .filter(|w| !w[0].prose && !w[0].closed && w[0].furniture.is_none() && w[1].prose)
+        .count()
+}
+
+/// For every short line between two paragraphs: whether the piece it stands in has others of its length, and
+/// whether it has none at all. Pieces end at bylines, signatures, jumps and furniture.
+pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, bool)> {
+    let mut found = vec![(false, false); lines.len()];
+    let mut piece: Vec<usize> = Vec::new();
+    let mut settle = |piece: &mut Vec<usize>| {
+        for &i in piece.iter() {
+            let alike = piece.iter().any(|&j| j != i && (lines[i].width - lines[j].width).abs() <= 2.0);
+            found[i] = (alike, piece.len() == 1);
+        }
+        piece.clear();
+    };
+    for (i, reading) in readings.iter().enumerate() {
+        let ends = reading.signature.is_some() || reading.trailing.is_some() || reading.jump.is_some();
+        if ends || reading.furniture.is_some() {
+            settle(&mut piece);
+        } else if i > 0
+            && readings[i - 1].prose
+            && !reading.prose
+            && !reading.closed
+            && lines[i].width <= 26.0
+            && readings.get(i + 1).is_some_and(|r| r.prose)
+        {
+            let broken = lines.get(i + 1).is_some_and(|l| breaks_word(lines[i].chars, l.chars));
+            let whole = !broken && !ends_governing(lines[i].chars) && quote_balance(lines[i].chars) <= 0;
+            if whole && i > 1 {
+                piece.push(i);
+            }
+        }
+    }
+    settle(&mut piece);
+    found
+}

@@ -1,0 +1,178 @@
+//! Gathers the evidence for every line of a page.
+
+use crate::around::{PageCues, View, series};
+use crate::byline;
+use crate::cues::{Cue, CueSet};
+use crate::lexicon::{CAPTION_MARKS, FRESH_OPENERS, PICTURE_WORDS};
+use crate::lines::Line;
+use crate::matter::{self, Matter};
+use crate::punctuation::{is_han, is_pause, is_round_open, is_stop, quote_balance, trailing_group};
+use crate::reading::Reading;
+use crate::seams::{breaks_word, ends_governing};
+use crate::setting::Setting;
+use crate::{FurnitureKind, Role};
+
+/// The evidence for every line.
+pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
+    let view = View { lines, readings, setting, page: PageCues::of(lines, readings) };
+    let matter = matter::compare(lines, readings);
+    let company = series(lines, readings);
+    (0..lines.len())
+        .map(|i| {
+            let mut cues = CueSet::default();
+            width_cues(&mut cues, &lines[i], setting, i);
+            sign_cues(&mut cues, &lines[i], &readings[i], setting.full[i]);
+            kind_cues(&mut cues, &view, i);
+            wrap_cues(&mut cues, &view, i);
+            view.neighbour_cues(&mut cues, i);
+            let (alike, lonely) = company[i];
+            cues.note(Cue::InSeries, alike);
+            cues.note(Cue::Lonely, lonely);
+            cues.note(Cue::SameMatter, matter[i] == Matter::Same);
+            cues.note(Cue::OtherMatter, matter[i] == Matter::Other);
+            cues
+        })
+        .collect()
+}
+
+fn width_cues(cues: &mut CueSet, line: &Line<'_>, setting: &Setting, i: usize) {
+    let wrapped = setting.full[i] || (i > 0 && setting.full[i - 1] && line.gap <= setting.usual_gap);
+    cues.note(Cue::Full, setting.full[i]);
+    cues.note(Cue::Verse, setting.verse[i]);
+    if wrapped {
+        return;
+    }
+    let bin = match line.width {
+        w if w <= 4.0 => Cue::Tiny,
+        w if w <= 10.0 => Cue::Short,
+        w if w <= 17.0 => Cue::Headline,
+        w if w <= 26.0 => Cue::Broad,
+        w if w <= 44.0 => Cue::Long,
+        w if w <= 80.0 => Cue::Longer,
+        _ => Cue::Paragraph,
+    };
+    cues.note(bin, true);
+}
+
+fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) {
+    let chars = line.chars;
+    let last = chars.last().copied().unwrap_or(' ');
+    let inner =
+        chars.iter().take(chars.len().saturating_sub(2)).any(|&c| matches!(c, '。' | '！' | '？' | '；'));
+    cues.note(Cue::InnerStop, inner);
+    let marked = matches!(last, '！' | '？' | '!' | '?');
+    cues.note(Cue::EndMark, marked);
+    cues.note(Cue::EndStop, reading.closed && !marked);
+    cues.note(Cue::EndColon, matches!(last, '：' | ':'));
+    cues.note(Cue::EndPause, is_pause(last) && !matches!(last, '：' | ':') && !reading.closed);
+    cues.note(Cue::EndDash, matches!(last, '—' | '─' | '―') || chars.ends_with(&['-', '-']));
+    cues.note(Cue::StartDash, matches!(chars.first(), Some('—' | '─' | '―')));
+    cues.note(Cue::InnerSpace, line.width <= 34.0 && !inner && has_clause_space(chars));
+    cues.note(Cue::OpenQuote, quote_balance(chars) > 0);
+    cues.note(Cue::Governing, ends_governing(chars));
+    cues.note(Cue::Numbered, line.width <= 24.0 && is_numbered(chars));
+    cues.note(Cue::Question, is_question(chars));
+    cues.note(Cue::ReportOpener, opens_report(chars));
+    cues.note(Cue::FreshOpener, line.width > 14.0 && opens_fresh(chars));
+    let caption_mark = chars.first().is_some_and(|c| CAPTION_MARKS.contains(c));
+    cues.note(Cue::CaptionMark, caption_mark && !full && !reading.is_byline());
+    let text_start: String = chars.iter().take(80).collect();
+    cues.note(Cue::PictureWords, PICTURE_WORDS.iter().any(|w| text_start.contains(w)) && line.width < 120.0);
+}
+
+fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
+    let (lines, readings, page) = (view.lines, view.readings, &view.page);
+    let (line, reading) = (&lines[i], &readings[i]);
+    let bracketed = line.chars.first().is_some_and(|&c| is_round_open(c));
+    if let Some(signature) = &reading.signature {
+        let certain = byline::is_certain(signature);
+        cues.note(Cue::SignedByRole, !bracketed && (signature.has_role || signature.has_mark));
+        cues.note(
+            Cue::NamesOnly,
+            !bracketed && !signature.has_role && !signature.has_mark && signature.has_surnames,
+        );
+        cues.note(Cue::BracketNames, bracketed && certain);
+        cues.note(Cue::BracketPenName, bracketed && !certain);
+    }
+    let whole = bracketed && trailing_group(line.chars) == Some(0);
+    cues.note(Cue::InBrackets, whole && reading.signature.is_none() && reading.jump.is_none());
+    let credit = reading.trailing.as_ref().is_some_and(|(_, s)| s.people.iter().all(|p| is_photo(p.role)));
+    cues.note(Cue::PhotoCredit, credit && line.width < 130.0);
+    cues.note(Cue::Jump, reading.jump.as_ref().is_some_and(|j| j.start == 0 && j.end == line.chars.len()));
+    cues.note(Cue::FurnitureWords, reading.furniture.is_some());
+    cues.note(Cue::MarkedHead, line.heading > 0 && line.heading <= page.head_level.max(2));
+    cues.note(Cue::MarkedSubhead, line.heading > page.head_level.max(2));
+    cues.note(Cue::Row, reading.row && !reading.is_byline());
+    cues.note(Cue::First, i == 0);
+    let near = |reach: usize| {
+        let from = i.saturating_sub(reach);
+        (from..lines.len().min(i + reach + 1)).any(|j| {
+            j != i && readings[j].furniture.is_some_and(|f| f.kind != FurnitureKind::Credits || j + 1 == i)
+        })
+    };
+    let plain = line.width <= 12.0 && !reading.closed && !reading.is_byline();
+    cues.note(Cue::BesideFurniture, plain && near(if line.gap == 0 { 3 } else { 1 }));
+    let name = line.chars.iter().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    let named = (2..=10).contains(&name.len()) && matches!(name.last(), Some('报' | '報' | '刊'));
+    let titled = i == 0 && line.heading == 1;
+    cues.note(Cue::PaperName, (named && (i == 0 || near(2))) || (titled && line.width <= 10.0));
+}
+
+fn wrap_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
+    let (lines, readings, setting) = (view.lines, view.readings, view.setting);
+    let indented = lines[i].indent >= 1.0 && (i == 0 || lines[i].indent >= lines[i - 1].indent + 0.5);
+    let set_in = indented && lines[i].width + lines[i].indent <= 60.0;
+    cues.note(Cue::Indented, set_in);
+    if i == 0 || !setting.full[i - 1] || set_in || readings[i - 1].trailing.is_some() {
+        return;
+    }
+    let over_gap = lines[i].gap > setting.usual_gap;
+    if lines[i].gap < setting.usual_gap {
+        return;
+    }
+    let too_wide = lines[i].width > lines[i - 1].width + lines[i - 1].indent + 2.6;
+    if too_wide {
+        return;
+    }
+    let closed = readings[i - 1].closed && !(setting.old_stops && lines[i - 1].chars.ends_with(&['、']));
+    cues.note(Cue::GoesOn, !closed && !over_gap);
+    cues.note(Cue::GoesOnAfterStop, closed && !over_gap);
+    let alone = lines.get(i + 1).is_none_or(|l| l.gap > setting.usual_gap);
+    let whole = readings[i].closed || !alone || breaks_word(lines[i - 1].chars, lines[i].chars);
+    cues.note(Cue::GoesOnOverGap, !closed && over_gap && whole);
+}
+
+pub(crate) fn opens_report(chars: &[char]) -> bool {
+    crate::byline::lead_in(chars).is_some()
+}
+
+pub(crate) fn opens_fresh(chars: &[char]) -> bool {
+    let head: String = chars.iter().take(8).collect();
+    FRESH_OPENERS.iter().any(|w| head.starts_with(w))
+}
+
+fn has_clause_space(chars: &[char]) -> bool {
+    chars.windows(3).any(|w| is_cjk(w[0]) && w[1].is_whitespace() && is_cjk(w[2]))
+        && !chars.iter().any(|&c| is_stop(c) && c != '！' && c != '？')
+}
+
+fn is_cjk(c: char) -> bool {
+    is_han(c) || matches!(c, '”' | '“' | '》' | '《' | '」' | '「' | '！' | '？')
+}
+
+fn is_numbered(chars: &[char]) -> bool {
+    let open = usize::from(chars.first().is_some_and(|&c| is_round_open(c)));
+    let digits = chars[open..].iter().take(4).take_while(|&&c| crate::numerals::is_numeral(c)).count();
+    digits > 0 && chars.get(open + digits).is_some_and(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))
+}
+
+fn is_question(chars: &[char]) -> bool {
+    let mark = chars.iter().take(5).position(|&c| matches!(c, '：' | ':'));
+    let Some(at) = mark else { return false };
+    let who: String = chars[..at].iter().collect();
+    matches!(who.trim(), "问" | "答" | "問" | "记者" | "主持人" | "Q" | "A")
+}
+
+pub(crate) fn is_photo(role: Role) -> bool {
+    matches!(role, Role::Photographer | Role::WriterAndPhotographer)
+}

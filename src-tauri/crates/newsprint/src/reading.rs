@@ -1,0 +1,109 @@
+//! What a line says by itself: byline, jump, furniture, prose.
+
+use crate::byline::{self, Signature};
+use crate::furniture::{FurnitureSign, furniture_sign};
+use crate::jump::{FoundJump, find_jump};
+use crate::lines::Line;
+use crate::punctuation::{ends_sentence, is_stop, trailing_group};
+use crate::setting::Setting;
+
+/// What was read in a line by itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// The whole line is a byline, in brackets or not.
+    pub(crate) signature: Option<Signature>,
+    /// Where a signature in brackets begins at the end of a line of prose.
+    pub(crate) trailing: Option<(usize, Signature)>,
+    pub(crate) jump: Option<FoundJump>,
+    pub(crate) furniture: Option<FurnitureSign>,
+    /// Ends a sentence (a signature or a jump after the stop set aside).
+    pub(crate) closed: bool,
+    /// More than a headline: a stop inside, or wide.
+    pub(crate) prose: bool,
+    /// Columns of names or figures.
+    pub(crate) row: bool,
+}
+
+impl Reading {
+    /// Whether the whole line is a byline.
+    pub(crate) fn is_byline(&self) -> bool {
+        self.signature.as_ref().is_some_and(|s| s.has_role || s.has_mark)
+    }
+}
+
+/// Reads every line by itself.
+pub(crate) fn read_lines(lines: &[Line<'_>], setting: &Setting) -> Vec<Reading> {
+    lines.iter().zip(&setting.full).map(|(line, &full)| read_line(line, full, setting.old_stops)).collect()
+}
+
+fn read_line(line: &Line<'_>, full: bool, old_stops: bool) -> Reading {
+    let chars = line.chars;
+    let jump = find_jump(chars);
+    let group = trailing_group(chars);
+    let bracketed = group.and_then(|open| byline::read_bracketed(&chars[open + 1..chars.len() - 1]));
+    let whole = group == Some(0);
+    let after_stop = group.is_some_and(|open| {
+        chars[..open]
+            .iter()
+            .rev()
+            .find(|c| !c.is_whitespace())
+            .is_some_and(|&c| is_stop(c) || matches!(c, '”' | '」' | '』'))
+            || chars[..open].ends_with(&[' '])
+            || chars[..open].ends_with(&['\u{3000}'])
+    });
+    let signature =
+        if whole { bracketed.clone() } else { byline::read_signature(chars).filter(byline::is_certain) };
+    let trailing =
+        bracketed.filter(|s| !whole && after_stop && byline::is_certain(s)).and_then(|s| Some((group?, s)));
+    let furniture = furniture_sign(line);
+    let signature = signature.filter(|_| furniture.is_none());
+    let trailing = trailing.or_else(|| open_credit(chars));
+    let body_end = trailing
+        .as_ref()
+        .map_or_else(|| jump.as_ref().filter(|j| j.start > 0).map_or(chars.len(), |j| j.start), |t| t.0);
+    let body = &chars[..body_end];
+    let closed = ends_sentence(body) || (old_stops && body.last() == Some(&'、'));
+    let stops = body.iter().filter(|&&c| is_stop(c)).count();
+    Reading {
+        furniture,
+        closed,
+        prose: full || line.width > 44.0 || stops > 1 || (stops == 1 && closed && line.width > 20.0),
+        row: is_row(chars),
+        signature,
+        trailing,
+        jump,
+    }
+}
+
+/// `…的淤泥。　某某 摄`: a photographer named after the last stop without brackets.
+fn open_credit(chars: &[char]) -> Option<(usize, Signature)> {
+    let stop = chars.iter().rposition(|&c| is_stop(c) || matches!(c, '”' | '」'))? + 1;
+    let rest = &chars[stop..];
+    if !(3..=16).contains(&rest.len()) || rest.len() == chars.len() {
+        return None;
+    }
+    byline::read_signature(rest).filter(|s| s.has_role).map(|s| (stop, s))
+}
+
+/// A row of a roster or table: at least three cells with white space between, no clause in any.
+fn is_row(chars: &[char]) -> bool {
+    let mut cells = 0usize;
+    let mut inside = false;
+    let mut longest = 0usize;
+    let mut length = 0usize;
+    for &c in chars {
+        if is_stop(c) || matches!(c, '，' | '；') {
+            return false;
+        }
+        if c.is_whitespace() || c == '|' || c == '│' {
+            inside = false;
+            length = 0;
+        } else {
+            cells += usize::from(!inside);
+            inside = true;
+            length += 1;
+            longest = longest.max(length);
+        }
+    }
+    cells >= 4 || (cells == 3 && longest <= 4)
+}
