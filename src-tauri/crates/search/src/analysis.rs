@@ -160,21 +160,21 @@ mod tests {
         terms
     }
 
-    fn expect(terms: Vec<(usize, String)>, expected: &[(usize, &str)]) {
+    fn expect(terms: &[(usize, String)], expected: &[(usize, &str)]) {
         let terms: Vec<(usize, &str)> = terms.iter().map(|(place, term)| (*place, term.as_str())).collect();
         assert_eq!(terms, expected);
     }
 
     #[test]
     fn a_paragraph_is_pairs_and_a_last_character() {
-        expect(terms("下 乡\n路"), &[(0, PARAGRAPH), (0, "下乡"), (1, "乡路"), (2, "路")]);
-        expect(terms(" \n"), &[]);
+        expect(&terms("下 乡\n路"), &[(0, PARAGRAPH), (0, "下乡"), (1, "乡路"), (2, "路")]);
+        expect(&terms(" \n"), &[]);
     }
 
     #[test]
     fn words_and_deviations_are_marked_where_they_stand() {
         expect(
-            terms("5G車"),
+            &terms("5G車"),
             &[
                 (0, PARAGRAPH),
                 (0, "5g"),
@@ -188,7 +188,7 @@ mod tests {
             ],
         );
         expect(
-            terms("…"),
+            &terms("…"),
             &[
                 (0, PARAGRAPH),
                 (0, ".."),
@@ -205,9 +205,9 @@ mod tests {
     #[test]
     fn a_phrase_is_every_second_pair_and_the_last() {
         let of = |text: &str| pairs(&text.chars().collect::<Vec<_>>());
-        expect(of("甲乙"), &[(0, "甲乙")]);
-        expect(of("甲乙丙"), &[(0, "甲乙"), (1, "乙丙")]);
-        expect(of("甲乙丙丁"), &[(0, "甲乙"), (2, "丙丁")]);
-        expect(of("甲乙丙丁戊"), &[(0, "甲乙"), (2, "丙丁"), (3, "丁戊")]);
+        expect(&of("甲乙"), &[(0, "甲乙")]);
+        expect(&of("甲乙丙"), &[(0, "甲乙"), (1, "乙丙")]);
+        expect(&of("甲乙丙丁"), &[(0, "甲乙"), (2, "丙丁")]);
+        expect(&of("甲乙丙丁戊"), &[(0, "甲乙"), (2, "丙丁"), (3, "丁戊")]);
     }
 }

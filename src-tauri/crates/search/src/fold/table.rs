@@ -129,7 +129,7 @@ mod tests {
             assert_eq!(pair.chars().count(), 2, "{pair}");
         }
         let pairs = pairs();
-        for (from, _) in &pairs {
+        for from in pairs.keys() {
             let mut c = *from;
             for _ in 0..8 {
                 c = pairs.get(&c).copied().unwrap_or(c);

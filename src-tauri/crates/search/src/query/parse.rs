@@ -244,7 +244,7 @@ impl<'a> Parser<'a> {
         }
         let text = &self.query[sign.start..end];
         let printed = |range: std::ops::Range<usize>| text[range].iter().collect::<String>();
-        let words = if scope.holds_names() { vec![0..text.len()] } else { words::cut(text) };
+        let words = if scope.holds_names() { words::uncut(text) } else { words::cut(text) };
         let mut leaves: Vec<Leaf> =
             words.into_iter().filter_map(|word| Leaf::phrase(scope, &printed(word))).collect();
         if end < sign.end {

@@ -50,13 +50,18 @@ pub(super) fn cut(text: &[char]) -> Vec<Range<usize>> {
         }
         start = end;
     }
-    if words.is_empty() { std::iter::once(0..text.len()).collect() } else { words }
+    if words.is_empty() { uncut(text) } else { words }
+}
+
+/// All of `text` as one word.
+pub(super) fn uncut(text: &[char]) -> Vec<Range<usize>> {
+    std::iter::once(0..text.len()).collect()
 }
 
 /// Traditional text is cut as if it were simplified, which is what the dictionary knows.
 fn cut_chinese(run: &[char]) -> Vec<Range<usize>> {
     if run.len() == 1 {
-        return std::iter::once(0..1).collect();
+        return uncut(run);
     }
     let printed: String = run.iter().collect();
     let folded = Folded::new(&printed);

@@ -109,7 +109,8 @@ fn a_damaged_index_is_put_aside_and_begun_anew() {
     let cut = |path: &Path| fs::File::options().write(true).open(path).unwrap().set_len(9).unwrap();
     let scramble = |path: &Path| fs::write(path, b"{not json").unwrap();
     let remove = |path: &Path| fs::remove_file(path).unwrap();
-    let ways: [(&str, &dyn Fn(&Path)); 7] = [
+    type Way<'a> = (&'a str, &'a dyn Fn(&Path));
+    let ways: [Way<'_>; 7] = [
         ("meta.json", &scramble),
         ("meta.json", &|path| fs::write(path, b"").unwrap()),
         (".managed.json", &scramble),
