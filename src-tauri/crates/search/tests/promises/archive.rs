@@ -177,7 +177,6 @@ pub fn plain(text: &str) -> String {
     let mut plain = String::new();
     for c in text.chars() {
         let c = match c {
-            '”' | '"' => '“',
             '０'..='９' => char::from(b'0' + u8::try_from(u32::from(c) - 0xff10).unwrap()),
             _ => c,
         };
