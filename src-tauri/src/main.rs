@@ -1,3 +1,43 @@
-//! The desktop shell.
+//! The desktop shell: puts the archive on the desk, opens the window, and lets the one ask about the other.
+//!
+//! Owns what starts and in which order. Knows nothing of newspapers: `library` does, and `ui` shows them.
 
-fn main() {}
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod commands;
+mod desk;
+mod error;
+mod messages;
+mod navigation;
+
+use desk::Desk;
+use std::env;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let place =
+        arguments::place(env::args_os().skip(1), env::var_os("BAOGE_ARCHIVE"), arguments::default_folder());
+    match place {
+        Ok(place) => run(Desk::new(place)),
+        Err(refusal) => {
+            eprintln!("baoge-desktop: {refusal}\n{}", arguments::USAGE);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(desk: Desk) -> ExitCode {
+    let ended = tauri::Builder::default()
+        .manage(desk)
+        .plugin(navigation::stay())
+        .invoke_handler(tauri::generate_handler![commands::newspapers])
+        .run(tauri::generate_context!());
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("baoge-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -60,6 +60,12 @@ impl View<'_, '_> {
         cues.note(Cue::AfterByline, last.is_byline());
         cues.note(Cue::AfterJump, last.jump.as_ref().is_some_and(|j| j.end == above.chars.len()));
         cues.note(Cue::AfterBreak, !self.setting.full[before] && self.breaks_off(before));
+        // Lines that stand close together share what stands over the first of them.
+        let mut over = before;
+        while over > 0 && self.is_close(over + 1) {
+            over -= 1;
+        }
+        let last = &self.readings[over];
         let unsigned = last.prose && last.closed && last.trailing.is_none();
         cues.note(Cue::AfterUnsigned, self.page.signed && unsigned);
         cues.note(Cue::AfterUnsignedAmongSigned, self.page.nearly_all_signed && unsigned);
@@ -91,7 +97,8 @@ impl View<'_, '_> {
         let usual = self.setting.usual_gap;
         let below = self.lines.get(i + 1);
         let alone = line.gap > usual || below.is_some_and(|l| l.gap > usual) || !self.setting.gaps_tell;
-        let whole = line.width <= 66.0 && reading.signature.is_none() && !self.setting.full[i];
+        let wrapped = self.setting.full[i] || (self.setting.full[i - 1] && line.gap <= usual);
+        let whole = line.width <= 66.0 && reading.signature.is_none() && !wrapped;
         let followed = self.readings.get(i + 1).is_some_and(|r| r.prose || r.closed);
         let above = &self.lines[i - 1];
         let goes_on = breaks_word(above.chars, line.chars);
@@ -126,7 +133,7 @@ impl PageCues {
         let stacks = stacks(readings);
         Self {
             signed: signed >= 2,
-            nearly_all_signed: signed >= 3 && signed * 2 >= stacks,
+            nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             head_level: level,
         }
     }

@@ -6,6 +6,7 @@
 use crate::cohesion::Cohesion;
 use crate::drafts::{Drafts, HeadElement};
 use crate::lines::Line;
+use crate::stack::{is_column_label, is_slogan};
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
@@ -64,7 +65,7 @@ pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
         .collect();
     let pull = Cohesion::measure(&runs, &texts);
-    match_groups(groups, &pull, drafts.bodies.len())
+    match_groups(groups, lines, &pull, drafts.bodies.len())
 }
 
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
@@ -156,11 +157,12 @@ fn leads_on(element: &HeadElement, lines: &[Line<'_>]) -> bool {
 }
 
 /// Matches groups to bodies, each at most once, for the greatest sum of common words and nearness.
-fn match_groups(groups: Vec<Group>, pull: &Cohesion, bodies: usize) -> Vec<Stack> {
+fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, bodies: usize) -> Vec<Stack> {
     if bodies == 0 || groups.is_empty() {
         return groups.into_iter().map(alone).collect();
     }
     let columns = bodies + groups.len();
+    let standing: Vec<bool> = groups.iter().map(|g| is_standing_label(g, lines)).collect();
     let worth = |g: usize, b: usize| -> i64 {
         if b >= bodies {
             return 0;
@@ -168,8 +170,9 @@ fn match_groups(groups: Vec<Group>, pull: &Cohesion, bodies: usize) -> Vec<Stack
         let distance = groups[g].near.map_or(1.0, |near| near.abs_diff(b) as f32);
         let nearness = if groups[g].near == Some(b) { 1.6 } else { -0.4 - 0.02 * distance.min(20.0) };
         let share = pull.share(g, b);
+        let label = if standing[g] { 1.2 } else { 0.0 };
         let far = groups[g].near != Some(b) && share < 0.25;
-        if far { -1000 } else { ((nearness + share * COHESION) * 1000.0) as i64 }
+        if far { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
     };
     let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));
     let (_, chosen) = kuhn_munkres(&weights);
@@ -201,6 +204,12 @@ fn match_groups(groups: Vec<Group>, pull: &Cohesion, bodies: usize) -> Vec<Stack
         }
     }
     stacks
+}
+
+/// Whether all lines of a group are in the manner of standing labels: more likely over a headline than one.
+fn is_standing_label(group: &Group, lines: &[Line<'_>]) -> bool {
+    let mut numbers = group.elements.iter().flat_map(|e| &e.lines);
+    numbers.all(|&l| is_slogan(lines[l].chars) || is_column_label(lines[l].chars))
 }
 
 fn alone(group: Group) -> Stack {

@@ -6,6 +6,7 @@ use crate::facts::PageFacts;
 use crate::lines::{Line, split_lines};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
+use crate::setting::Setting;
 use crate::{
     Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, articles, assign, drafts,
     evidence, facts, print, reading, sequence, setting,
@@ -39,8 +40,7 @@ pub struct ExplainedLine {
 /// The labels of a page's lines with their evidence.
 pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine> {
     let lines = split_lines(chars, 0, markdown);
-    let setting = setting::measure(&lines);
-    let readings = reading::read_lines(&lines, &setting);
+    let (readings, setting) = measured(&lines);
     let found = evidence::find_cues(&lines, &readings, &setting);
     let verdicts = sequence::label_lines(&found);
     lines
@@ -61,8 +61,7 @@ pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine>
 /// Takes one page's text apart. `offset` is where it begins in the source.
 pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: bool) -> ReadPage {
     let lines = split_lines(chars, offset, markdown);
-    let setting = setting::measure(&lines);
-    let readings = reading::read_lines(&lines, &setting);
+    let (readings, setting) = measured(&lines);
     let verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
     let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
     let stacks = assign::assign(&drafts, &lines);
@@ -82,6 +81,15 @@ pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: boo
         account,
     };
     ReadPage { page, facts: issue, warnings }
+}
+
+/// Every line read by itself and measured against its page.
+fn measured(lines: &[Line<'_>]) -> (Vec<Reading>, Setting) {
+    let old_stops = setting::uses_old_stops(lines);
+    let mut readings = reading::read_lines(lines, old_stops);
+    let setting = setting::measure(lines, &readings, old_stops);
+    reading::mark_prose(lines, &mut readings, &setting);
+    (readings, setting)
 }
 
 fn furniture(

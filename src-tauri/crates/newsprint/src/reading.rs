@@ -29,14 +29,35 @@ impl Reading {
     pub(crate) fn is_byline(&self) -> bool {
         self.signature.as_ref().is_some_and(|s| s.has_role || s.has_mark)
     }
+
+    /// Whether nothing in the line says that it is something else than text.
+    pub(crate) fn is_text(&self) -> bool {
+        self.furniture.is_none() && self.signature.is_none()
+    }
 }
 
-/// Reads every line by itself.
-pub(crate) fn read_lines(lines: &[Line<'_>], setting: &Setting) -> Vec<Reading> {
-    lines.iter().zip(&setting.full).map(|(line, &full)| read_line(line, full, setting.old_stops)).collect()
+/// Reads every line by itself; [`mark_prose`] completes it once the page is measured.
+pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
+    lines.iter().map(|line| read_line(line, old_stops)).collect()
 }
 
-fn read_line(line: &Line<'_>, full: bool, old_stops: bool) -> Reading {
+/// Says which lines are running text: wide, or with a stop inside, or broken by the measure, or the end of what
+/// was broken.
+pub(crate) fn mark_prose(lines: &[Line<'_>], readings: &mut [Reading], setting: &Setting) {
+    for i in 0..lines.len() {
+        let full = setting.full[i];
+        let goes_on = i > 0
+            && setting.full[i - 1]
+            && readings[i - 1].prose
+            && lines[i].gap == setting.usual_gap
+            && lines[i].indent < 1.0
+            && readings[i].closed
+            && !readings[i - 1].closed;
+        readings[i].prose |= readings[i].is_text() && (full || goes_on);
+    }
+}
+
+fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
     let chars = line.chars;
     let jump = find_jump(chars);
     let group = trailing_group(chars);
@@ -55,7 +76,8 @@ fn read_line(line: &Line<'_>, full: bool, old_stops: bool) -> Reading {
         if whole { bracketed.clone() } else { byline::read_signature(chars).filter(byline::is_certain) };
     let trailing =
         bracketed.filter(|s| !whole && after_stop && byline::is_certain(s)).and_then(|s| Some((group?, s)));
-    let furniture = furniture_sign(line);
+    let whole_jump = jump.as_ref().is_some_and(|j| j.start == 0 && j.end == chars.len());
+    let furniture = if whole_jump { None } else { furniture_sign(line) };
     let signature = signature.filter(|_| furniture.is_none());
     let trailing = trailing.or_else(|| open_credit(chars));
     let body_end = trailing
@@ -67,7 +89,7 @@ fn read_line(line: &Line<'_>, full: bool, old_stops: bool) -> Reading {
     Reading {
         furniture,
         closed,
-        prose: full || line.width > 44.0 || stops > 1 || (stops == 1 && closed && line.width > 20.0),
+        prose: line.width > 44.0 || stops > 1 || (stops == 1 && closed && line.width > 20.0),
         row: is_row(chars),
         signature,
         trailing,

@@ -2,6 +2,7 @@
 
 use crate::lines::Line;
 use crate::punctuation::{ends_sentence, is_pause, is_stop};
+use crate::reading::Reading;
 
 /// How far around a line its neighbours are compared with it.
 const REACH: usize = 7;
@@ -26,12 +27,11 @@ pub(crate) struct Setting {
 }
 
 /// Measures a page's lines.
-pub(crate) fn measure(lines: &[Line<'_>]) -> Setting {
-    let old_stops = uses_old_stops(lines);
+pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Setting {
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, old_stops);
     Setting {
-        full: full_lines(lines, &verse),
+        full: full_lines(lines, readings, &verse, usual_gap),
         verse,
         usual_gap,
         old_stops,
@@ -48,7 +48,8 @@ fn usual_gap(lines: &[Line<'_>]) -> u16 {
     u16::try_from(best).unwrap_or(0)
 }
 
-fn uses_old_stops(lines: &[Line<'_>]) -> bool {
+/// Whether 、 does the work of all stops on this page.
+pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
     let mut commas = 0usize;
     let mut stops = 0usize;
     let mut pauses = 0usize;
@@ -66,18 +67,25 @@ fn uses_old_stops(lines: &[Line<'_>]) -> bool {
 /// A line is full when it reaches the measure of the run it stands in. The first line of a paragraph is set in
 /// by two characters, and dumps often lose that white space: such a line is full at two less than the measure,
 /// if it breaks off inside a sentence after a line that ended one.
-fn full_lines(lines: &[Line<'_>], verse: &[bool]) -> Vec<bool> {
-    let widths: Vec<f32> = lines.iter().map(set_width).collect();
+fn full_lines(lines: &[Line<'_>], readings: &[Reading], verse: &[bool], usual_gap: u16) -> Vec<bool> {
+    let close = |i: usize| i > 0 && i < lines.len() && lines[i].gap < usual_gap;
+    let text =
+        |i: usize| readings[i].is_text() && !verse[i] && lines[i].heading == 0 && !close(i) && !close(i + 1);
+    // What is no text has no width to compare with.
+    let widths: Vec<f32> =
+        (0..lines.len()).map(|i| if text(i) { set_width(&lines[i]) } else { 0.0 }).collect();
     (0..lines.len())
         .map(|i| {
-            if verse[i] || widths[i] > WIDEST_COLUMN || lines[i].heading > 0 {
+            if !text(i) || widths[i] > WIDEST_COLUMN {
                 return false;
             }
             let Some(measure) = measure_near(&widths, i) else { return false };
             let reach = widths[i] - measure;
-            let opens = i == 0 || ends_sentence(lines[i - 1].chars) || widths[i - 1] < measure - 3.0;
-            let set_in = (-2.8..=-1.7).contains(&reach) && opens && !ends_sentence(lines[i].chars);
-            (-1.7..=2.4).contains(&reach) || set_in
+            let opens = i == 0 || readings[i - 1].closed || widths[i - 1] < measure - 3.0;
+            let set_in = (-2.8..=-1.7).contains(&reach) && opens && !readings[i].closed;
+            // What breaks off inside a sentence goes on at the same measure.
+            let wider_below = widths.get(i + 1).is_some_and(|w| *w > measure + 3.2);
+            ((-1.7..=2.4).contains(&reach) || set_in) && (readings[i].closed || !wider_below)
         })
         .collect()
 }
@@ -164,7 +172,8 @@ mod tests {
 
     fn setting(text: &str) -> Setting {
         let chars: Vec<char> = text.chars().collect();
-        measure(&split_lines(&chars, 0, false))
+        let lines = split_lines(&chars, 0, false);
+        measure(&lines, &crate::reading::read_lines(&lines, false), false)
     }
 
     #[test]

@@ -234,13 +234,13 @@ fn join(above: &StackLine<'_, '_>, below: &StackLine<'_, '_>, same: bool, role: 
 }
 
 /// Whether a line ends as the names of columns do.
-fn is_column_label(chars: &[char]) -> bool {
+pub(crate) fn is_column_label(chars: &[char]) -> bool {
     let text: String = chars.iter().filter(|c| is_han(**c)).collect();
     text.chars().count() <= 10 && COLUMN_WORDS.iter().any(|w| text.ends_with(w) || text.starts_with(w))
 }
 
 /// Whether a line speaks the language of campaigns, as the labels over policy reports do.
-fn is_slogan(chars: &[char]) -> bool {
+pub(crate) fn is_slogan(chars: &[char]) -> bool {
     let text: String = chars.iter().collect();
     SLOGAN_WORDS.iter().any(|w| text.contains(w))
 }
