@@ -48,62 +48,82 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
-    let mut signature = Signature { has_mark: mark, ..Signature::default() };
-    let mut role = Role::Author;
-    let mut since_role = 0usize;
     let tokens = tokens(chars, usize::from(mark));
-    let mut i = 0;
-    while i < tokens.len() {
-        let token = &tokens[i];
-        if let Some(found) = role_in(&token.text) {
-            signature.has_role = true;
-            let before: String = token.text[..found.start].iter().collect();
-            let after = &token.text[found.end..];
-            if found.trails && (found.start > 0 || signature.people.len() > since_role) {
-                if found.start > 0 {
-                    push_name(&mut signature.people, &token.text[..found.start], token.start, found.role)?;
-                }
-                for person in &mut signature.people[since_role..] {
-                    person.role = found.role;
-                }
-                since_role = signature.people.len();
-                role = Role::Author;
-            } else {
-                if !before.is_empty() && signature.office.is_none() {
-                    signature.office = Some(before);
-                }
-                role = found.role;
-                since_role = signature.people.len();
-            }
-            if !after.is_empty() {
-                // 记者手记 is a title, 记者周亦青 a byline.
-                let name: String = after.iter().collect();
-                if !begins_with_surname(&name) {
-                    return None;
-                }
-                push_name(&mut signature.people, after, token.start + found.end, role)?;
-            }
-            i += 1;
-            continue;
-        }
-        if token.text.len() == 1 {
-            let next = tokens.get(i + 1).filter(|t| t.text.len() == 1)?;
-            let name = [token.text[0], next.text[0]];
-            push_spaced(&mut signature.people, name, token.start, next.start + 1, role)?;
-            i += 2;
-            continue;
-        }
+    let mut reader = Reader {
+        signature: Signature { has_mark: mark, ..Signature::default() },
+        role: Role::Author,
+        since_role: 0,
+    };
+    let mut rest = tokens.as_slice();
+    while let Some((token, others)) = rest.split_first() {
         // A letter's writer gives the place first: 某某区 某某某.
-        let place =
-            i == 0 && tokens.len() >= 2 && token.text.last().is_some_and(|c| PLACE_ENDINGS.contains(*c));
-        if !place {
-            push_name(&mut signature.people, &token.text, token.start, role)?;
-        }
-        i += 1;
+        let first = rest.len() == tokens.len() && !others.is_empty();
+        let place = first && token.text.last().is_some_and(|c| PLACE_ENDINGS.contains(*c));
+        rest = if let Some(role) = role_in(&token.text) {
+            reader.take_role(token, &role)?;
+            others
+        } else if token.text.len() == 1 {
+            let (second, others) = others.split_first().filter(|(t, _)| t.text.len() == 1)?;
+            let name = [token.text[0], second.text[0]];
+            push_name(&mut reader.signature.people, &name, token.start, second.start + 1, reader.role)?;
+            others
+        } else {
+            if !place {
+                reader.take_name(&token.text, token.start)?;
+            }
+            others
+        };
     }
+    let mut signature = reader.signature;
     signature.has_surnames =
         !signature.people.is_empty() && signature.people.iter().all(|p| begins_with_surname(&p.name));
     (!signature.people.is_empty()).then_some(signature)
+}
+
+/// A byline as far as it has been read.
+struct Reader {
+    signature: Signature,
+    /// What the names to come sign as.
+    role: Role,
+    /// How many people stand before the role at hand.
+    since_role: usize,
+}
+
+impl Reader {
+    fn take_name(&mut self, name: &[char], start: usize) -> Option<()> {
+        push_name(&mut self.signature.people, name, start, start + name.len(), self.role)
+    }
+
+    /// 摄 stands after its names, 记者 before them and after its paper.
+    fn take_role(&mut self, token: &Token, found: &FoundRole) -> Option<()> {
+        self.signature.has_role = true;
+        let before = &token.text[..found.start];
+        if found.trails && (!before.is_empty() || self.signature.people.len() > self.since_role) {
+            if !before.is_empty() {
+                self.take_name(before, token.start)?;
+            }
+            for person in &mut self.signature.people[self.since_role..] {
+                person.role = found.role;
+            }
+            self.role = Role::Author;
+        } else {
+            if !before.is_empty() && self.signature.office.is_none() {
+                self.signature.office = Some(before.iter().collect());
+            }
+            self.role = found.role;
+        }
+        self.since_role = self.signature.people.len();
+        let after = &token.text[found.end..];
+        if after.is_empty() {
+            return Some(());
+        }
+        // 记者手记 is a title, 记者周亦青 a byline.
+        let name: String = after.iter().collect();
+        if !begins_with_surname(&name) {
+            return None;
+        }
+        self.take_name(after, token.start + found.end)
+    }
 }
 
 /// Reads what stands in brackets at an article's end. Stricter than a byline of its own, because brackets
@@ -228,22 +248,8 @@ fn role_in(token: &[char]) -> Option<FoundRole> {
     None
 }
 
-fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, role: Role) -> Option<()> {
+fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, end: usize, role: Role) -> Option<()> {
     if !is_name(name) {
-        return None;
-    }
-    people.push(Signed { name: name.iter().collect(), role, start, end: start + name.len() });
-    Some(())
-}
-
-fn push_spaced(
-    people: &mut Vec<Signed>,
-    name: [char; 2],
-    start: usize,
-    end: usize,
-    role: Role,
-) -> Option<()> {
-    if !is_name(&name) {
         return None;
     }
     people.push(Signed { name: name.iter().collect(), role, start, end });
