@@ -5,11 +5,14 @@ use crate::byline;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment};
+use crate::jump::Direction;
 use crate::labels::Label;
 use crate::lines::Line;
 use crate::print;
 use crate::sequence::Verdict;
 use crate::stack::{StackLine, StackRole, read_stack};
+use std::collections::HashSet;
+
 use crate::{Article, Block, BlockKind, Byline, CharRange, Confidence, Jump, PrintedText, Reason, Role};
 
 /// Builds the page's articles in the order they begin.
@@ -17,9 +20,10 @@ pub(crate) fn build(
     lines: &[Line<'_>],
     verdicts: &[Verdict],
     drafts: &Drafts,
+    repeated: &Repeated<'_>,
     stacks: Vec<Stack>,
 ) -> Vec<Article> {
-    let builder = Builder { lines, verdicts, drafts };
+    let builder = Builder { lines, verdicts, drafts, repeated };
     let mut stack_of: Vec<Option<Stack>> = (0..drafts.bodies.len()).map(|_| None).collect();
     let mut articles: Vec<(u32, Article)> = Vec::new();
     for stack in stacks {
@@ -35,10 +39,21 @@ pub(crate) fn build(
     articles.into_iter().map(|(_, article)| article).collect()
 }
 
+/// Words that stand over more than one piece of the page.
+pub(crate) type Repeated<'t> = HashSet<&'t [char]>;
+
+/// Finds the lines of heads that the page prints more than once.
+pub(crate) fn repeated_heads<'t>(lines: &[Line<'t>], verdicts: &[Verdict]) -> Repeated<'t> {
+    let mut once = HashSet::new();
+    let heads = lines.iter().zip(verdicts).filter(|(_, v)| v.label == Label::Head);
+    heads.map(|(line, _)| line.chars).filter(|chars| !once.insert(*chars)).collect()
+}
+
 struct Builder<'a, 't> {
     lines: &'a [Line<'t>],
     verdicts: &'a [Verdict],
     drafts: &'a Drafts,
+    repeated: &'a Repeated<'t>,
 }
 
 impl Builder<'_, '_> {
@@ -53,8 +68,8 @@ impl Builder<'_, '_> {
         self.set_bylines(&mut article, draft);
         self.add_lead_in_bylines(&mut article, draft);
         article.dateline = self.dateline(draft);
-        article.continues_to = draft.jump_to.as_ref().map(|j| self.jump(j.segment, &j.page));
-        article.continued_from = draft.jump_from.as_ref().map(|j| self.jump(j.segment, &j.page));
+        article.continues_to = draft.jump(Direction::To).map(|j| self.jump(j.segment, &j.page));
+        article.continued_from = draft.jump(Direction::From).map(|j| self.jump(j.segment, &j.page));
         article.confidence = self.confidence(draft, stack);
         (first_place(draft, stack, self.lines), article)
     }
@@ -86,7 +101,7 @@ impl Builder<'_, '_> {
                 line: &self.lines[number],
                 share: cohesion.share(i, 0),
                 tight,
-                repeated: self.is_repeated(number),
+                repeated: self.repeated.contains(self.lines[number].chars),
             })
             .collect();
         let roles = read_stack(&stack_lines);
@@ -115,14 +130,6 @@ impl Builder<'_, '_> {
     fn texts_with(&self, draft: &Draft) -> Vec<Vec<&[char]>> {
         let others = self.drafts.bodies.iter().filter(|b| b.lines != draft.lines).map(|b| b.runs(self.lines));
         std::iter::once(draft.runs(self.lines)).chain(others).collect()
-    }
-
-    fn is_repeated(&self, number: usize) -> bool {
-        let own = self.lines[number].chars;
-        self.lines
-            .iter()
-            .enumerate()
-            .any(|(i, l)| i != number && self.verdicts[i].label == Label::Head && l.chars == own)
     }
 
     fn blocks(&self, draft: &Draft) -> Vec<Block> {
@@ -261,7 +268,5 @@ pub(crate) fn spans(article: &Article) -> impl Iterator<Item = (crate::account::
         let bin = if b.kind == BlockKind::Caption { Bin::Caption } else { Bin::Body };
         b.text.spans.iter().map(move |s| (bin, *s))
     });
-    let jumps =
-        [&article.continues_to, &article.continued_from].into_iter().flatten().map(|j| (Bin::Jump, j.span));
-    heads.chain(blocks).chain(jumps)
+    heads.chain(blocks)
 }

@@ -103,7 +103,7 @@ fn best_splits(
         let mut next: [Option<(f32, Vec<usize>)>; 2] = [None, None];
         for (has_head, state) in reached.iter().enumerate() {
             let Some((score, splits)) = state else { continue };
-            for up in 0..=elements.len() {
+            for up in splits_of(elements.len()) {
                 if (gap == 0 && up > 0) || (gap == bodies && up < elements.len() && gap > 0) {
                     continue;
                 }
@@ -148,6 +148,12 @@ fn best_splits(
         }
         (a, b) => a.or(b).unwrap_or_default(),
     }
+}
+
+/// Where a run of heads may be split: anywhere, but in a run longer than any page's only near its ends.
+fn splits_of(heads: usize) -> impl Iterator<Item = usize> {
+    let near = 12;
+    (0..=heads).filter(move |&up| up <= near || up + near >= heads)
 }
 
 /// Whether a head ends with a colon or a dash: it leads on to the head under it.

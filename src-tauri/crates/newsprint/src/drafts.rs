@@ -48,6 +48,7 @@ pub(crate) struct Signed {
 /// A jump and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct DraftJump {
+    pub(crate) direction: Direction,
     pub(crate) segment: Segment,
     pub(crate) page: crate::PageLabel,
 }
@@ -57,8 +58,7 @@ pub(crate) struct DraftJump {
 pub(crate) struct Draft {
     pub(crate) parts: Vec<Part>,
     pub(crate) signed: Vec<Signed>,
-    pub(crate) jump_to: Option<DraftJump>,
-    pub(crate) jump_from: Option<DraftJump>,
+    pub(crate) jumps: Vec<DraftJump>,
     /// Lines it takes, for confidence and order.
     pub(crate) lines: Vec<usize>,
     /// Signed off or sent on: whatever follows is another piece.
@@ -74,6 +74,15 @@ impl Draft {
     /// Whether it has any text besides captions.
     pub(crate) fn has_text(&self) -> bool {
         self.parts.iter().any(|p| p.kind != PartKind::Caption)
+    }
+
+    /// The jump that counts: the last to a page, the first from one.
+    pub(crate) fn jump(&self, direction: Direction) -> Option<&DraftJump> {
+        let mut found = self.jumps.iter().filter(|j| j.direction == direction);
+        match direction {
+            Direction::To => found.next_back(),
+            Direction::From => found.next(),
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -94,6 +103,29 @@ pub(crate) struct Drafts {
     /// `gaps[i]` stands before `bodies[i]`; the last after all of them.
     pub(crate) gaps: Vec<Vec<HeadElement>>,
     pub(crate) furniture: Vec<usize>,
+}
+
+/// No page prints more pieces than this; a longer text is assigned in sections, so that the work stays linear.
+const SECTION: usize = 64;
+
+impl Drafts {
+    /// The same drafts, in sections small enough to compare every head with every body.
+    pub(crate) fn sections(self) -> Vec<Self> {
+        let mut gaps = self.gaps.into_iter();
+        let mut bodies = self.bodies.into_iter().peekable();
+        let mut sections = Vec::new();
+        loop {
+            let part: Vec<Draft> = bodies.by_ref().take(SECTION).collect();
+            let mut part_gaps: Vec<_> = gaps.by_ref().take(part.len()).collect();
+            let last = bodies.peek().is_none();
+            // What stands between two sections goes with the later: heads stand over their text as a rule.
+            part_gaps.push(if last { gaps.next().unwrap_or_default() } else { Vec::new() });
+            sections.push(Self { bodies: part, gaps: part_gaps, furniture: Vec::new() });
+            if last {
+                return sections;
+            }
+        }
+    }
 }
 
 /// Sorts a page's lines.
@@ -201,21 +233,21 @@ impl Sorter<'_, '_> {
     }
 
     fn take_jump(&mut self, i: usize) {
-        let Some(jump) = self.readings[i].jump.clone() else { return };
-        let found = DraftJump { segment: self.whole(i), page: jump.page };
-        match jump.direction {
-            Direction::To => {
-                let draft = self.draft(i);
-                draft.jump_to = Some(found);
-                draft.ended = true;
-            }
-            Direction::From => {
-                if self.now.as_ref().is_some_and(|d| !d.is_empty()) {
-                    self.close();
-                }
-                self.draft(i).jump_from = Some(found);
-            }
+        let Some(jump) = self.readings[i].jump.clone() else {
+            self.take_prose(i, true);
+            return;
+        };
+        if jump.direction == Direction::From && self.now.as_ref().is_some_and(|d| !d.is_empty()) {
+            self.close();
         }
+        let found = DraftJump { direction: jump.direction, segment: self.whole(i), page: jump.page };
+        self.push_jump(i, found);
+    }
+
+    fn push_jump(&mut self, i: usize, jump: DraftJump) {
+        let draft = self.draft(i);
+        draft.ended |= jump.direction == Direction::To;
+        draft.jumps.push(jump);
     }
 
     fn take_prose(&mut self, i: usize, starts: bool) {
@@ -239,13 +271,8 @@ impl Sorter<'_, '_> {
             draft.signed.push(signed);
             draft.ended = true;
         }
-        match jump {
-            Some((Direction::To, jump)) => {
-                draft.jump_to = Some(jump);
-                draft.ended = true;
-            }
-            Some((Direction::From, jump)) => draft.jump_from = Some(jump),
-            None => {}
+        if let Some(jump) = jump {
+            self.push_jump(i, jump);
         }
     }
 
@@ -265,17 +292,20 @@ impl Sorter<'_, '_> {
     }
 
     fn take_caption(&mut self, i: usize) {
-        let (segment, signed, _) = self.trimmed(i);
+        let (segment, signed, jump) = self.trimmed(i);
         let draft = self.draft(i);
         draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false });
         if let Some(mut signed) = signed {
             signed.of_caption = true;
             draft.signed.push(signed);
         }
+        if let Some(jump) = jump {
+            self.push_jump(i, jump);
+        }
     }
 
     /// The line without a signature or jump at its end, or a jump at its beginning.
-    fn trimmed(&self, i: usize) -> (Segment, Option<Signed>, Option<(Direction, DraftJump)>) {
+    fn trimmed(&self, i: usize) -> (Segment, Option<Signed>, Option<DraftJump>) {
         let line = &self.lines[i];
         let reading = &self.readings[i];
         let mut segment = self.whole(i);
@@ -287,11 +317,11 @@ impl Sorter<'_, '_> {
         }
         let jump = reading.jump.as_ref().filter(|j| j.end - j.start < line.chars.len()).map(|j| {
             let bracket = Segment { line: i, from: j.start, to: j.end };
-            (j.direction, DraftJump { segment: bracket, page: j.page.clone() })
+            DraftJump { direction: j.direction, segment: bracket, page: j.page.clone() }
         });
         match &jump {
-            Some((_, j)) if j.segment.from == 0 => segment.from = j.segment.to,
-            Some((_, j)) => segment.to = segment.to.min(j.segment.from),
+            Some(j) if j.segment.from == 0 => segment.from = j.segment.to,
+            Some(j) => segment.to = segment.to.min(j.segment.from),
             None => {}
         }
         while segment.to > segment.from && line.chars[segment.to - 1].is_whitespace() {

@@ -29,6 +29,8 @@ mod names;
 mod numerals;
 mod page;
 mod print;
+#[cfg(test)]
+mod properties;
 mod punctuation;
 mod reading;
 mod seams;

@@ -19,6 +19,8 @@ pub(crate) enum Matter {
 
 /// How many characters of each text are compared.
 const SAMPLE: usize = 280;
+/// How many texts are compared with one another: as many as a page has.
+const SECTION: usize = 48;
 
 /// Compares the texts around every short line that stands between two.
 pub(crate) fn compare(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Matter> {
@@ -27,28 +29,37 @@ pub(crate) fn compare(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Matter> {
     if texts.len() < 4 {
         return found;
     }
-    let cohesion = Cohesion::measure(&texts, &texts);
+    for first in (0..borders.len()).step_by(SECTION) {
+        let last = (first + SECTION).min(borders.len());
+        for (border, matter) in borders[first..last].iter().zip(compare_texts(&texts[first..=last])) {
+            // A heading inside a text has a line or two; a longer stack stands over a new piece.
+            for &line in border.iter().filter(|_| border.len() <= 2) {
+                found[line] = matter;
+            }
+        }
+    }
+    found
+}
+
+/// How every text compares with the next, measured against how all of them compare.
+fn compare_texts(texts: &[Vec<&[char]>]) -> Vec<Matter> {
+    let cohesion = Cohesion::measure(texts, texts);
     let both = |a: usize, b: usize| (cohesion.share(a, b) + cohesion.share(b, a)) / 2.0;
     let apart: Vec<f32> = (0..texts.len())
         .flat_map(|a| (a + 2..texts.len()).map(move |b| (a, b)))
         .map(|(a, b)| both(a, b))
         .collect();
     let usual = apart.iter().sum::<f32>() / apart.len().max(1) as f32;
-    for (text, border) in borders.iter().enumerate() {
-        let shared = both(text, text + 1);
-        let verdict = if shared > usual * 1.6 + 0.01 {
+    let judge = |shared: f32| {
+        if shared > usual * 1.6 + 0.01 {
             Matter::Same
         } else if shared < usual * 0.9 {
             Matter::Other
         } else {
             Matter::Unknown
-        };
-        // A heading inside a text has a line or two; a longer stack stands over a new piece.
-        for &line in border.iter().filter(|_| border.len() <= 2) {
-            found[line] = verdict;
         }
-    }
-    found
+    };
+    (1..texts.len()).map(|text| judge(both(text - 1, text))).collect()
 }
 
 /// The texts of a page, cut at every run of short lines, and those runs.

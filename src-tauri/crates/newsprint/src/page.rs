@@ -64,11 +64,18 @@ pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: boo
     let (readings, setting) = measured(&lines);
     let verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
     let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
-    let stacks = assign::assign(&drafts, &lines);
-    let articles = articles::build(&lines, &verdicts, &drafts, stacks);
-    let furniture = furniture(&lines, &readings, &verdicts, &drafts);
+    let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
+    let sections = drafts.sections();
+    let repeated = articles::repeated_heads(&lines, &verdicts);
+    let articles: Vec<Article> = sections
+        .iter()
+        .flat_map(|section| {
+            let stacks = assign::assign(section, &lines);
+            articles::build(&lines, &verdicts, section, &repeated, stacks)
+        })
+        .collect();
     let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
-    let account = balance(chars, offset, &lines, &drafts, &articles, &furniture);
+    let account = balance(chars, offset, &lines, &sections, &articles, &furniture);
     let warnings = warnings(&furniture, account.unplaced);
     let end = offset + u32::try_from(chars.len()).unwrap_or(u32::MAX);
     let page = ParsedPage {
@@ -96,10 +103,9 @@ fn furniture(
     lines: &[Line<'_>],
     readings: &[Reading],
     verdicts: &[Verdict],
-    drafts: &Drafts,
+    numbers: &[usize],
 ) -> Vec<Furniture> {
-    drafts
-        .furniture
+    numbers
         .iter()
         .map(|&i| Furniture {
             kind: readings[i].furniture.map_or_else(|| beside(lines, readings, i), |f| f.kind),
@@ -125,7 +131,7 @@ fn balance(
     chars: &[char],
     offset: u32,
     lines: &[Line<'_>],
-    drafts: &Drafts,
+    sections: &[Drafts],
     articles: &[Article],
     furniture: &[Furniture],
 ) -> crate::Account {
@@ -133,12 +139,16 @@ fn balance(
     for mark in lines.iter().flat_map(|l| &l.markup) {
         ledger.book(Bin::Markup, *mark);
     }
-    for signed in drafts.bodies.iter().flat_map(|d| &d.signed) {
+    for signed in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed) {
         let line = &lines[signed.segment.line];
         if signed.signature.has_mark {
             ledger.book(Bin::Markup, print::place(line, signed.segment.from, signed.segment.from + 1));
         }
         ledger.book(Bin::Byline, print::place(line, signed.segment.from, signed.segment.to));
+    }
+    for jump in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.jumps) {
+        let segment = jump.segment;
+        ledger.book(Bin::Jump, print::place(&lines[segment.line], segment.from, segment.to));
     }
     for (bin, span) in articles.iter().flat_map(articles::spans) {
         ledger.book(bin, span);
