@@ -1,0 +1,16 @@
+//! Tells Tauri which commands the window may call. All others are refused, those of Tauri itself included:
+//! the one capability, in `tauri.conf.json`, grants what is named here and nothing else.
+
+use tauri_build::{AppManifest, Attributes};
+
+/// The commands of `src/commands.rs`.
+const COMMANDS: &[&str] = &["newspapers"];
+
+fn main() {
+    println!("cargo:rerun-if-changed=ui");
+    let attributes = Attributes::new().app_manifest(AppManifest::new().commands(COMMANDS));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo:warning={error:#}");
+        std::process::exit(1);
+    }
+}

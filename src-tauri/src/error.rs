@@ -1,0 +1,165 @@
+//! Why a command failed, as the window is told: a code to choose a sentence by, what to put in it, and for
+//! those who want to know, the words of whoever noticed. It makes no sentence for the reader: `ui/i18n` does.
+
+use library::Error;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::error::Error as _;
+use std::fmt::Display;
+use std::io::ErrorKind;
+
+/// A failed command.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct CommandError {
+    /// Chooses the sentence and the advice.
+    pub(crate) code: Code,
+    /// What the sentence is about: `path` and the like.
+    pub(crate) params: Map<String, Value>,
+    /// In English, for logs.
+    pub(crate) message: String,
+    /// The causes, from the outermost to the innermost, a line each; empty if there are none.
+    pub(crate) detail: String,
+}
+
+/// Declares the codes and the list of all.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $name:ident,)*) => {
+        /// What failed, as far as it makes a difference to what the reader can do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(crate) enum Code {
+            $($(#[$meta])* $name,)*
+        }
+
+        #[cfg(test)]
+        const ALL_CODES: &[Code] = &[$(Code::$name),*];
+    };
+}
+
+codes! {
+    /// There is no archive at `path`.
+    NoArchive,
+    /// `path` holds something else.
+    NotAnArchive,
+    /// A newer version made `path`.
+    NewerFormat,
+    /// Another program writes to the archive at `path`.
+    Busy,
+    /// The archive at `path` cannot be written to.
+    ReadOnly,
+    /// No `article`.
+    NoArticle,
+    /// No bookmark `id`.
+    NoBookmark,
+    /// The `article` does not have the words `quote`.
+    NoSuchWords,
+    /// The reader may not use `path`.
+    NoPermission,
+    /// `path` could not be read or written.
+    File,
+    /// The settings at `path` are damaged.
+    Settings,
+    /// The database at `path` is damaged or out of reach.
+    Database,
+    /// The index at `path` is damaged or out of reach.
+    Index,
+    /// A defect of this program.
+    Unexpected,
+}
+
+impl CommandError {
+    /// What should never have happened.
+    pub(crate) fn unexpected(error: impl Display) -> Self {
+        Self {
+            code: Code::Unexpected,
+            params: Map::new(),
+            message: "the program made a mistake".to_owned(),
+            detail: error.to_string(),
+        }
+    }
+}
+
+impl From<Error> for CommandError {
+    fn from(error: Error) -> Self {
+        let (code, params) = match &error {
+            Error::NoArchive(path) => (Code::NoArchive, json!({ "path": path.to_string_lossy() })),
+            Error::NotAnArchive(path) => (Code::NotAnArchive, json!({ "path": path.to_string_lossy() })),
+            Error::NewerFormat { path, found, known } => {
+                (Code::NewerFormat, json!({ "path": path.to_string_lossy(), "found": found, "known": known }))
+            }
+            Error::Busy(path) => (Code::Busy, json!({ "path": path.to_string_lossy() })),
+            Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
+            Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
+            Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
+            Error::NoSuchWords { article, quote } => {
+                (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
+            }
+            Error::File { path, source } => (file_code(source), json!({ "path": path.to_string_lossy() })),
+            Error::Settings { path, .. } => (Code::Settings, json!({ "path": path.to_string_lossy() })),
+            Error::Database { path, .. } | Error::Migration { path, .. } => {
+                (Code::Database, json!({ "path": path.to_string_lossy() }))
+            }
+            Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
+            // The library may learn new errors before the window has words for them.
+            _ => (Code::Unexpected, json!({})),
+        };
+        let params = match params {
+            Value::Object(params) => params,
+            _ => Map::new(),
+        };
+        Self { code, params, message: error.to_string(), detail: causes(&error) }
+    }
+}
+
+fn file_code(source: &std::io::Error) -> Code {
+    match source.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Code::NoPermission,
+        _ => Code::File,
+    }
+}
+
+fn causes(error: &Error) -> String {
+    let mut lines = Vec::new();
+    let mut cause = error.source();
+    while let Some(known) = cause {
+        lines.push(known.to_string().trim_end().to_owned());
+        cause = known.source();
+    }
+    // Many errors repeat their cause in their own words.
+    lines.dedup();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::golden;
+    use library::Library;
+    use std::fs;
+    use std::path::PathBuf;
+
+    #[test]
+    fn an_error_has_the_fields_of_its_golden() {
+        let source = std::io::Error::new(ErrorKind::PermissionDenied, "permission denied");
+        let path = PathBuf::from("/media/剪报/catalogue.sqlite");
+        golden("error.json", &CommandError::from(Error::File { path, source }));
+    }
+
+    #[test]
+    fn the_window_has_a_list_of_all_codes() {
+        golden("error-codes.json", ALL_CODES);
+    }
+
+    #[test]
+    fn a_damaged_archive_names_the_damaged_file() {
+        for (file, code) in [("archive.toml", Code::Settings), ("catalogue.sqlite", Code::Database)] {
+            let home = tempfile::tempdir().unwrap();
+            drop(Library::open_or_create(home.path()).unwrap());
+            fs::write(home.path().join(file), "墨迹 ".repeat(400)).unwrap();
+            let error = CommandError::from(Library::open(home.path()).unwrap_err());
+            assert_eq!(error.code, code, "{error:?}");
+            assert!(error.params["path"].as_str().unwrap().ends_with(file), "{error:?}");
+            assert!(!error.detail.is_empty(), "{error:?}");
+        }
+    }
+}

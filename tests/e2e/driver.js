@@ -1,0 +1,143 @@
+// A real window, driven: a screen nobody sees (Xvfb), WebKitWebDriver on it, and just as much of WebDriver's
+// protocol as the tests need. It knows nothing of newspapers.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long anything may take that the window does, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** Starts a screen of `width` × `height`; `stop` takes it down. */
+export async function startScreen(width, height) {
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [number] = await Promise.race([
+    once(screen.stdio[3], 'data'),
+    once(screen, 'exit').then(() => Promise.reject(new Error('Xvfb did not start: is it installed?'))),
+  ]);
+  return { display: `:${String(number).trim()}`, stop: () => stopGroup(screen) };
+}
+
+/**
+ * Opens `program` in a window on `display`, runs `use(window)`, and closes it whatever happened.
+ * Everything the program keeps goes below `home`. `environment` is added to what a window needs.
+ */
+export async function withWindow({ program, given = [], display, home, environment = {} }, use) {
+  const port = await freePort();
+  const log = openSync(join(home, 'driver.log'), 'a');
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: windowEnvironment(display, home, environment),
+  });
+  try {
+    const base = `http://127.0.0.1:${port}`;
+    await ready(base);
+    const options = { binary: program, args: given };
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } };
+    const { sessionId } = await send('POST', `${base}/session`, { capabilities });
+    const session = `${base}/session/${sessionId}`;
+    try {
+      await send('POST', `${session}/timeouts`, { implicit: PATIENCE, script: PATIENCE });
+      return await use(windowOf(session));
+    } finally {
+      await send('DELETE', session);
+    }
+  } finally {
+    await stopGroup(driver);
+  }
+}
+
+function windowOf(session) {
+  const run = (script, ...given) => send('POST', `${session}/execute/async`, { script, args: given });
+  const find = async (selector) =>
+    Object.values(await send('POST', `${session}/element`, { using: 'css selector', value: selector }))[0];
+  return {
+    title: () => send('GET', `${session}/title`),
+    /** The text of the first element that `selector` means; waits for there to be one. */
+    text: async (selector) => send('GET', `${session}/element/${await find(selector)}/text`),
+    click: async (selector) => send('POST', `${session}/element/${await find(selector)}/click`, {}),
+    resize: (width, height) => send('POST', `${session}/window/rect`, { x: 0, y: 0, width, height }),
+    /** The body of an async function; what it returns comes back. */
+    run: (body, ...given) =>
+      run(`const done = arguments[arguments.length - 1]; (async () => { ${body} })().then(done)`, ...given),
+    /** A PNG of what is in the window, once it is drawn. */
+    picture: async (path) => {
+      await run(`const done = arguments[0];
+        document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))`);
+      writeFileSync(path, Buffer.from(await send('GET', `${session}/screenshot`), 'base64'));
+    },
+  };
+}
+
+function windowEnvironment(display, home, environment) {
+  const own = (name) => {
+    const folder = join(home, name);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  };
+  const { PATH, LANG } = process.env;
+  return {
+    PATH,
+    LANG: LANG ?? 'C.UTF-8',
+    DISPLAY: display,
+    HOME: home,
+    XDG_RUNTIME_DIR: own('runtime'),
+    XDG_DATA_HOME: own('data'),
+    XDG_CACHE_HOME: own('cache'),
+    XDG_CONFIG_HOME: own('config'),
+    TAURI_WEBVIEW_AUTOMATION: 'true',
+    GDK_BACKEND: 'x11',
+    GTK_USE_PORTAL: '0',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    NO_AT_BRIDGE: '1',
+    ...environment,
+  };
+}
+
+async function send(method, address, body) {
+  const signal = AbortSignal.timeout(2 * PATIENCE);
+  const answer = await fetch(address, { method, body: body && JSON.stringify(body), signal });
+  const { value } = await answer.json();
+  if (!answer.ok) {
+    throw new Error(`${method} ${address}: ${value.error}: ${value.message}`);
+  }
+  return value;
+}
+
+async function ready(base) {
+  for (let left = PATIENCE; left > 0; left -= 50) {
+    const is = await send('GET', `${base}/status`).then(
+      (status) => status.ready,
+      () => false,
+    );
+    if (is) return;
+    await pause(50);
+  }
+  throw new Error('WebKitWebDriver did not start: is it installed?');
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Ends a process and all it started: an orphan would keep the tests from ending. */
+async function stopGroup(leader) {
+  if (leader.exitCode !== null || leader.signalCode !== null) return;
+  const ended = once(leader, 'exit');
+  process.kill(-leader.pid, 'SIGTERM');
+  const force = setTimeout(() => process.kill(-leader.pid, 'SIGKILL'), 2000);
+  await ended;
+  clearTimeout(force);
+}

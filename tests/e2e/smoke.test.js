@@ -1,0 +1,133 @@
+// The program as it is built, in a real window: a reader opens an archive, an empty one, none, a damaged one.
+// Pictures of every state are left in the target folder, to be looked at.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { startScreen, withWindow } from './driver.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
+const PROGRAM = join(TARGET, 'debug/baoge-desktop');
+const TERMINAL = join(TARGET, 'debug/baoge');
+const PICTURES = join(TARGET, 'pictures');
+const DARK = { GTK_THEME: 'Adwaita:dark' };
+
+let screen;
+let home;
+
+before(async () => {
+  for (const program of [PROGRAM, TERMINAL]) {
+    assert(existsSync(program), `${program} is missing: cargo build -p baoge-desktop -p cli`);
+  }
+  mkdirSync(PICTURES, { recursive: true });
+  home = mkdtempSync(join(tmpdir(), 'baoge-e2e-'));
+  screen = await startScreen(1400, 900);
+});
+
+after(async () => {
+  await screen?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Opens the program on the archive `folder` (the default one if there is none). */
+function open(folder, environment, use) {
+  const given = folder ? [folder] : [];
+  return withWindow({ program: PROGRAM, given, display: screen.display, home, environment }, use);
+}
+
+function importInto(archive, ...paths) {
+  execFileSync(TERMINAL, ['--archive', archive, 'import', ...paths], { cwd: ROOT, stdio: 'ignore' });
+}
+
+async function picture(window, name, width = 1280, height = 800) {
+  await window.resize(width, height);
+  await window.picture(join(PICTURES, `${name}-${width}x${height}.png`));
+}
+
+test('the bookcase shows each newspaper with its holdings', async () => {
+  const archive = join(home, '剪报');
+  importInto(archive, 'seeds/岚川日报', 'seeds/汐州晚报', 'seeds/鹿津時報', 'seeds/散页');
+  await open(archive, {}, async (window) => {
+    assert.equal(await window.title(), '报阁');
+    const papers = await window.text('.papers');
+    for (const words of ['岚川日报', '2009–2023', '汐州晚报', '鹿津時報', '1934']) {
+      assert(papers.includes(words), `${words} in ${papers}`);
+    }
+    assert.match(await window.text('.paper.is-loose'), /1/);
+    await picture(window, 'shelf-light');
+    await picture(window, 'shelf-light', 900, 600);
+    await picture(window, 'shelf-light', 560, 700);
+    await window.run(`document.documentElement.dataset.theme = 'sepia'`);
+    await picture(window, 'shelf-sepia');
+  });
+  await open(archive, DARK, async (window) => {
+    await window.text('.papers');
+    assert.equal(await window.run(`return matchMedia('(prefers-color-scheme: dark)').matches`), true);
+    await picture(window, 'shelf-dark');
+    await picture(window, 'shelf-dark', 900, 600);
+  });
+});
+
+test('pages imported in a terminal are there when the reader comes back to the window', async () => {
+  const archive = join(home, 'growing');
+  await open(archive, {}, async (window) => {
+    await window.text('.message-command');
+    importInto(archive, 'seeds/鹿津時報');
+    await window.run(`window.dispatchEvent(new Event('focus'))`);
+    assert.match(await window.text('.papers'), /鹿津時報/);
+  });
+});
+
+test('the first start says what belongs here and how it gets here', async () => {
+  await open('', {}, async (window) => {
+    assert.match(await window.text('.message-command'), /^baoge import \S+$/);
+    await picture(window, 'empty-light');
+    await picture(window, 'empty-light', 900, 600);
+  });
+  await open('', DARK, async (window) => {
+    await window.text('.message-command');
+    await picture(window, 'empty-dark');
+  });
+});
+
+test('where there is no archive the reader is told where that is', async () => {
+  const nowhere = join(home, 'no such folder');
+  await open(nowhere, {}, async (window) => {
+    assert.equal(await window.text('.message-where'), nowhere);
+    await window.click('.message button');
+    await window.text('.shelf-notices p');
+    await picture(window, 'no-archive-light');
+    await picture(window, 'no-archive-light', 900, 600);
+  });
+});
+
+test('a damaged archive is named with the damaged file, the causes folded', async () => {
+  const damaged = join(home, 'damaged');
+  importInto(damaged, 'seeds/散页');
+  writeFileSync(join(damaged, 'archive.toml'), 'format = "墨迹');
+  await open(damaged, DARK, async (window) => {
+    assert.equal(await window.text('.message-where'), join(damaged, 'archive.toml'));
+    assert.equal(await window.run(`return document.querySelector('details').open`), false);
+    await picture(window, 'damaged-dark');
+    await window.click('.message summary');
+    assert.match(await window.text('.message details pre'), /settings/);
+    await picture(window, 'damaged-details-dark');
+  });
+});
+
+test('the window can neither leave nor ask for what it was not granted', async () => {
+  await open('', {}, async (window) => {
+    await window.text('.message-command');
+    const refused = (question) => window.run(`return ${question}.then(() => 'answered', (no) => String(no))`);
+    assert.match(await refused(`__TAURI__.core.invoke('plugin:event|emit', {event: 'x'})`), /not allowed/);
+    assert.match(await refused(`__TAURI__.core.invoke('plugin:window|close')`), /not allowed/);
+    assert.notEqual(await refused(`fetch('http://127.0.0.1:9/')`), 'answered');
+    await window.run(`location.href = 'http://127.0.0.1:9/'`);
+    assert.equal(await window.run(`return location.protocol`), 'tauri:');
+  });
+});
