@@ -95,12 +95,24 @@ test('the first start says what belongs here and how it gets here', async () => 
   });
 });
 
+test('a reader of another language than Chinese is spoken to in English', async () => {
+  const archive = join(home, 'new');
+  mkdirSync(join(home, 'nothing'));
+  // An import that finds nothing still makes the archive, and ends with 1 to say so.
+  assert.throws(() => importInto(archive, join(home, 'nothing')), { status: 1 });
+  await open(archive, { LANG: 'C' }, async (window) => {
+    assert.equal(await window.text('.message-lead'), 'Nothing here yet');
+    assert.equal(await window.text('.shelf-place .path'), archive);
+    await picture(window, 'empty-english-light', 900, 600);
+  });
+});
+
 test('where there is no archive the reader is told where that is', async () => {
   const nowhere = join(home, 'no such folder');
   await open(nowhere, {}, async (window) => {
     assert.equal(await window.text('.message-where'), nowhere);
     await window.click('.message button');
-    await window.text('.shelf-notices p');
+    assert.match(await window.text('.message [role="status"]:not(:empty)'), /还是这样/);
     await picture(window, 'no-archive-light');
     await picture(window, 'no-archive-light', 900, 600);
   });

@@ -145,11 +145,11 @@ export function shelfView({ t, onAgain }) {
   const { element, slots } = shape('shelf');
   fill(slots, { title: t('shelf.title') });
 
-  /** @param {{total?: string, name?: string, folder?: string}} head @param {string[]} said @param {Element[]} body */
-  const show = (head, said, ...body) => {
+  /** @param {{total?: string, name?: string, folder?: string}} head @param {string[]} said @param {Element} body */
+  const show = (head, said, body) => {
     fill(slots, { total: '', name: '', folder: '', ...head });
     slots.notices?.replaceChildren(...said.map(paragraph));
-    slots.body?.replaceChildren(...body);
+    slots.body?.replaceChildren(body);
   };
 
   return {
@@ -174,7 +174,10 @@ export function shelfView({ t, onAgain }) {
       show({ ...head, total: total(answer, t) }, notices(answer, t), papers(rows(answer, t)));
     },
     /** The reader asked to look again, and it is as it was. */
-    setUnchanged: () => slots.notices?.replaceChildren(paragraph(t('shelf.unchanged'))),
+    setUnchanged: () => {
+      const status = slots.body?.querySelector('[role="status"]');
+      if (status) status.textContent = t('shelf.unchanged');
+    },
     /** @param {import('../ipc.js').IpcError} error */
     setError: (error) => show({}, [], message(errorMessage(error, t), onAgain)),
   };

@@ -82,7 +82,7 @@ pub struct ArticleLine {
     pub headline: Option<String>,
     /// The first words of the body.
     pub beginning: String,
-    /// Who signed.
+    /// Who signed, each once: who wrote and photographed is one person.
     pub authors: Vec<String>,
 }
 

@@ -11,7 +11,7 @@ use crate::lines::Line;
 use crate::print;
 use crate::sequence::Verdict;
 use crate::stack::{StackLine, StackRole, read_stack};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::{Article, Block, BlockKind, Byline, CharRange, Confidence, Jump, PrintedText, Reason, Role};
 
@@ -23,7 +23,11 @@ pub(crate) fn build(
     repeated: &Repeated<'_>,
     stacks: Vec<Stack>,
 ) -> Vec<Article> {
-    let builder = Builder { lines, verdicts, drafts, repeated };
+    let heads: Vec<usize> = drafts.gaps.iter().flatten().flat_map(|e| e.lines.iter().copied()).collect();
+    let runs: Vec<Vec<&[char]>> = heads.iter().map(|&line| vec![lines[line].chars]).collect();
+    let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
+    let cohesion = Cohesion::measure(&runs, &texts);
+    let builder = Builder { lines, verdicts, repeated, heads, cohesion };
     let mut stack_of: Vec<Option<Stack>> = (0..drafts.bodies.len()).map(|_| None).collect();
     let mut articles: Vec<(u32, Article)> = Vec::new();
     for stack in stacks {
@@ -40,11 +44,11 @@ pub(crate) fn build(
 }
 
 /// Words that stand over more than one piece of the page.
-pub(crate) type Repeated<'t> = HashSet<&'t [char]>;
+pub(crate) type Repeated<'t> = FxHashSet<&'t [char]>;
 
 /// Finds the lines of heads that the page prints more than once.
 pub(crate) fn repeated_heads<'t>(lines: &[Line<'t>], verdicts: &[Verdict]) -> Repeated<'t> {
-    let mut once = HashSet::new();
+    let mut once = FxHashSet::default();
     let heads = lines.iter().zip(verdicts).filter(|(_, v)| v.label == Label::Head);
     heads.map(|(line, _)| line.chars).filter(|chars| !once.insert(*chars)).collect()
 }
@@ -52,15 +56,17 @@ pub(crate) fn repeated_heads<'t>(lines: &[Line<'t>], verdicts: &[Verdict]) -> Re
 struct Builder<'a, 't> {
     lines: &'a [Line<'t>],
     verdicts: &'a [Verdict],
-    drafts: &'a Drafts,
     repeated: &'a Repeated<'t>,
+    /// The lines of all heads, in order, and what each shares with every body.
+    heads: Vec<usize>,
+    cohesion: Cohesion,
 }
 
 impl Builder<'_, '_> {
     fn article(&self, draft: &Draft, stack: Option<&Stack>) -> (u32, Article) {
         let mut article = Article { blocks: self.blocks(draft), ..Article::default() };
         if let Some(stack) = stack {
-            self.set_stack(&mut article, stack, draft);
+            self.set_stack(&mut article, stack);
             article.reasons.push(Reason::new(place_code(stack.place), ""));
         } else {
             article.reasons.push(Reason::new("no_headline", ""));
@@ -90,16 +96,13 @@ impl Builder<'_, '_> {
             .collect()
     }
 
-    fn set_stack(&self, article: &mut Article, stack: &Stack, draft: &Draft) {
+    fn set_stack(&self, article: &mut Article, stack: &Stack) {
         let numbers: Vec<(usize, bool)> = stack.elements.iter().flat_map(element_lines).collect();
-        let runs: Vec<Vec<&[char]>> = numbers.iter().map(|&(n, _)| vec![self.lines[n].chars]).collect();
-        let cohesion = Cohesion::measure(&runs, &self.texts_with(draft));
         let stack_lines: Vec<StackLine<'_, '_>> = numbers
             .iter()
-            .enumerate()
-            .map(|(i, &(number, tight))| StackLine {
+            .map(|&(number, tight)| StackLine {
                 line: &self.lines[number],
-                share: cohesion.share(i, 0),
+                share: stack.body.map_or(0.0, |body| self.share(number, body)),
                 tight,
                 repeated: self.repeated.contains(self.lines[number].chars),
             })
@@ -126,10 +129,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The draft's text first, then the others', so that common words weigh little.
-    fn texts_with(&self, draft: &Draft) -> Vec<Vec<&[char]>> {
-        let others = self.drafts.bodies.iter().filter(|b| b.lines != draft.lines).map(|b| b.runs(self.lines));
-        std::iter::once(draft.runs(self.lines)).chain(others).collect()
+    fn share(&self, line: usize, body: usize) -> f32 {
+        self.heads.binary_search(&line).map_or(0.0, |head| self.cohesion.share(head, body))
     }
 
     fn blocks(&self, draft: &Draft) -> Vec<Block> {

@@ -8,7 +8,7 @@ use crate::lexicon::{
     BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, ROLES, SURNAMES, TRAILING_ROLES,
 };
 use crate::lines::is_blank;
-use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open};
+use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open, is_stop};
 
 /// A name and where it stands in the characters it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,8 @@ struct Token {
 
 /// Reads `chars` as a byline, every word of it; `None` when something in it is neither name nor role.
 pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
-    if chars.len() > 80 {
+    // Sentences are no bylines: most lines of a page are told by that.
+    if chars.len() > 80 || chars.iter().any(|&c| is_stop(c)) {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
@@ -197,6 +198,9 @@ fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
     tokens
 }
 
+/// Every word of `ROLES` has one of these; most words have none.
+const ROLE_SIGNS: &str = "者记記员員摄攝影图文译譯述理辑稿讯道生报導/／";
+
 /// 某某/文 某某/图.
 const SUFFIX_ROLES: &[(&str, Role)] = &[
     ("/文", Role::Author),
@@ -215,6 +219,9 @@ struct FoundRole {
 }
 
 fn role_in(token: &[char]) -> Option<FoundRole> {
+    if !token.iter().any(|c| ROLE_SIGNS.contains(*c)) {
+        return None;
+    }
     let text: String = token.iter().collect();
     if let Some(rest) = text.strip_prefix("文/").or_else(|| text.strip_prefix("文／"))
         && !rest.starts_with('图')

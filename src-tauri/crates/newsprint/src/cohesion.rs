@@ -4,7 +4,7 @@
 //! that a single text has says most (inverse document frequency over the page's own texts).
 
 use crate::punctuation::is_han;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Shares of heads' words that texts have.
 #[derive(Clone, Debug, Default)]
@@ -21,12 +21,15 @@ impl Cohesion {
                 seen.mark(run, number);
             }
         }
+        let weights: Vec<f32> = (0..=texts.len())
+            .map(|n| ((texts.len() as f32 + 1.0) / (n as f32 + 0.5)).ln().max(0.02))
+            .collect();
         let shares = heads
             .iter()
             .map(|head| {
                 let own: Vec<&Vec<usize>> =
                     head.iter().flat_map(|run| pairs(run)).filter_map(|p| seen.texts_of(p)).collect();
-                (0..texts.len()).map(|text| share(&own, text, texts.len())).collect()
+                shares(&own, texts.len(), &weights)
             })
             .collect();
         Self { shares }
@@ -38,23 +41,35 @@ impl Cohesion {
     }
 }
 
-fn share(own: &[&Vec<usize>], text: usize, texts: usize) -> f32 {
-    let weight = |holders: &Vec<usize>| ((texts as f32 + 1.0) / (holders.len() as f32 + 0.5)).ln().max(0.02);
-    let total: f32 = own.iter().map(|h| weight(h)).sum();
-    let held: f32 = own.iter().filter(|h| h.contains(&text)).map(|h| weight(h)).sum();
-    if total > 0.0 { held / total } else { 0.0 }
+/// The share of a head's words that each text has; `weights` by how many texts have a word.
+fn shares(own: &[&Vec<usize>], texts: usize, weights: &[f32]) -> Vec<f32> {
+    let mut held = vec![0.0; texts];
+    let mut total = 0.0;
+    for holders in own {
+        let weight = weights[holders.len()];
+        total += weight;
+        for &text in *holders {
+            held[text] += weight;
+        }
+    }
+    if total > 0.0 {
+        for share in &mut held {
+            *share /= total;
+        }
+    }
+    held
 }
 
 /// The pairs that heads are made of, and which texts have each.
 struct Pairs {
     filter: Vec<u64>,
-    holders: HashMap<(char, char), Vec<usize>>,
+    holders: FxHashMap<(char, char), Vec<usize>>,
 }
 
 impl Pairs {
     fn of(heads: &[Vec<&[char]>]) -> Self {
         let mut filter = vec![0u64; 1024];
-        let mut holders = HashMap::new();
+        let mut holders = FxHashMap::default();
         for pair in heads.iter().flatten().flat_map(|run| pairs(run)) {
             let bit = slot(pair);
             filter[bit >> 6] |= 1 << (bit & 63);

@@ -4,7 +4,7 @@
 //! inside a sentence and in 1.6 % of the places where one sentence ends and the next begins.
 
 use crate::punctuation::is_han;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
 /// Pairs of characters inside the common words of Chinese. Source: the word list of jieba (MIT licence),
@@ -17,7 +17,7 @@ const GOVERNING: &str = "的地得以和与与及并或而且在对把被将从�
 
 /// Whether `before` and `after` are neighbours inside a common word.
 pub(crate) fn is_inside_word(before: char, after: char) -> bool {
-    table().get(&before).is_some_and(|seconds| seconds.contains(&after))
+    table().contains(&(before, after))
 }
 
 /// Whether a word is broken between the end of one line and the beginning of the next.
@@ -33,13 +33,12 @@ pub(crate) fn ends_governing(line: &[char]) -> bool {
     line.last().is_some_and(|&c| is_han(c) && GOVERNING.contains(c))
 }
 
-fn table() -> &'static HashMap<char, HashSet<char>> {
-    static TABLE: OnceLock<HashMap<char, HashSet<char>>> = OnceLock::new();
+fn table() -> &'static FxHashSet<(char, char)> {
+    static TABLE: OnceLock<FxHashSet<(char, char)>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        WORD_PAIRS
-            .lines()
-            .filter_map(|row| row.split_once(' '))
-            .filter_map(|(first, seconds)| Some((first.chars().next()?, seconds.chars().collect())))
+        let rows = WORD_PAIRS.lines().filter_map(|row| row.split_once(' '));
+        rows.filter_map(|(first, seconds)| Some((first.chars().next()?, seconds)))
+            .flat_map(|(first, seconds)| seconds.chars().map(move |second| (first, second)))
             .collect()
     })
 }

@@ -117,7 +117,8 @@ fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<ArticleL
         .prepare_cached(
             "SELECT a.id, a.headline, a.beginning,
                     (SELECT json_group_array(name) FROM
-                        (SELECT name FROM article_author WHERE article_id = a.id ORDER BY ordinal))
+                        (SELECT name FROM article_author WHERE article_id = a.id
+                         GROUP BY name ORDER BY min(ordinal)))
              FROM article a WHERE a.page_id = ?1 ORDER BY a.ordinal",
         )?
         .query_map([page], |row| {
