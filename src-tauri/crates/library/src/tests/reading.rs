@@ -25,7 +25,10 @@ fn an_article_reads_as_it_was_printed() {
 #[test]
 fn who_signed_twice_is_listed_once() {
     let desk = Desk::new();
-    desk.write("1.txt", "街坊报|2026-03-04|77|1\n==江边步道开放\n@周小满\n@吴大有\n@周小满\n早起的人走了一圈。\n");
+    desk.write(
+        "1.txt",
+        "街坊报|2026-03-04|77|1\n==江边步道开放\n@周小满\n@吴大有\n@周小满\n早起的人走了一圈。\n",
+    );
     let issues = desk.imported().issues(&IssueFilter::default()).unwrap();
     assert_eq!(issues[0].pages[0].articles[0].authors, ["周小满", "吴大有"]);
 }
