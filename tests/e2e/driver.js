@@ -76,6 +76,7 @@ function windowOf(session) {
   };
 }
 
+/** Compositing stays on: without it, or without its DMABUF renderer, WebKitGTK 2.50 never answers a screenshot. */
 function windowEnvironment(display, home, environment) {
   const own = (name) => {
     const folder = join(home, name);

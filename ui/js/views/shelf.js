@@ -11,6 +11,7 @@ import { fill, shape } from '../shape.js';
  *   loose: boolean}} Row
  * @typedef {{lead: string, where: string, text: string, command: string, after: string, again: string,
  *   details: string, cause: string}} Message Empty strings are not shown.
+ * @typedef {{total?: string, name?: string, folder?: string}} Head
  */
 
 /**
@@ -145,7 +146,7 @@ export function shelfView({ t, onAgain }) {
   const { element, slots } = shape('shelf');
   fill(slots, { title: t('shelf.title') });
 
-  /** @param {{total?: string, name?: string, folder?: string}} head @param {string[]} said @param {Element} body */
+  /** @param {Head} head @param {string[]} said @param {Element} body */
   const show = (head, said, body) => {
     fill(slots, { total: '', name: '', folder: '', ...head });
     slots.notices?.replaceChildren(...said.map(paragraph));
@@ -166,12 +167,10 @@ export function shelfView({ t, onAgain }) {
         show({}, [], message(emptyMessage('', t), onAgain));
         return;
       }
-      const head = { name: answer.name, folder: answer.folder };
-      if (answer.pages === 0) {
-        show(head, notices(answer, t), message(emptyMessage(answer.folder, t), onAgain));
-        return;
-      }
-      show({ ...head, total: total(answer, t) }, notices(answer, t), papers(rows(answer, t)));
+      const isEmpty = answer.pages === 0;
+      const { name, folder } = answer;
+      const body = isEmpty ? message(emptyMessage(folder, t), onAgain) : papers(rows(answer, t));
+      show({ name, folder, total: isEmpty ? '' : total(answer, t) }, notices(answer, t), body);
     },
     /** The reader asked to look again, and it is as it was. */
     setUnchanged: () => {
