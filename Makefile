@@ -7,7 +7,7 @@ SAMPLE = target/sample-archive
 REAL = ../shared/seeds
 PYTHON = python3
 
-.PHONY: run test setup fmt lint build unit suite ui desktop score score-check deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score score-check deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -35,11 +35,22 @@ unit:
 suite: build ## What a reader can do, tried from outside
 	$(CARGO) test --locked -p suite
 
-ui: ## The modules of the window, without a window
+ui: node_modules/.package-lock.json ## The modules of the window, without a window
+	npm run --silent check:types
 	npm run --silent test:ui
 
-desktop:
+node_modules/.package-lock.json: package-lock.json
+	npm ci --silent --no-audit --no-fund
+
+desktop: ## What stands between the window and the library
 	$(CARGO) test --locked -p baoge-desktop
+
+window: setup build ## Open the window on the sample archive that `make run` makes
+	$(CARGO) run --locked -p baoge-desktop -- $(SAMPLE)
+
+e2e: setup build ## The program in a real window, on a screen nobody sees
+	$(CARGO) build --locked -p baoge-desktop
+	npm run --silent test:e2e
 
 score: build ## Articles against gold, page by page, worst first
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)

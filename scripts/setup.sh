@@ -1,14 +1,25 @@
 #!/usr/bin/env bash
-# Installs what a fresh Debian lacks. Says nothing when nothing is missing; needs no network then.
-# The lists of packages, with reasons, are in scripts/apt-packages.txt.
+# Installs what a fresh Debian lacks, and says what it cannot install itself. Says nothing when nothing is
+# missing; needs no network then. The list of packages, with reasons, is scripts/apt-packages.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for tool in cargo node; do
-    if ! command -v "$tool" >/dev/null; then
-        echo "setup: $tool is missing: install Rust (rustup.rs) and Node.js 20 or later first" >&2
-        exit 1
-    fi
+OLDEST_NODE=20
+
+refuse() {
+    echo "setup: $1" >&2
+    exit 1
+}
+
+command -v cargo >/dev/null || refuse "cargo is missing: install Rust first (https://rustup.rs)"
+command -v npm >/dev/null || refuse "node and npm are missing: install Node.js $OLDEST_NODE or later first"
+node=$(node --version)
+[ "$(cut -d . -f 1 <<<"${node#v}")" -ge $OLDEST_NODE ] || refuse "Node.js $OLDEST_NODE or later is needed, this is $node"
+
+# rustup's minimal profile leaves out what the checks need.
+for component in rustfmt clippy; do
+    case $component in rustfmt) tool=fmt ;; *) tool=$component ;; esac
+    cargo "$tool" --version >/dev/null 2>&1 || rustup component add "$component"
 done
 
 missing=()
@@ -22,9 +33,4 @@ if [ ${#missing[@]} -gt 0 ]; then
     [ "$(id -u)" -eq 0 ] || as_root=(sudo)
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-fi
-
-# What npm installs is needed by the checks of the window's modules only.
-if [ -f package-lock.json ] && [ ! -e node_modules/.package-lock.json ]; then
-    npm ci --silent --no-audit --no-fund
 fi
