@@ -1,7 +1,7 @@
 //! What stands around a line: the evidence that its neighbours and the page as a whole give.
 
 use crate::cues::{Cue, CueSet};
-use crate::evidence::{is_photo, opens_fresh, opens_report};
+use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
 use crate::lines::Line;
 use crate::punctuation::{is_round_open, quote_balance};
 use crate::reading::Reading;
@@ -42,6 +42,7 @@ impl View<'_, '_> {
         cues.note(Cue::BeforeByline, !reading.prose && soon.any(Reading::is_byline));
         let fresh = next.prose && (opens_report(below.chars) || opens_fresh(below.chars));
         cues.note(Cue::BeforeNews, fresh && !reading.prose);
+        cues.note(Cue::BeforeInstalment, !reading.prose && is_instalment(below.chars));
         cues.note(Cue::BeforeSignature, next.signature.is_some());
         let pictured = next.signature.as_ref().is_some_and(|s| s.people.iter().all(|p| is_photo(p.role)));
         cues.note(Cue::BeforePhotographer, pictured);

@@ -4,7 +4,7 @@
 //! so the manner is found for the page; what a head and a body say in common overrules the place.
 
 use crate::cohesion::Cohesion;
-use crate::drafts::{Drafts, HeadElement};
+use crate::drafts::{Draft, Drafts, HeadElement};
 use crate::lines::Line;
 use crate::stack::{is_column_label, is_slogan};
 use pathfinding::kuhn_munkres::kuhn_munkres;
@@ -101,6 +101,7 @@ fn best_splits(
     let mut first = 0usize;
     for (gap, elements) in drafts.gaps.iter().enumerate() {
         let mut next: [Option<(f32, Vec<usize>)>; 2] = [None, None];
+        let tied = elements.last().is_some_and(|e| is_signed_below(e, drafts.bodies.get(gap)));
         for (has_head, state) in reached.iter().enumerate() {
             let Some((score, splits)) = state else { continue };
             for up in splits_of(elements.len()) {
@@ -111,6 +112,10 @@ fn best_splits(
                 let bound = (1..elements.len()).contains(&up) && leads_on(&elements[up - 1], lines);
                 if bound {
                     total -= 4.0;
+                }
+                // A byline between head and text ties the head to what follows.
+                if tied && up == elements.len() {
+                    total -= 6.0;
                 }
                 for (k, _) in elements.iter().enumerate() {
                     let goes_up = k < up;
@@ -148,6 +153,14 @@ fn best_splits(
         }
         (a, b) => a.or(b).unwrap_or_default(),
     }
+}
+
+/// Whether a byline stands right under a head, before the text of `body`.
+fn is_signed_below(element: &HeadElement, body: Option<&Draft>) -> bool {
+    let under = element.lines.last().map(|l| l + 1);
+    body.is_some_and(|b| {
+        b.signed.first().map(|s| s.segment.line) == under && b.lines.first().copied() == under
+    })
 }
 
 /// Where a run of heads may be split: anywhere, but in a run longer than any page's only near its ends.

@@ -40,6 +40,7 @@ const PLACE_ENDINGS: &str = "省市县区镇乡村街路校院局社厂站队處
 struct Token {
     text: Vec<char>,
     start: usize,
+    end: usize,
 }
 
 /// Reads `chars` as a byline, every word of it; `None` when something in it is neither name nor role.
@@ -70,7 +71,8 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
             others
         } else {
             if !place {
-                reader.take_name(&token.text, token.start)?;
+                let people = &mut reader.signature.people;
+                push_name(people, &token.text, token.start, token.end, reader.role)?;
             }
             others
         };
@@ -185,13 +187,16 @@ fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = false;
     for (at, &c) in chars.iter().enumerate().skip(skip) {
-        if is_blank(c) || is_pause(c) || matches!(c, '|' | '｜' | '■' | '□' | '◎') {
+        if matches!(c, '\n' | '\r') {
+            // A name broken by a narrow column goes on.
+        } else if is_blank(c) || is_pause(c) || matches!(c, '|' | '｜' | '■' | '□' | '◎') {
             open = false;
         } else if open {
             let last = tokens.last_mut().expect("BUG: a token is open");
             last.text.push(c);
+            last.end = at + 1;
         } else {
-            tokens.push(Token { text: vec![c], start: at });
+            tokens.push(Token { text: vec![c], start: at, end: at + 1 });
             open = true;
         }
     }

@@ -50,6 +50,12 @@ pub(crate) enum Cue {
     BracketNames,
     /// Something short in brackets that may be a pen name.
     BracketPenName,
+    /// Something short in brackets between a short line and text: who wrote it.
+    PenNameUnderHead,
+    /// The number of an instalment follows.
+    BeforeInstalment,
+    /// Only numbers in brackets, or 第八回: the instalment or chapter of a serial, under its title.
+    Instalment,
     /// 下转二版, alone.
     Jump,
     /// Its own words say furniture.

@@ -207,7 +207,7 @@ impl Sorter<'_, '_> {
         let text_follows = self
             .verdicts
             .get(i + 1)
-            .is_some_and(|v| matches!(v.label, Label::Paragraph | Label::Verse | Label::Row));
+            .is_some_and(|v| matches!(v.label, Label::Paragraph | Label::Verse | Label::Row | Label::Caption));
         let pictured = signature
             .people
             .iter()

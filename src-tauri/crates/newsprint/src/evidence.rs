@@ -6,7 +6,10 @@ use crate::cues::{Cue, CueSet};
 use crate::lexicon::{CAPTION_MARKS, FRESH_OPENERS, PICTURE_WORDS};
 use crate::lines::Line;
 use crate::matter::{self, Matter};
-use crate::punctuation::{is_han, is_pause, is_round_open, is_stop, quote_balance, trailing_group};
+use crate::numerals::is_numeral;
+use crate::punctuation::{
+    is_han, is_pause, is_round_close, is_round_open, is_stop, quote_balance, trailing_group,
+};
 use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
 use crate::setting::Setting;
@@ -93,7 +96,13 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
         );
         cues.note(Cue::BracketNames, bracketed && certain);
         cues.note(Cue::BracketPenName, bracketed && !certain);
+        let short = |j: usize| !readings[j].prose && readings[j].furniture.is_none();
+        let under = i > 0 && short(i - 1) && !readings[i - 1].is_byline();
+        let text_below = readings.get(i + 1).is_some_and(|r| r.prose || r.signature.is_none());
+        cues.note(Cue::PenNameUnderHead, bracketed && under && text_below);
     }
+    let serial = i > 0 && !readings[i - 1].prose && is_instalment(line.chars);
+    cues.note(Cue::Instalment, serial);
     let whole = bracketed && trailing_group(line.chars) == Some(0);
     cues.note(Cue::InBrackets, whole && reading.signature.is_none() && reading.jump.is_none());
     let credit = reading.trailing.as_ref().is_some_and(|(_, s)| s.people.iter().all(|p| is_photo(p.role)));
@@ -164,6 +173,19 @@ fn is_numbered(chars: &[char]) -> bool {
     let open = usize::from(chars.first().is_some_and(|&c| is_round_open(c)));
     let digits = chars[open..].iter().take(4).take_while(|&&c| crate::numerals::is_numeral(c)).count();
     digits > 0 && chars.get(open + digits).is_some_and(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))
+}
+
+/// （一）（〇）（六）, 第八囘, 第三章 with its title; 某某著 and 禁止轉載 beside them.
+pub(crate) fn is_instalment(chars: &[char]) -> bool {
+    let inside = |c: &char| is_round_open(*c) || is_round_close(*c) || is_numeral(*c) || c.is_whitespace();
+    if chars.len() <= 16 && chars.iter().all(inside) && chars.iter().any(|&c| is_round_open(c)) {
+        return true;
+    }
+    let digits = chars.iter().skip(1).take(4).take_while(|&&c| is_numeral(c)).count();
+    let chapter = matches!(chars.get(1 + digits), Some('回' | '囘' | '章' | '節' | '节' | '集' | '卷'));
+    let counted = chars.first() == Some(&'第') && digits > 0 && chapter && chars.len() <= 40;
+    let rights = chars.len() <= 7 && (chars.ends_with(&['著']) || chars.starts_with(&['禁', '止']));
+    counted || rights
 }
 
 fn is_question(chars: &[char]) -> bool {

@@ -62,7 +62,8 @@ pub(crate) fn is_date_line(chars: &[char]) -> bool {
         || is_sexagenary(chars)
         || issue_number(chars).is_some();
     let words = chars.iter().filter(|&&c| is_han(c) && !is_numeral(c)).count();
-    (dated && (company || words <= 10)) || (is_sexagenary(chars) && company && words <= 16)
+    (dated && (company || words <= 10))
+        || (is_sexagenary(chars) && words <= 16 && chars.contains(&'月') && chars.contains(&'日'))
 }
 
 /// 庚申年二月: a year of the sixty-year cycle.

@@ -1,7 +1,7 @@
 //! A page's text as lines: what stands on each, how wide it is set, what lies between.
 
 use crate::CharRange;
-use crate::punctuation::em;
+use crate::punctuation::{em, is_round_close, is_round_open};
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -48,7 +48,33 @@ pub(crate) fn split_lines(chars: &[char], offset: u32, markdown: bool) -> Vec<Li
         let crlf = chars.get(end) == Some(&'\r') && chars.get(end + 1) == Some(&'\n');
         start = end + if crlf { 2 } else { 1 };
     }
-    lines
+    join_broken_brackets(lines, chars, offset)
+}
+
+/// A name in brackets may be broken over two lines of a narrow column: （某二 / 先生）. They are one line.
+fn join_broken_brackets<'t>(lines: Vec<Line<'t>>, chars: &'t [char], offset: u32) -> Vec<Line<'t>> {
+    let mut joined: Vec<Line<'t>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let brackets = |l: &Line<'_>| {
+            let opened = l.chars.iter().filter(|&&c| is_round_open(c)).count();
+            (opened, l.chars.iter().filter(|&&c| is_round_close(c)).count())
+        };
+        let narrow = |l: &Line<'_>| l.width <= 8.0 && l.markup.is_empty();
+        let second = line.gap == 0 && narrow(&line) && brackets(&line) == (0, 1);
+        let ends = second && line.chars.last().is_some_and(|&c| is_round_close(c));
+        match joined.last_mut() {
+            Some(first)
+                if ends && narrow(first) && brackets(first) == (1, 0) && is_round_open(first.chars[0]) =>
+            {
+                first.range.end = line.range.end;
+                first.chars =
+                    &chars[(first.range.start - offset) as usize..(line.range.end - offset) as usize];
+                first.width += line.width;
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
 }
 
 /// Whether a text is written in Markdown: a tenth of its lines, or its first, are headings.

@@ -42,7 +42,8 @@ fn joined(
                 text.text.extend(between(before, after));
             }
             fresh = false;
-            text.text.extend(words.iter().map(|&c| if c.is_control() { ' ' } else { c }));
+            let printed = words.iter().filter(|c| !matches!(c, '\n' | '\r'));
+            text.text.extend(printed.map(|&c| if c.is_control() { ' ' } else { c }));
             text.spans.push(place(line, run.0, run.1));
         }
     }

@@ -11,6 +11,11 @@ const COMPANY: usize = 3;
 /// Newspaper columns are narrower than this, in em; what is wider flows.
 const WIDEST_COLUMN: f32 = 46.0;
 
+/// No column is set narrower than this, in em: shorter lines that agree are verse, names or numbers.
+const NARROWEST_COLUMN: f32 = 5.5;
+/// Narrower than this, beside a picture, more lines must agree.
+const NARROW_COLUMN: f32 = 9.0;
+
 /// What was measured, a value for each line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Setting {
@@ -102,8 +107,11 @@ fn measure_near(widths: &[f32], i: usize) -> Option<f32> {
             continue;
         }
         let count = company(m);
-        let least = if m < 9.0 { COMPANY + 2 } else { COMPANY };
-        if count >= least && best.is_none_or(|(n, w)| count > n || (count == n && m > w)) {
+        let least = if m < NARROW_COLUMN { COMPANY + 2 } else { COMPANY };
+        if m >= NARROWEST_COLUMN
+            && count >= least
+            && best.is_none_or(|(n, w)| count > n || (count == n && m > w))
+        {
             best = Some((count, m));
         }
     }

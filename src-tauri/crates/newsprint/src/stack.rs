@@ -3,6 +3,7 @@
 //! Roles never go back up, and one line at least is the headline; among all divisions that keep to this the
 //! best is found.
 
+use crate::evidence::is_instalment;
 use crate::lexicon::{COLUMN_WORDS, SLOGAN_WORDS};
 use crate::lines::Line;
 use crate::numerals::is_numeral;
@@ -37,7 +38,7 @@ pub(crate) fn read_stack(stack: &[StackLine<'_, '_>]) -> Vec<StackRole> {
     // best[r] is the best division of the lines so far that ends in role r; a headline must have come by the end.
     let mut best: Vec<[(f32, usize); 4]> = Vec::with_capacity(stack.len());
     for (i, line) in stack.iter().enumerate() {
-        let traits = Traits::of(line, stack.get(i + 1));
+        let traits = Traits::of(line, i == 0, stack.get(i + 1));
         let mut row = [(f32::NEG_INFINITY, 0); 4];
         for (r, role) in ROLES.into_iter().enumerate() {
             row[r] = match i.checked_sub(1) {
@@ -99,31 +100,33 @@ struct Traits {
     repeated: bool,
     tail: bool,
     last: bool,
+    first: bool,
+    instalment: bool,
     longer_below: bool,
     tail_below: bool,
     headline_below: bool,
 }
 
 impl Traits {
-    fn of(stack_line: &StackLine<'_, '_>, below: Option<&StackLine<'_, '_>>) -> Self {
+    fn of(stack_line: &StackLine<'_, '_>, first_line: bool, below: Option<&StackLine<'_, '_>>) -> Self {
         let line = stack_line.line;
         let (chars, width) = (line.chars, line.width);
-        let (first, end) = (chars.first(), chars.last());
+        let (start, end) = (chars.first(), chars.last());
         let dash = |c: Option<&char>| matches!(c, Some('—' | '─' | '―'));
         let tail_below = below.is_some_and(|n| is_tail_clause(n.line.chars));
         Self {
             share: stack_line.share,
             width,
             dash_end: dash(end),
-            dash_start: dash(first),
+            dash_start: dash(start),
             colon: matches!(end, Some('：' | ':')),
             comma: chars.iter().any(|&c| matches!(c, '，' | ',')),
             digits: chars.iter().any(char::is_ascii_digit),
-            bracketed: first.is_some_and(|&c| is_round_open(c)),
+            bracketed: start.is_some_and(|&c| is_round_open(c)),
             emphatic: chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')),
             parallel: is_parallel(chars),
             dotted: chars.contains(&'·'),
-            boxed: matches!(first, Some('【' | '〖' | '［')),
+            boxed: matches!(start, Some('【' | '〖' | '［')),
             label: is_column_label(chars),
             slogan: is_slogan(chars),
             stopped: ends_sentence(chars),
@@ -131,6 +134,8 @@ impl Traits {
             repeated: stack_line.repeated,
             tail: is_tail_clause(chars),
             last: below.is_none(),
+            first: first_line,
+            instalment: is_instalment(chars),
             longer_below: below.is_some_and(|n| n.line.width >= width * 1.3),
             tail_below,
             headline_below: below.is_some_and(|n| n.line.width <= width + 4.0) && !tail_below,
@@ -162,6 +167,8 @@ impl Traits {
                 (self.marked, 0.5),
                 (self.emphatic, 0.4),
                 (self.tail_below, 0.6),
+                (self.instalment, -5.0),
+                (self.width <= 3.0 && !self.first, -2.5),
             ])
     }
 
@@ -205,6 +212,8 @@ impl Traits {
             + sum(&[
                 (self.dash_start, 6.0),
                 (self.bracketed, 4.0),
+                (self.instalment, 5.0),
+                (self.width <= 3.0, 1.0),
                 (self.width > 16.0 && self.comma, 1.0),
                 (self.tail, 1.2),
                 (self.dash_end || self.colon, -3.0),
