@@ -48,6 +48,8 @@ pub(crate) enum Place {
 /// Elements that stand together and go to one body.
 struct Group {
     elements: Vec<HeadElement>,
+    /// The gap it stands in.
+    gap: usize,
     near: Option<usize>,
     place: Place,
 }
@@ -59,7 +61,7 @@ pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
     let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
     let cohesion = Cohesion::measure(&heads, &texts);
-    let groups = split_gaps(drafts, lines, &cohesion);
+    let groups = part_far_heads(split_gaps(drafts, lines, &cohesion), drafts, lines, &cohesion);
     let runs: Vec<Vec<&[char]>> = groups
         .iter()
         .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
@@ -79,14 +81,75 @@ fn split_gaps(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<G
     for (gap, (elements, up)) in drafts.gaps.iter().zip(splits).enumerate() {
         let (over, under) = elements.split_at(up);
         if !over.is_empty() {
-            groups.push(Group { elements: over.to_vec(), near: gap.checked_sub(1), place: Place::Below });
+            let near = gap.checked_sub(1);
+            groups.push(Group { elements: over.to_vec(), gap, near, place: Place::Below });
         }
         if !under.is_empty() {
             let near = (gap < bodies).then_some(gap);
-            groups.push(Group { elements: under.to_vec(), near, place: Place::Above });
+            groups.push(Group { elements: under.to_vec(), gap, near, place: Place::Above });
         }
     }
     groups
+}
+
+/// A lead's headline may stand over another piece's own: such a run is parted where its upper heads speak of a
+/// body that has no head, and its lower ones of the body beside them.
+fn part_far_heads(
+    groups: Vec<Group>,
+    drafts: &Drafts,
+    lines: &[Line<'_>],
+    cohesion: &Cohesion,
+) -> Vec<Group> {
+    let bodies = drafts.bodies.len();
+    let headless: Vec<usize> = (0..bodies).filter(|&b| groups.iter().all(|g| g.near != Some(b))).collect();
+    let mut parted = Vec::with_capacity(groups.len());
+    let mut first = 0usize;
+    for group in groups {
+        let heads = first..first + group.elements.len();
+        first = heads.end;
+        let split = group.near.and_then(|near| best_part(&group, &heads, near, &headless, lines, cohesion));
+        match split {
+            Some(at) => {
+                let (upper, lower) = group.elements.split_at(at);
+                let part = |elements: &[HeadElement]| Group { elements: elements.to_vec(), ..group };
+                parted.push(part(upper));
+                parted.push(part(lower));
+            }
+            None => parted.push(group),
+        }
+    }
+    parted
+}
+
+fn best_part(
+    group: &Group,
+    heads: &std::ops::Range<usize>,
+    near: usize,
+    headless: &[usize],
+    lines: &[Line<'_>],
+    cohesion: &Cohesion,
+) -> Option<usize> {
+    let mean = |part: std::ops::Range<usize>, body: usize| {
+        let count = part.len().max(1) as f32;
+        part.map(|head| cohesion.share(head, body)).sum::<f32>() / count
+    };
+    let gain = |at: usize| {
+        let (upper, lower) = (heads.start..heads.start + at, heads.start + at..heads.end);
+        headless
+            .iter()
+            .filter(|&&far| mean(upper.clone(), far) >= 0.25)
+            .map(|&far| {
+                let away = mean(upper.clone(), far) - mean(upper.clone(), near);
+                away + mean(lower.clone(), near) - mean(lower.clone(), far)
+            })
+            .fold(0.0, f32::max)
+    };
+    (1..heads.len())
+        .filter(|&at| heads.len() <= 16 && !leads_on(&group.elements[at - 1], lines))
+        .map(|at| (at, gain(at)))
+        .filter(|(_, gain)| *gain >= 0.4)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(at, _)| at)
 }
 
 /// Dynamic programming over the gaps; the state is whether the body before the gap has a head over it.
@@ -186,11 +249,16 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, bodies:
         if b >= bodies {
             return 0;
         }
-        let distance = groups[g].near.map_or(1.0, |near| near.abs_diff(b) as f32);
-        let nearness = if groups[g].near == Some(b) { 1.6 } else { -0.4 - 0.02 * distance.min(20.0) };
+        let beside = b == groups[g].gap || b + 1 == groups[g].gap;
+        let distance = groups[g].gap.abs_diff(b) as f32;
+        let nearness = match groups[g].near == Some(b) {
+            true => 1.6,
+            false if beside => 0.9,
+            false => -0.4 - 0.02 * distance.min(20.0),
+        };
         let share = pull.share(g, b);
         let label = if standing[g] { 1.2 } else { 0.0 };
-        let far = groups[g].near != Some(b) && share < 0.25;
+        let far = !beside && share < 0.25;
         if far { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
     };
     let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));
@@ -203,7 +271,11 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, bodies:
             left.push(group);
             continue;
         }
-        let place = if group.near == Some(body) { group.place } else { Place::Far };
+        let place = match body {
+            b if b == group.gap => Place::Above,
+            b if b + 1 == group.gap => Place::Below,
+            _ => Place::Far,
+        };
         let rival = (0..bodies).filter(|&b| b != body).map(|b| pull.share(g, b)).fold(0.0, f32::max);
         let margin = (pull.share(g, body) - rival) * COHESION + if place == Place::Far { 0.0 } else { 1.6 };
         let confidence = 1.0 / (1.0 + (-margin).exp());

@@ -204,10 +204,9 @@ impl Sorter<'_, '_> {
         };
         let whole = self.whole(i);
         let has_text = self.now.as_ref().is_some_and(|d| !d.is_empty());
-        let text_follows = self
-            .verdicts
-            .get(i + 1)
-            .is_some_and(|v| matches!(v.label, Label::Paragraph | Label::Verse | Label::Row | Label::Caption));
+        let text_follows = self.verdicts.get(i + 1).is_some_and(|v| {
+            matches!(v.label, Label::Paragraph | Label::Verse | Label::Row | Label::Caption)
+        });
         let pictured = signature
             .people
             .iter()

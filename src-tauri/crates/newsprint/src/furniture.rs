@@ -129,7 +129,8 @@ fn is_imprint_line(text: &str) -> bool {
     let code = text.contains("CN") || text.contains("://") || text.contains('@') || has_long_number(text);
     let colon = text.contains(['：', ':']);
     let prose = text.matches(['。', '，']).count() >= 2;
-    !prose && (hits >= 2 && (code || colon) || hits >= 1 && code && colon)
+    let price = text.contains('元') && text.contains(|c: char| c.is_ascii_digit());
+    !prose && (hits >= 2 && (code || colon || price) || hits >= 1 && code && colon)
 }
 
 fn has_long_number(text: &str) -> bool {

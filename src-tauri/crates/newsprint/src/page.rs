@@ -42,7 +42,8 @@ pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine>
     let lines = split_lines(chars, 0, markdown);
     let (readings, setting) = measured(&lines);
     let found = evidence::find_cues(&lines, &readings, &setting);
-    let verdicts = sequence::label_lines(&found);
+    let mut verdicts = sequence::label_lines(&found);
+    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
     lines
         .iter()
         .zip(verdicts)
@@ -62,7 +63,8 @@ pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine>
 pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: bool) -> ReadPage {
     let lines = split_lines(chars, offset, markdown);
     let (readings, setting) = measured(&lines);
-    let verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
+    let mut verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
+    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
     let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
     let sections = drafts.sections();

@@ -1,7 +1,11 @@
 //! The best labels for a page's lines as a whole, and how sure each is.
 
+use crate::Role;
+use crate::byline::Signature;
 use crate::cues::CueSet;
 use crate::labels::{self, ALL, LABELS, Label};
+use crate::lines::Line;
+use crate::reading::Reading;
 
 /// A line's label and why.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +50,55 @@ fn verdict(cues: CueSet, whole: &[f32]) -> Verdict {
         confidence: 1.0 / (1.0 + (-margin / 1.5).exp()),
         reason: labels::best_reason(cues, label),
     }
+}
+
+/// Two different signatures, one over a text and one at its end, are of two pieces: the headline between them was
+/// taken for a subhead. The longest heading between is it.
+pub(crate) fn part_doubly_signed(verdicts: &mut [Verdict], lines: &[Line<'_>], readings: &[Reading]) {
+    let mut over: Option<&Signature> = None;
+    let mut headings: Vec<std::ops::Range<usize>> = Vec::new();
+    for i in 0..verdicts.len() {
+        let prose_above = i > 0 && is_text(verdicts[i - 1].label);
+        match verdicts[i].label {
+            Label::Head => (over, headings) = (None, Vec::new()),
+            Label::Byline if !prose_above => {
+                (over, headings) = (readings[i].signature.as_ref(), Vec::new());
+            }
+            Label::Subhead => match headings.last_mut().filter(|r| r.end == i) {
+                Some(run) => run.end = i + 1,
+                None => headings.push(i..i + 1),
+            },
+            _ => {}
+        }
+        let alone = readings[i].signature.as_ref().filter(|_| prose_above && !is_text(verdicts[i].label));
+        let Some(end) = alone.or(readings[i].trailing.as_ref().map(|t| &t.1)) else { continue };
+        if over.is_some_and(|over| differs(over, end))
+            && let Some(run) = headings.iter().max_by_key(|r| width_of(lines, r))
+        {
+            for verdict in &mut verdicts[run.clone()] {
+                verdict.label = Label::Head;
+                verdict.confidence = verdict.confidence.min(0.6);
+                verdict.reason = "signed_over_and_under";
+            }
+        }
+        (over, headings) = (None, Vec::new());
+    }
+}
+
+fn is_text(label: Label) -> bool {
+    matches!(label, Label::Paragraph | Label::Continuation | Label::Verse | Label::Row)
+}
+
+/// Whether two signatures name different writers; who took a picture is no writer.
+fn differs(a: &Signature, b: &Signature) -> bool {
+    let pictured = |s: &Signature| {
+        s.people.iter().all(|p| matches!(p.role, Role::Photographer | Role::WriterAndPhotographer))
+    };
+    !pictured(a) && !pictured(b) && a.people.iter().all(|p| b.people.iter().all(|q| p.name != q.name))
+}
+
+fn width_of(lines: &[Line<'_>], run: &std::ops::Range<usize>) -> u32 {
+    lines[run.clone()].iter().map(|l| l.range.len()).sum()
 }
 
 /// For every line and label, the best score of any sequence that ends there.
