@@ -75,7 +75,9 @@ impl View<'_, '_> {
     /// Whether the text ends inside a sentence at line `i`.
     fn breaks_off(&self, i: usize) -> bool {
         let reading = &self.readings[i];
-        reading.prose
+        // Where 、 does the work of all stops, nothing tells a broken sentence from a whole one.
+        !self.setting.old_stops
+            && reading.prose
             && !reading.closed
             && reading.trailing.is_none()
             && reading.jump.is_none()

@@ -204,7 +204,7 @@ fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
 }
 
 /// Every word of `ROLES` has one of these; most words have none.
-const ROLE_SIGNS: &str = "者记記员員摄攝影图文译譯述理辑稿讯道生报導/／";
+const ROLE_SIGNS: &str = "者记記员員摄攝影图文译譯述理辑编編绘稿讯道生报導/／";
 
 /// 某某/文 某某/图.
 const SUFFIX_ROLES: &[(&str, Role)] = &[
@@ -237,6 +237,11 @@ fn role_in(token: &[char]) -> Option<FoundRole> {
         && !rest.starts_with('文')
     {
         return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
+    }
+    // 某某 文 某某 图: what each did, in one character after the name.
+    if let [one @ ('文' | '图')] = token {
+        let role = if *one == '文' { Role::Author } else { Role::Photographer };
+        return Some(FoundRole { start: 0, end: 1, role, trails: true });
     }
     for (suffix, role) in SUFFIX_ROLES {
         if token.len() > 3 && text.ends_with(suffix) {

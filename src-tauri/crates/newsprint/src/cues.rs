@@ -52,6 +52,8 @@ pub(crate) enum Cue {
     BracketPenName,
     /// Something short in brackets between a short line and text: who wrote it.
     PenNameUnderHead,
+    /// Names only between a short line and text.
+    NamesUnderHead,
     /// The number of an instalment follows.
     BeforeInstalment,
     /// Only numbers in brackets, or 第八回: the instalment or chapter of a serial, under its title.

@@ -100,6 +100,11 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
         let under = i > 0 && short(i - 1) && !readings[i - 1].is_byline();
         let text_below = readings.get(i + 1).is_some_and(|r| r.prose || r.signature.is_none());
         cues.note(Cue::PenNameUnderHead, bracketed && under && text_below);
+        let signed_plainly = !bracketed && !certain_role(signature) && signature.has_surnames;
+        cues.note(
+            Cue::NamesUnderHead,
+            signed_plainly && under && readings.get(i + 1).is_some_and(|r| r.prose),
+        );
     }
     let serial = i > 0 && !readings[i - 1].prose && is_instalment(line.chars);
     cues.note(Cue::Instalment, serial);
@@ -173,6 +178,10 @@ fn is_numbered(chars: &[char]) -> bool {
     let open = usize::from(chars.first().is_some_and(|&c| is_round_open(c)));
     let digits = chars[open..].iter().take(4).take_while(|&&c| crate::numerals::is_numeral(c)).count();
     digits > 0 && chars.get(open + digits).is_some_and(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))
+}
+
+fn certain_role(signature: &byline::Signature) -> bool {
+    signature.has_role || signature.has_mark
 }
 
 /// （一）（〇）（六）, 第八囘, 第三章 with its title; 某某著 and 禁止轉載 beside them.

@@ -58,6 +58,9 @@ pub(crate) const ROLES: &[(&str, Role)] = &[
     ("口述", Role::Author),
     ("整理", Role::Compiler),
     ("辑", Role::Compiler),
+    ("编", Role::Compiler),
+    ("編", Role::Compiler),
+    ("绘", Role::Photographer),
 ];
 
 /// Words that stand *after* the names they belong to, or alone before them.
@@ -90,6 +93,9 @@ pub(crate) const TRAILING_ROLES: &[&str] = &[
     "辑",
     "撰稿",
     "撰文",
+    "编",
+    "編",
+    "绘",
 ];
 
 /// What a bracket at the end may hold that is no name.
