@@ -9,6 +9,7 @@ mod messages;
 mod parse;
 mod pipes;
 mod reader;
+mod readme;
 mod real_pages;
 mod sample_archive;
 mod search;
