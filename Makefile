@@ -2,15 +2,16 @@
 # with the Rust toolchain, node and apt.
 
 CARGO ?= cargo
-BAOGE = target/debug/baoge
-SAMPLE = target/sample-archive
+TARGET = $(or $(CARGO_TARGET_DIR),target)
+BAOGE = $(TARGET)/debug/baoge
+SAMPLE = $(TARGET)/sample-archive
 REAL = ../shared/seeds
 PYTHON = python3
 
 .PHONY: run test setup fmt lint build unit suite ui desktop window e2e score score-check deny clean help
 
 help: ## What can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: setup build ## Import the sample pages; show an issue, an article and a search
 	@scripts/tour.sh $(BAOGE) $(SAMPLE) seeds $(wildcard $(REAL))
@@ -26,14 +27,15 @@ build:
 fmt:
 	$(CARGO) fmt --all --check
 
+# Every step names the whole workspace, so that what all depend on is built once and not for each step anew.
 lint:
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
-unit:
-	$(CARGO) test --locked -p newsprint -p search -p library -p cli
+unit: ## Each crate by itself
+	$(CARGO) test --locked --workspace --lib --test promises
 
-suite: build ## What a reader can do, tried from outside
-	$(CARGO) test --locked -p suite
+suite: ## What a reader can do, tried from outside
+	$(CARGO) test --locked --workspace --test suite
 
 ui: node_modules/.package-lock.json ## The modules of the window, without a window
 	npm run --silent check:types
@@ -43,20 +45,21 @@ node_modules/.package-lock.json: package-lock.json
 	npm ci --silent --no-audit --no-fund
 
 desktop: ## What stands between the window and the library
-	$(CARGO) test --locked -p baoge-desktop
+	$(CARGO) test --locked --workspace --bin baoge-desktop
 
-window: setup build ## Open the window on the sample archive that `make run` makes
+window: setup ## Open the window on the sample archive that `make run` makes
 	$(CARGO) run --locked -p baoge-desktop -- $(SAMPLE)
 
-e2e: setup build ## The program in a real window, on a screen nobody sees
-	$(CARGO) build --locked -p baoge-desktop
+e2e: setup ## The program in a real window, on a screen nobody sees
+	$(CARGO) build --locked -p baoge-desktop -p cli
 	npm run --silent test:e2e
 
 score: build ## Articles against gold, page by page, worst first
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)
 
-score-check: build
-	$(PYTHON) scripts/score.py --baoge $(BAOGE) --check scripts/score-floors.json
+score-check: ## The same, held to floors, with the program that the suite tests
+	$(CARGO) test --locked --workspace --test suite --no-run
+	$(PYTHON) scripts/score.py --baoge $(BAOGE)-under-test --check scripts/score-floors.json
 	$(PYTHON) scripts/check_gold.py
 
 deny: ## Licences and sources of what we depend on
