@@ -24,6 +24,11 @@ impl View<'_, '_> {
         cues.note(Cue::Tight, i > 0 && gap < self.setting.usual_gap);
         cues.note(Cue::Loose, i > 0 && gap > self.setting.usual_gap);
         cues.note(Cue::ClosePair, self.is_close(i) || self.is_close(i + 1));
+        let item = |j: usize| {
+            let few = |r: &Reading| !r.prose && !r.closed && !r.is_byline();
+            self.readings.get(j).is_some_and(few) && self.lines[j].is_item()
+        };
+        cues.note(Cue::ItemAmongItems, item(i) && (item(i + 1) || (i > 0 && item(i - 1))));
         let row = |j: usize| self.readings.get(j).is_some_and(|r| r.row);
         let rows = usize::from(i > 0 && row(i.wrapping_sub(1))) + usize::from(row(i + 1));
         cues.note(Cue::AmongRows, rows == 2 || (rows == 1 && row(i)));

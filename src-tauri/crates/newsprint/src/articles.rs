@@ -85,7 +85,9 @@ impl Builder<'_, '_> {
             .elements
             .iter()
             .map(|element| {
+                let column: Vec<usize> = stack.column.iter().flat_map(|e| e.lines.iter().copied()).collect();
                 let article = Article {
+                    column: (!column.is_empty()).then(|| print::join_headline(self.lines, &column)),
                     headline: Some(print::join_headline(self.lines, &element.lines)),
                     confidence: Confidence::new(stack.confidence),
                     reasons: vec![Reason::new("headline_without_text", "")],

@@ -4,18 +4,15 @@
 //! so the manner is found for the page; what a head and a body say in common overrules the place.
 
 use crate::cohesion::Cohesion;
-use crate::drafts::{Draft, Drafts, HeadElement};
+use crate::drafts::{Drafts, HeadElement};
 use crate::lines::Line;
+use crate::splits::{self, leads_on};
 use crate::stack::{is_column_label, is_slogan};
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
 /// How much a fully shared vocabulary counts against the place.
-const COHESION: f32 = 5.0;
-/// What a body without any head costs.
-const HEADLESS: f32 = -2.5;
-/// What a body with heads over and under it costs.
-const TWICE: f32 = -1.5;
+pub(crate) const COHESION: f32 = 5.0;
 
 /// The heads of one body, or of none.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +52,30 @@ struct Group {
 }
 
 /// Gives every head its body.
-pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+pub(crate) fn assign(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+    let mut stacks = take_items(drafts, lines);
+    stacks.extend(assign_rest(drafts, lines));
+    stacks
+}
+
+/// 标题新闻: two or more headlines in a row with a sign before each have no text of their own; a label over them
+/// is the column of all.
+fn take_items(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+    let is_item = |e: &HeadElement| lines[e.lines[0]].is_item();
+    let mut taken = Vec::new();
+    for gap in &mut drafts.gaps {
+        let Some(mut start) = gap.windows(2).position(|w| is_item(&w[0]) && is_item(&w[1])) else { continue };
+        let end = start + gap[start..].iter().take_while(|e| is_item(e)).count();
+        let labelled = start > 0 && gap[start - 1].lines.iter().all(|&l| is_column_label(lines[l].chars));
+        start -= usize::from(labelled);
+        let mut elements: Vec<HeadElement> = gap.drain(start..end).collect();
+        let column = if labelled { vec![elements.remove(0)] } else { Vec::new() };
+        taken.push(Stack { elements, body: None, confidence: 0.7, place: Place::Alone, column });
+    }
+    taken
+}
+
+fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
     let elements: Vec<&HeadElement> = drafts.gaps.iter().flatten().collect();
     let heads: Vec<Vec<&[char]>> =
         elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
@@ -73,9 +93,7 @@ pub(crate) fn assign(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
 /// Tried in the manner of heads above and of heads below; the better is taken.
 fn split_gaps(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<Group> {
-    let above = best_splits(drafts, lines, cohesion, (1.2, -1.0));
-    let below = best_splits(drafts, lines, cohesion, (-0.6, 0.8));
-    let (_, splits) = if below.0 > above.0 { below } else { above };
+    let splits = splits::best_splits(drafts, lines, cohesion);
     let bodies = drafts.bodies.len();
     let mut groups = Vec::new();
     for (gap, (elements, up)) in drafts.gaps.iter().zip(splits).enumerate() {
@@ -150,92 +168,6 @@ fn best_part(
         .filter(|(_, gain)| *gain >= 0.4)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(at, _)| at)
-}
-
-/// Dynamic programming over the gaps; the state is whether the body before the gap has a head over it.
-fn best_splits(
-    drafts: &Drafts,
-    lines: &[Line<'_>],
-    cohesion: &Cohesion,
-    (above, below): (f32, f32),
-) -> (f32, Vec<usize>) {
-    let bodies = drafts.bodies.len();
-    let mut reached: [Option<(f32, Vec<usize>)>; 2] = [Some((0.0, Vec::new())), None];
-    let mut first = 0usize;
-    for (gap, elements) in drafts.gaps.iter().enumerate() {
-        let mut next: [Option<(f32, Vec<usize>)>; 2] = [None, None];
-        let tied = elements.last().is_some_and(|e| is_signed_below(e, drafts.bodies.get(gap)));
-        for (has_head, state) in reached.iter().enumerate() {
-            let Some((score, splits)) = state else { continue };
-            for up in splits_of(elements.len()) {
-                if (gap == 0 && up > 0) || (gap == bodies && up < elements.len() && gap > 0) {
-                    continue;
-                }
-                let mut total = *score;
-                let bound = (1..elements.len()).contains(&up) && leads_on(&elements[up - 1], lines);
-                if bound {
-                    total -= 4.0;
-                }
-                // A byline between head and text ties the head to what follows.
-                if tied && up == elements.len() {
-                    total -= 6.0;
-                }
-                for (k, _) in elements.iter().enumerate() {
-                    let goes_up = k < up;
-                    let body = if goes_up { gap.checked_sub(1) } else { Some(gap).filter(|g| *g < bodies) };
-                    let pull = body.map_or(0.0, |b| cohesion.share(first + k, b) * COHESION);
-                    total += pull / elements.len().min(3) as f32
-                        + if k == 0 || k == up { if goes_up { below } else { above } } else { 0.0 };
-                }
-                if gap > 0 {
-                    total += match (has_head == 1, up > 0) {
-                        (false, false) => HEADLESS,
-                        (true, true) => TWICE,
-                        _ => 0.0,
-                    };
-                }
-                let down = usize::from(up < elements.len());
-                if next[down].as_ref().is_none_or(|(best, _)| total > *best) {
-                    let mut path = splits.clone();
-                    path.push(up);
-                    next[down] = Some((total, path));
-                }
-            }
-        }
-        first += elements.len();
-        reached = next;
-    }
-    let [a, b] = reached;
-    match (a, b) {
-        (Some(a), Some(b)) => {
-            if a.0 >= b.0 {
-                a
-            } else {
-                b
-            }
-        }
-        (a, b) => a.or(b).unwrap_or_default(),
-    }
-}
-
-/// Whether a byline stands right under a head, before the text of `body`.
-fn is_signed_below(element: &HeadElement, body: Option<&Draft>) -> bool {
-    let under = element.lines.last().map(|l| l + 1);
-    body.is_some_and(|b| {
-        b.signed.first().map(|s| s.segment.line) == under && b.lines.first().copied() == under
-    })
-}
-
-/// Where a run of heads may be split: anywhere, but in a run longer than any page's only near its ends.
-fn splits_of(heads: usize) -> impl Iterator<Item = usize> {
-    let near = 12;
-    (0..=heads).filter(move |&up| up <= near || up + near >= heads)
-}
-
-/// Whether a head ends with a colon or a dash: it leads on to the head under it.
-fn leads_on(element: &HeadElement, lines: &[Line<'_>]) -> bool {
-    let last = element.lines.last().and_then(|&l| lines[l].chars.last());
-    matches!(last, Some('：' | ':' | '—' | '─' | '―'))
 }
 
 /// Matches groups to bodies, each at most once, for the greatest sum of common words and nearness.

@@ -58,6 +58,8 @@ pub(crate) enum Cue {
     BeforeInstalment,
     /// Only numbers in brackets, or 第八回: the instalment or chapter of a serial, under its title.
     Instalment,
+    /// A sign of enumeration before few words, as before the line next to it.
+    ItemAmongItems,
     /// 下转二版, alone.
     Jump,
     /// Its own words say furniture.

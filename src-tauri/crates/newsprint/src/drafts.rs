@@ -190,7 +190,7 @@ impl Sorter<'_, '_> {
             && self.verdicts[i - 1].label == Label::Head
             && self.lines[i].gap == 0
             && self.blanks_tell
-            && self.lines[i].heading == 0;
+            && self.lines[i].heading == self.lines[i - 1].heading;
         match self.heads.last_mut().filter(|_| joined) {
             Some(element) => element.lines.push(i),
             None => self.heads.push(HeadElement { lines: vec![i] }),

@@ -70,7 +70,8 @@ fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) 
     cues.note(Cue::EndPause, is_pause(last) && !matches!(last, '：' | ':') && !reading.closed);
     cues.note(Cue::EndDash, matches!(last, '—' | '─' | '―') || chars.ends_with(&['-', '-']));
     cues.note(Cue::StartDash, matches!(chars.first(), Some('—' | '─' | '―')));
-    cues.note(Cue::InnerSpace, line.width <= 34.0 && !inner && has_clause_space(chars));
+    let spaced = line.width <= 34.0 && !inner && !reading.row && has_clause_space(chars);
+    cues.note(Cue::InnerSpace, spaced);
     cues.note(Cue::OpenQuote, quote_balance(chars) > 0);
     cues.note(Cue::Governing, ends_governing(chars));
     cues.note(Cue::Numbered, line.width <= 24.0 && is_numbered(chars));

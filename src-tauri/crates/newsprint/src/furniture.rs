@@ -111,7 +111,7 @@ fn has_page_label(chars: &[char]) -> bool {
 
 fn is_credit_line(text: &str) -> bool {
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if squeezed.chars().count() > 60 || squeezed.contains(['。', '，']) {
+    if squeezed.chars().count() > 60 || squeezed.contains('。') {
         return false;
     }
     let named = CREDIT_WORDS.iter().filter(|w| squeezed.contains(*w)).count();
@@ -121,7 +121,8 @@ fn is_credit_line(text: &str) -> bool {
                 || (text.trim_start_matches(w).starts_with([' ', '\u{3000}']))
         })
     });
-    opens || (named >= 2 && squeezed.contains(['：', ':', '/']))
+    let marked = squeezed.contains(['：', ':', '/', '／']);
+    (opens && !squeezed.contains('，')) || (named >= 2 && marked)
 }
 
 fn is_imprint_line(text: &str) -> bool {

@@ -146,6 +146,9 @@ pub(crate) const DOUBLE_SURNAMES: &[&str] = &[
 /// Signs that stand before a byline.
 pub(crate) const BYLINE_MARKS: &[char] = &['□', '■', '◎', '○', '●', '◇', '◆', '☐', '▢', '◻'];
 
+/// Signs that stand before each of several short items: headlines without text, notices.
+pub(crate) const BULLETS: &[char] = &['◆', '◇', '●', '○', '★', '☆', '※', '▪', '•'];
+
 /// Signs that stand before a caption.
 pub(crate) const CAPTION_MARKS: &[char] =
     &['■', '▲', '▼', '◆', '●', '△', '▽', '◀', '▶', '►', '◄', '↑', '↓', '←', '→'];

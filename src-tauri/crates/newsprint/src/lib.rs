@@ -37,6 +37,7 @@ mod seams;
 mod sequence;
 mod setting;
 mod span;
+mod splits;
 mod stack;
 
 pub use inferred::{Confidence, FactSource, Inferred};

@@ -1,6 +1,7 @@
 //! A page's text as lines: what stands on each, how wide it is set, what lies between.
 
 use crate::CharRange;
+use crate::lexicon::BULLETS;
 use crate::punctuation::{em, is_round_close, is_round_open};
 
 /// One line that is not blank.
@@ -23,6 +24,21 @@ pub(crate) struct Line<'t> {
 }
 
 impl Line<'_> {
+    /// Whether a sign of enumeration stands before its words: Markdown's, or the paper's own.
+    pub(crate) fn is_item(&self) -> bool {
+        let listed = self.heading == 0 && self.markup.first().is_some_and(|m| m.end == self.range.start);
+        listed || self.bullet() > 0
+    }
+
+    /// How many characters the paper's own sign of enumeration takes at its beginning.
+    pub(crate) fn bullet(&self) -> usize {
+        let marks = self.chars.iter().take_while(|c| BULLETS.contains(c)).count();
+        if marks == 0 || marks == self.chars.len() {
+            return 0;
+        }
+        marks + self.chars[marks..].iter().take_while(|c| is_blank(**c)).count()
+    }
+
     /// The words as text.
     pub(crate) fn text(&self) -> String {
         self.chars.iter().collect()
@@ -108,6 +124,11 @@ fn read_line(chars: &[char], start: usize, end: usize, offset: u32, markdown: bo
     let mut markup = Vec::new();
     if markdown {
         let (level, skip) = heading_mark(&whole[lead..tail]);
+        let listed = list_mark(&whole[lead..tail]);
+        if listed > 0 {
+            markup.push(CharRange::new(at(lead), at(lead + listed)));
+            first = lead + listed;
+        }
         if level > 0 {
             heading = level;
             markup.push(CharRange::new(at(lead), at(lead + skip)));
@@ -146,6 +167,12 @@ fn heading_mark(chars: &[char]) -> (u8, usize) {
     }
     let blanks = chars[hashes..].iter().take_while(|&&c| is_blank(c)).count();
     (u8::try_from(hashes).unwrap_or(6), hashes + blanks)
+}
+
+/// `* `, `- ` or `+ ` before an item of a list.
+fn list_mark(chars: &[char]) -> usize {
+    let marked = matches!(chars, ['*' | '-' | '+', ' ', ..]);
+    if marked { 1 + chars[1..].iter().take_while(|&&c| is_blank(c)).count() } else { 0 }
 }
 
 /// Marks of emphasis, angle brackets around an address, and the target of a link.

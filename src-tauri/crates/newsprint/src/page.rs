@@ -1,7 +1,7 @@
 //! One page from text to articles: the order of the steps.
 
 use crate::account::{Bin, Ledger};
-use crate::drafts::Drafts;
+use crate::drafts::{Drafts, Segment};
 use crate::facts::PageFacts;
 use crate::lines::{Line, split_lines};
 use crate::reading::Reading;
@@ -67,10 +67,10 @@ pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: boo
     sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
     let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
-    let sections = drafts.sections();
+    let mut sections = drafts.sections();
     let repeated = articles::repeated_heads(&lines, &verdicts);
     let articles: Vec<Article> = sections
-        .iter()
+        .iter_mut()
         .flat_map(|section| {
             let stacks = assign::assign(section, &lines);
             articles::build(&lines, &verdicts, section, &repeated, stacks)
@@ -111,7 +111,7 @@ fn furniture(
         .iter()
         .map(|&i| Furniture {
             kind: readings[i].furniture.map_or_else(|| beside(lines, readings, i), |f| f.kind),
-            text: print::join_headline(lines, &[i]),
+            text: print::keep_lines(lines, &[Segment { line: i, from: 0, to: lines[i].chars.len() }]),
             reason: Reason::new(readings[i].furniture.map_or(verdicts[i].reason, |f| f.code), ""),
         })
         .collect()
@@ -140,6 +140,10 @@ fn balance(
     let mut ledger = Ledger::new(chars, offset);
     for mark in lines.iter().flat_map(|l| &l.markup) {
         ledger.book(Bin::Markup, *mark);
+    }
+    let heads = sections.iter().flat_map(|s| &s.gaps).flatten().flat_map(|e| &e.lines);
+    for line in heads.map(|&number| &lines[number]) {
+        ledger.book(Bin::Markup, print::place(line, 0, line.bullet()));
     }
     for signed in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed) {
         let line = &lines[signed.segment.line];

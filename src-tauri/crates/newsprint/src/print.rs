@@ -21,8 +21,8 @@ pub(crate) fn keep_lines(lines: &[Line<'_>], segments: &[Segment]) -> PrintedTex
 
 /// Joins the lines of a headline: a space where two clauses meet that are not cut inside a word.
 pub(crate) fn join_headline(lines: &[Line<'_>], numbers: &[usize]) -> PrintedText {
-    let segments: Vec<Segment> =
-        numbers.iter().map(|&line| Segment { line, from: 0, to: lines[line].chars.len() }).collect();
+    let whole = |line: usize| Segment { line, from: lines[line].bullet(), to: lines[line].chars.len() };
+    let segments: Vec<Segment> = numbers.iter().map(|&line| whole(line)).collect();
     join(lines, &segments)
 }
 

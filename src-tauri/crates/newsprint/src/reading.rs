@@ -4,7 +4,7 @@ use crate::byline::{self, Signature};
 use crate::furniture::{FurnitureSign, furniture_sign};
 use crate::jump::{FoundJump, find_jump};
 use crate::lines::Line;
-use crate::punctuation::{ends_sentence, is_stop, trailing_group};
+use crate::punctuation::{em, ends_sentence, is_stop, trailing_group};
 use crate::setting::Setting;
 
 /// What was read in a line by itself.
@@ -107,25 +107,27 @@ fn open_credit(chars: &[char]) -> Option<(usize, Signature)> {
     byline::read_signature(rest).filter(|s| s.has_role).map(|s| (stop, s))
 }
 
-/// A row of a roster or table: at least three cells with white space between, no clause in any.
+/// A row of a roster or table: cells with white space between, no clause in any. Wide spaces tell more.
 fn is_row(chars: &[char]) -> bool {
     let mut cells = 0usize;
-    let mut inside = false;
+    let mut wide = 0usize;
     let mut longest = 0usize;
     let mut length = 0usize;
+    let mut blank = 0.0f32;
     for &c in chars {
         if is_stop(c) || matches!(c, '，' | '；') {
             return false;
         }
         if c.is_whitespace() || c == '|' || c == '│' {
-            inside = false;
+            blank += em(c);
             length = 0;
         } else {
-            cells += usize::from(!inside);
-            inside = true;
+            cells += usize::from(length == 0);
+            wide += usize::from(length == 0 && blank >= 1.5);
+            blank = 0.0;
             length += 1;
             longest = longest.max(length);
         }
     }
-    cells >= 4 || (cells == 3 && longest <= 4)
+    cells >= 4 || (cells == 3 && longest <= 4) || wide >= 2
 }

@@ -1,0 +1,128 @@
+//! How many of the heads between two bodies belong to the one above them, and how many to the one below.
+//!
+//! Dynamic programming over the gaps of a page, in the manner of heads above and of heads below their text; the
+//! manner that fits the page better is taken.
+
+use crate::assign::COHESION;
+use crate::cohesion::Cohesion;
+use crate::drafts::{Draft, Drafts, HeadElement};
+use crate::lines::Line;
+
+/// What a body without any head costs.
+const HEADLESS: f32 = -2.5;
+/// What a body with heads over and under it costs.
+const TWICE: f32 = -1.5;
+/// What it costs to part a head from the one it leads on to.
+const PARTED: f32 = -4.0;
+/// What it costs to part a head from the byline under it.
+const UNSIGNED: f32 = -6.0;
+
+/// How a page places its heads: what a head over its text is worth, and one under it.
+struct Manner {
+    above: f32,
+    below: f32,
+}
+
+const MANNERS: [Manner; 2] = [Manner { above: 1.2, below: -1.0 }, Manner { above: -0.6, below: 0.8 }];
+
+/// For every gap, how many of its heads go to the body above.
+pub(crate) fn best_splits(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<usize> {
+    let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, cohesion, &manner));
+    if below.0 > above.0 { below.1 } else { above.1 }
+}
+
+/// A way to split the gaps so far, and what it is worth.
+type Path = (f32, Vec<usize>);
+
+/// The best way in one manner; the state is whether the body before the gap has a head over it.
+fn split_in(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion, manner: &Manner) -> Path {
+    let mut reached: [Option<Path>; 2] = [Some((0.0, Vec::new())), None];
+    let mut first = 0usize;
+    for (number, elements) in drafts.gaps.iter().enumerate() {
+        let gap = Gap { drafts, lines, cohesion, manner, number, elements, first };
+        let mut next: [Option<Path>; 2] = [None, None];
+        for (has_head, state) in reached.iter().enumerate() {
+            let Some((score, path)) = state else { continue };
+            for up in gap.splits() {
+                let total = score + gap.worth(up) + gap.worth_above(has_head == 1, up);
+                let down = usize::from(up < elements.len());
+                if next[down].as_ref().is_none_or(|(best, _)| total > *best) {
+                    next[down] = Some((total, path.iter().copied().chain([up]).collect()));
+                }
+            }
+        }
+        first += elements.len();
+        reached = next;
+    }
+    let [bare, headed] = reached;
+    match (bare, headed) {
+        (Some(a), Some(b)) if b.0 > a.0 => b,
+        (a, b) => a.or(b).unwrap_or_default(),
+    }
+}
+
+/// What stands between two bodies.
+struct Gap<'a, 't> {
+    drafts: &'a Drafts,
+    lines: &'a [Line<'t>],
+    cohesion: &'a Cohesion,
+    manner: &'a Manner,
+    number: usize,
+    elements: &'a [HeadElement],
+    /// The number of its first head among all of the page.
+    first: usize,
+}
+
+impl Gap<'_, '_> {
+    /// Where it may be split: anywhere, but in a run longer than any page's only near its ends. Nothing goes up
+    /// from the first gap, nothing down from the last.
+    fn splits(&self) -> impl Iterator<Item = usize> {
+        let (heads, near) = (self.elements.len(), 12);
+        let (first, last) = (self.number == 0, self.number == self.drafts.bodies.len());
+        (0..=heads)
+            .filter(move |&up| up <= near || up + near >= heads)
+            .filter(move |&up| if first { up == 0 } else { !last || up == heads })
+    }
+
+    /// What it is worth that `up` heads go to the body above and the rest to the one below.
+    fn worth(&self, up: usize) -> f32 {
+        let count = self.elements.len();
+        let parted = (1..count).contains(&up) && leads_on(&self.elements[up - 1], self.lines);
+        let below = self.drafts.bodies.get(self.number);
+        let unsigned = up == count && self.elements.last().is_some_and(|e| is_signed_below(e, below));
+        let pull: f32 = (0..count).map(|k| self.pull(k, k < up)).sum::<f32>() / count.clamp(1, 3) as f32;
+        let place =
+            if up > 0 { self.manner.below } else { 0.0 } + if up < count { self.manner.above } else { 0.0 };
+        pull + place + if parted { PARTED } else { 0.0 } + if unsigned { UNSIGNED } else { 0.0 }
+    }
+
+    /// What the body above is worth with the heads it then has.
+    fn worth_above(&self, has_head: bool, up: usize) -> f32 {
+        match (has_head, up > 0) {
+            _ if self.number == 0 => 0.0,
+            (false, false) => HEADLESS,
+            (true, true) => TWICE,
+            _ => 0.0,
+        }
+    }
+
+    fn pull(&self, head: usize, goes_up: bool) -> f32 {
+        let body = if goes_up { self.number.checked_sub(1) } else { Some(self.number) };
+        let body = body.filter(|b| *b < self.drafts.bodies.len());
+        body.map_or(0.0, |b| self.cohesion.share(self.first + head, b) * COHESION)
+    }
+}
+
+/// Whether a byline stands right under a head, before the text of `body`.
+fn is_signed_below(element: &HeadElement, body: Option<&Draft>) -> bool {
+    let under = element.lines.last().map(|l| l + 1);
+    body.is_some_and(|b| {
+        b.signed.first().map(|s| s.segment.line) == under && b.lines.first().copied() == under
+    })
+}
+
+/// Whether a head ends with a colon or a dash: it leads on to the head under it.
+pub(crate) fn leads_on(element: &HeadElement, lines: &[Line<'_>]) -> bool {
+    let last = element.lines.last().and_then(|&l| lines[l].chars.last());
+    matches!(last, Some('：' | ':' | '—' | '─' | '―'))
+}
