@@ -291,6 +291,11 @@ impl Sorter<'_, '_> {
     }
 
     fn take_caption(&mut self, i: usize) {
+        let signed_below =
+            self.verdicts.get(i + 1).is_some_and(|v| matches!(v.label, Label::Byline | Label::Signature));
+        if signed_below && self.now.as_ref().is_some_and(|d| d.ended) {
+            self.close();
+        }
         let (segment, signed, jump) = self.trimmed(i);
         let draft = self.draft(i);
         draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false });
