@@ -37,12 +37,9 @@ unit: ## Each crate by itself
 suite: ## What a reader can do, tried from outside
 	$(CARGO) test --locked --workspace --test suite
 
-ui: node_modules/.package-lock.json ## The modules of the window, without a window
-	npm run --silent check:types
+ui: ## The modules of the window, without a window
 	npm run --silent test:ui
-
-node_modules/.package-lock.json: package-lock.json
-	npm ci --silent --no-audit --no-fund
+	@scripts/check_types.sh
 
 desktop: ## What stands between the window and the library
 	$(CARGO) test --locked --workspace --bin baoge-desktop
