@@ -3,10 +3,11 @@
 use crate::cues::{Cue, CueSet};
 use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
 use crate::lines::Line;
-use crate::punctuation::{is_round_open, quote_balance};
+use crate::punctuation::{is_han, is_round_open, quote_balance};
 use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
 use crate::setting::Setting;
+use rustc_hash::FxHashSet;
 
 /// A page as evidence is gathered from it.
 pub(crate) struct View<'a, 't> {
@@ -29,6 +30,7 @@ impl View<'_, '_> {
             self.readings.get(j).is_some_and(few) && self.lines[j].is_item()
         };
         cues.note(Cue::ItemAmongItems, item(i) && (item(i + 1) || (i > 0 && item(i - 1))));
+        self.echo_cues(cues, i);
         let row = |j: usize| self.readings.get(j).is_some_and(|r| r.row);
         let rows = usize::from(i > 0 && row(i.wrapping_sub(1))) + usize::from(row(i + 1));
         cues.note(Cue::AmongRows, rows == 2 || (rows == 1 && row(i)));
@@ -75,6 +77,19 @@ impl View<'_, '_> {
         let unsigned = last.prose && last.closed && last.trailing.is_none();
         cues.note(Cue::AfterUnsigned, self.page.signed && unsigned);
         cues.note(Cue::AfterUnsignedAmongSigned, self.page.nearly_all_signed && unsigned);
+    }
+
+    /// A headline says what its text says again; the first line of a paragraph hardly does.
+    fn echo_cues(&self, cues: &mut CueSet, i: usize) {
+        let (line, reading) = (&self.lines[i], &self.readings[i]);
+        let opens = i == 0 || self.readings[i - 1].closed || !self.readings[i - 1].prose;
+        if !opens || reading.closed || !reading.is_text() || !(5.0..=40.0).contains(&line.width) {
+            return;
+        }
+        let below = self.lines[i + 1..].iter().take(10);
+        cues.note(Cue::EchoedBelow, echoed(line.chars, below, 160) >= 0.4);
+        let above = self.lines[..i].iter().rev().take(16);
+        cues.note(Cue::EchoedAbove, echoed(line.chars, above, 260) >= 0.4);
     }
 
     /// Whether the text ends inside a sentence at line `i`.
@@ -124,6 +139,8 @@ pub(crate) struct PageCues {
     pub(crate) signed: bool,
     pub(crate) nearly_all_signed: bool,
     pub(crate) head_level: u8,
+    /// Paragraphs are set in.
+    pub(crate) indents: bool,
 }
 
 impl PageCues {
@@ -143,6 +160,7 @@ impl PageCues {
             signed: signed >= 2,
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             head_level: level,
+            indents: lines.iter().filter(|l| (1.0..=4.0).contains(&l.indent)).count() >= 3,
         }
     }
 }
@@ -187,4 +205,22 @@ pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, boo
     }
     settle(&mut piece);
     found
+}
+
+/// The share of a line's pairs of characters that stand in the first `most` characters of `others`.
+fn echoed<'l, 't: 'l>(line: &[char], others: impl Iterator<Item = &'l Line<'t>>, most: usize) -> f32 {
+    let mut seen = FxHashSet::default();
+    let mut room = most;
+    for other in others {
+        let take = other.chars.len().min(room);
+        seen.extend(other.chars[..take].windows(2).map(|w| (w[0], w[1])));
+        room -= take;
+    }
+    let pairs = line.windows(2).filter(|w| is_han(w[0]) && is_han(w[1]));
+    let (mut all, mut held) = (0u16, 0u16);
+    for pair in pairs {
+        all += 1;
+        held += u16::from(seen.contains(&(pair[0], pair[1])));
+    }
+    if all < 3 { 0.0 } else { f32::from(held) / f32::from(all) }
 }

@@ -58,6 +58,12 @@ pub(crate) enum Cue {
     BeforeInstalment,
     /// Only numbers in brackets, or 第八回: the instalment or chapter of a serial, under its title.
     Instalment,
+    /// What it says is said again right below.
+    EchoedBelow,
+    /// What it says was said right above.
+    EchoedAbove,
+    /// Flush after a full line, on a page that sets paragraphs in.
+    FlushAmongIndented,
     /// A sign of enumeration before few words, as before the line next to it.
     ItemAmongItems,
     /// 下转二版, alone.

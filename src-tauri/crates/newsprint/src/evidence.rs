@@ -90,12 +90,14 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     let bracketed = line.chars.first().is_some_and(|&c| is_round_open(c));
     if let Some(signature) = &reading.signature {
         let certain = byline::is_certain(signature);
-        cues.note(Cue::SignedByRole, !bracketed && (signature.has_role || signature.has_mark));
+        let ends_broken = signature.people.is_empty();
+        let plain = !bracketed && !ends_broken;
+        cues.note(Cue::SignedByRole, plain && (signature.has_role || signature.has_mark));
         cues.note(
             Cue::NamesOnly,
             !bracketed && !signature.has_role && !signature.has_mark && signature.has_surnames,
         );
-        cues.note(Cue::BracketNames, bracketed && certain);
+        cues.note(Cue::BracketNames, ends_broken || (bracketed && certain));
         cues.note(Cue::BracketPenName, bracketed && !certain);
         let short = |j: usize| !readings[j].prose && readings[j].furniture.is_none();
         let under = i > 0 && short(i - 1) && !readings[i - 1].is_byline();
@@ -152,6 +154,7 @@ fn wrap_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     let closed = readings[i - 1].closed && !(setting.old_stops && lines[i - 1].chars.ends_with(&['、']));
     cues.note(Cue::GoesOn, !closed && !over_gap);
     cues.note(Cue::GoesOnAfterStop, closed && !over_gap);
+    cues.note(Cue::FlushAmongIndented, closed && !over_gap && view.page.indents);
     let alone = lines.get(i + 1).is_none_or(|l| l.gap > setting.usual_gap);
     let whole = readings[i].closed || !alone || breaks_word(lines[i - 1].chars, lines[i].chars);
     cues.note(Cue::GoesOnOverGap, !closed && over_gap && whole);

@@ -4,7 +4,7 @@ use crate::byline::{self, Signature};
 use crate::furniture::{FurnitureSign, furniture_sign};
 use crate::jump::{FoundJump, find_jump};
 use crate::lines::Line;
-use crate::punctuation::{em, ends_sentence, is_stop, trailing_group};
+use crate::punctuation::{em, ends_sentence, is_round_close, is_round_open, is_stop, trailing_group};
 use crate::setting::Setting;
 
 /// What was read in a line by itself.
@@ -38,7 +38,35 @@ impl Reading {
 
 /// Reads every line by itself; [`mark_prose`] completes it once the page is measured.
 pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
-    lines.iter().map(|line| read_line(line, old_stops)).collect()
+    let mut readings: Vec<Reading> = lines.iter().map(|line| read_line(line, old_stops)).collect();
+    for i in 1..lines.len() {
+        join_broken_signature(lines, &mut readings, i);
+    }
+    readings
+}
+
+/// A signature in brackets at an article's end may be broken by the measure: （某某 某 / 某）. The line above keeps
+/// the names; this one only ends them.
+fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
+    let (above, line) = (lines[i - 1].chars, lines[i].chars);
+    let closes = line.iter().position(|&c| is_round_close(c)) == Some(line.len() - 1) && line.len() <= 14;
+    if !closes || line.iter().any(|&c| is_round_open(c)) {
+        return;
+    }
+    let Some(open) = above.iter().rposition(|&c| is_round_open(c)) else { return };
+    if open == 0 || above.len() - open > 14 || above[open..].iter().any(|&c| is_round_close(c)) {
+        return;
+    }
+    let inside: Vec<char> = above[open + 1..].iter().chain(&line[..line.len() - 1]).copied().collect();
+    let Some(mut signature) = byline::read_bracketed(&inside).filter(byline::is_certain) else { return };
+    for person in &mut signature.people {
+        person.end = person.end.min(above.len() - open - 1).max(person.start);
+    }
+    let ends = Signature { people: Vec::new(), ..signature.clone() };
+    readings[i - 1].closed = ends_sentence(&above[..open]);
+    readings[i - 1].trailing = Some((open, signature));
+    readings[i].signature = Some(ends);
+    readings[i].closed = false;
 }
 
 /// Says which lines are running text: wide, or with a stop inside, or broken by the measure, or the end of what

@@ -90,7 +90,12 @@ fn full_lines(lines: &[Line<'_>], readings: &[Reading], verse: &[bool], usual_ga
             let set_in = (-2.8..=-1.7).contains(&reach) && opens && !readings[i].closed;
             // What breaks off inside a sentence goes on at the same measure.
             let wider_below = widths.get(i + 1).is_some_and(|w| *w > measure + 3.2);
-            ((-1.7..=2.4).contains(&reach) || set_in) && (readings[i].closed || !wider_below)
+            // What breaks off goes on flush: a headline may be as wide as the measure, but text set in follows it.
+            let set_in_below = lines.get(i + 1).is_some_and(|l| l.indent >= lines[i].indent + 1.0);
+            // Quotation marks are set to half an em or to one.
+            let full = -1.7..=2.4;
+            let reaches = full.contains(&reach) || full.contains(&(lines[i].width - measure));
+            (reaches || set_in) && (readings[i].closed || !(wider_below || set_in_below))
         })
         .collect()
 }
