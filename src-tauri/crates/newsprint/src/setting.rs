@@ -36,7 +36,7 @@ pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool)
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, old_stops);
     Setting {
-        full: full_lines(lines, readings, &verse, usual_gap),
+        full: full_lines(lines, readings, &verse, usual_gap, old_stops),
         verse,
         usual_gap,
         old_stops,
@@ -72,32 +72,68 @@ pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
 /// A line is full when it reaches the measure of the run it stands in. The first line of a paragraph is set in
 /// by two characters, and dumps often lose that white space: such a line is full at two less than the measure,
 /// if it breaks off inside a sentence after a line that ended one.
-fn full_lines(lines: &[Line<'_>], readings: &[Reading], verse: &[bool], usual_gap: u16) -> Vec<bool> {
+fn full_lines(
+    lines: &[Line<'_>],
+    readings: &[Reading],
+    verse: &[bool],
+    usual_gap: u16,
+    old_stops: bool,
+) -> Vec<bool> {
     let close = |i: usize| i > 0 && i < lines.len() && lines[i].gap < usual_gap;
     let text =
         |i: usize| readings[i].is_text() && !verse[i] && lines[i].heading == 0 && !close(i) && !close(i + 1);
     // What is no text has no width to compare with.
     let widths: Vec<f32> =
         (0..lines.len()).map(|i| if text(i) { set_width(&lines[i]) } else { 0.0 }).collect();
+    let measures: Vec<Option<f32>> =
+        (0..lines.len()).map(|i| if text(i) { measure_near(&widths, i) } else { None }).collect();
+    let run = Run { lines, readings, widths: &widths };
+    // Where most paragraphs open two short of the measure, the dump has lost the white space before them.
+    let starts =
+        |i: &usize| lines[*i].indent < 1.0 && !readings[*i].closed && *i > 0 && readings[*i - 1].closed;
+    let opening = |test: &dyn Fn(usize, f32) -> bool| {
+        (0..lines.len()).filter(starts).filter(|&i| measures[i].is_some_and(|m| test(i, m))).count()
+    };
+    let short = opening(&|i, m| run.is_set_in(i, m));
+    let flush = opening(&|i, m| run.reaches(i, m) && widths[i - 1] < m - 3.0);
+    // Where every line may end a sentence, that cannot be counted.
+    let indents_lost = old_stops || (short >= 3 && short > flush);
     (0..lines.len())
         .map(|i| {
-            if !text(i) || widths[i] > WIDEST_COLUMN {
-                return false;
-            }
-            let Some(measure) = measure_near(&widths, i) else { return false };
-            let reach = widths[i] - measure;
-            let opens = i == 0 || readings[i - 1].closed || widths[i - 1] < measure - 3.0;
-            let set_in = (-2.8..=-1.7).contains(&reach) && opens && !readings[i].closed;
-            // What breaks off inside a sentence goes on at the same measure.
-            let wider_below = widths.get(i + 1).is_some_and(|w| *w > measure + 3.2);
-            // What breaks off goes on flush: a headline may be as wide as the measure, but text set in follows it.
-            let set_in_below = lines.get(i + 1).is_some_and(|l| l.indent >= lines[i].indent + 1.0);
-            // Quotation marks are set to half an em or to one.
-            let full = -1.7..=2.4;
-            let reaches = full.contains(&reach) || full.contains(&(lines[i].width - measure));
-            (reaches || set_in) && (readings[i].closed || !(wider_below || set_in_below))
+            measures[i].is_some_and(|m| {
+                (run.reaches(i, m) || (indents_lost && run.is_set_in(i, m))) && run.goes_on(i, m)
+            })
         })
         .collect()
+}
+
+/// Lines with the widths they are set to.
+struct Run<'a, 't> {
+    lines: &'a [Line<'t>],
+    readings: &'a [Reading],
+    widths: &'a [f32],
+}
+
+impl Run<'_, '_> {
+    /// Whether the line reaches the measure; quotation marks are set to half an em or to one.
+    fn reaches(&self, i: usize, measure: f32) -> bool {
+        let full = -1.7..=2.4;
+        full.contains(&(self.widths[i] - measure)) || full.contains(&(self.lines[i].width - measure))
+    }
+
+    /// Whether it may be a paragraph's first line whose indent the dump has lost.
+    fn is_set_in(&self, i: usize, measure: f32) -> bool {
+        let opens = i == 0 || self.readings[i - 1].closed || self.widths[i - 1] < measure - 3.0;
+        (-2.8..=-1.7).contains(&(self.widths[i] - measure)) && opens && !self.readings[i].closed
+    }
+
+    /// What breaks off inside a sentence goes on flush and at the same measure. A headline may be as wide, but
+    /// wider text or text set in follows it.
+    fn goes_on(&self, i: usize, measure: f32) -> bool {
+        let wider = self.widths.get(i + 1).is_some_and(|w| *w > measure + 3.2);
+        let set_in = self.lines.get(i + 1).is_some_and(|l| l.indent >= self.lines[i].indent + 1.0);
+        self.readings[i].closed || !(wider || set_in)
+    }
 }
 
 /// The width that most lines around line `i` are set to and that it may itself be set to; `None` where too few
