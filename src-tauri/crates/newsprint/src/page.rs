@@ -3,6 +3,7 @@
 use crate::account::{Bin, Ledger};
 use crate::drafts::{Drafts, Segment};
 use crate::facts::PageFacts;
+use crate::labels::Label;
 use crate::lines::{Line, split_lines};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
@@ -77,7 +78,7 @@ pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: boo
         })
         .collect();
     let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
-    let account = balance(chars, offset, &lines, &sections, &articles, &furniture);
+    let account = balance(chars, offset, (&lines, &verdicts), &sections, &articles, &furniture);
     let warnings = warnings(&furniture, account.unplaced);
     let end = offset + u32::try_from(chars.len()).unwrap_or(u32::MAX);
     let page = ParsedPage {
@@ -132,7 +133,7 @@ fn beside(lines: &[Line<'_>], readings: &[Reading], i: usize) -> FurnitureKind {
 fn balance(
     chars: &[char],
     offset: u32,
-    lines: &[Line<'_>],
+    (lines, verdicts): (&[Line<'_>], &[Verdict]),
     sections: &[Drafts],
     articles: &[Article],
     furniture: &[Furniture],
@@ -141,8 +142,8 @@ fn balance(
     for mark in lines.iter().flat_map(|l| &l.markup) {
         ledger.book(Bin::Markup, *mark);
     }
-    let heads = sections.iter().flat_map(|s| &s.gaps).flatten().flat_map(|e| &e.lines);
-    for line in heads.map(|&number| &lines[number]) {
+    let heads = lines.iter().zip(verdicts).filter(|(_, v)| v.label == Label::Head);
+    for (line, _) in heads {
         ledger.book(Bin::Markup, print::place(line, 0, line.bullet()));
     }
     for signed in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed) {

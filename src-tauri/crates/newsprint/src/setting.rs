@@ -1,7 +1,8 @@
 //! How a page's text is set: wrapped to a measure or flowing, and what a blank line means on it.
 
+use crate::evidence::is_instalment;
 use crate::lines::Line;
-use crate::punctuation::{ends_sentence, is_pause, is_stop};
+use crate::punctuation::{ends_sentence, is_pause, is_round_open, is_stop};
 use crate::reading::Reading;
 
 /// How far around a line its neighbours are compared with it.
@@ -34,7 +35,7 @@ pub(crate) struct Setting {
 /// Measures a page's lines.
 pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Setting {
     let usual_gap = usual_gap(lines);
-    let verse = verse_lines(lines, old_stops);
+    let verse = verse_lines(lines, readings, old_stops);
     Setting {
         full: full_lines(lines, readings, &verse, usual_gap, old_stops),
         verse,
@@ -178,15 +179,21 @@ fn set_width(line: &Line<'_>) -> f32 {
 
 /// Verse: at least four short lines together, nearly all of which end with a sign or are of one length of
 /// five or seven characters, and none of which is broken inside a clause by a column.
-fn verse_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<bool> {
+fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Vec<bool> {
+    let may_be = |i: usize| {
+        let line = &lines[i];
+        let plain = readings[i].is_text() && !line.is_item() && !is_instalment(line.chars);
+        is_verse_width(line.width) && line.heading == 0 && plain && !is_round_open(line.chars[0])
+    };
     let mut verse = vec![false; lines.len()];
     let mut start = 0;
     while start < lines.len() {
         let mut end = start;
-        while end < lines.len() && is_verse_width(lines[end].width) && lines[end].heading == 0 {
+        while end < lines.len() && may_be(end) {
             end += 1;
         }
-        if end - start >= 4 && is_verse(&lines[start..end], old_stops) {
+        let run = &lines[start..end];
+        if run.len() >= 4 && (is_verse(run, old_stops) || is_free_verse(run)) {
             verse[start..end].fill(true);
         }
         start = end.max(start + 1);
@@ -208,6 +215,14 @@ fn is_verse(lines: &[Line<'_>], old_stops: bool) -> bool {
         && inner * 4 <= lines.len()
         && (sentences < lines.len() || lines.len() >= 6)
         && paused > 0
+}
+
+/// Verse without stops: lines of a few characters and of many lengths, as no column breaks them.
+fn is_free_verse(lines: &[Line<'_>]) -> bool {
+    let ended = lines.iter().filter(|l| l.chars.last().is_some_and(|&c| is_stop(c) || is_pause(c))).count();
+    let widest = lines.iter().map(|l| l.width).fold(0.0, f32::max);
+    let near_widest = lines.iter().filter(|l| l.width > widest - 1.5).count();
+    lines.len() >= 5 && widest <= 14.0 && ended * 3 <= lines.len() && near_widest * 2 < lines.len()
 }
 
 fn inner_signs(chars: &[char]) -> usize {
