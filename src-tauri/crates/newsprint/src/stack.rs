@@ -230,7 +230,9 @@ fn sum(evidence: &[(bool, f32)]) -> f32 {
 fn join(above: &StackLine<'_, '_>, below: &StackLine<'_, '_>, same: bool, role: StackRole) -> f32 {
     let similar = (above.line.width - below.line.width).abs() <= 5.0;
     let longer = below.line.width - above.line.width;
-    match (same, below.tight) {
+    // A standing label is no part of the headline, however close it stands.
+    let label = is_column_label(above.line.chars) && above.line.width <= 8.0;
+    match (same, below.tight && !label) {
         (true, true) => 2.0 + if similar { 0.5 } else { 0.0 },
         (true, false) if breaks_word(above.line.chars, below.line.chars) => 1.0,
         (true, false) => -5.0,
