@@ -4,7 +4,7 @@ use crate::assign::{Place, Stack};
 use crate::byline;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
-use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment};
+use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment, Signed};
 use crate::jump::Direction;
 use crate::labels::Label;
 use crate::lines::Line;
@@ -173,7 +173,8 @@ impl Builder<'_, '_> {
 
     /// Who took a picture signs the picture; they sign the article only where it is nothing but pictures.
     fn set_bylines(&self, article: &mut Article, draft: &Draft) {
-        for signed in &draft.signed {
+        let of_article = |s: &&Signed| !(s.of_caption && draft.has_text());
+        for signed in draft.signed.iter().filter(of_article) {
             for person in &signed.signature.people {
                 let role = if signed.of_caption && person.role == Role::Author {
                     Role::Photographer

@@ -296,7 +296,11 @@ impl Sorter<'_, '_> {
         if signed_below && self.now.as_ref().is_some_and(|d| d.ended) {
             self.close();
         }
-        let (segment, signed, jump) = self.trimmed(i);
+        let (mut segment, signed, jump) = self.trimmed(i);
+        if signed.is_some() && jump.is_none() {
+            // A caption keeps its words, the photographer's name among them.
+            segment = self.whole(i);
+        }
         let draft = self.draft(i);
         draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false });
         if let Some(mut signed) = signed {

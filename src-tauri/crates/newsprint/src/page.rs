@@ -146,7 +146,8 @@ fn balance(
     for (line, _) in heads {
         ledger.book(Bin::Markup, print::place(line, 0, line.bullet()));
     }
-    for signed in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed) {
+    let signed = sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed);
+    for signed in signed.filter(|s| !s.of_caption) {
         let line = &lines[signed.segment.line];
         if signed.signature.has_mark {
             ledger.book(Bin::Markup, print::place(line, signed.segment.from, signed.segment.from + 1));
