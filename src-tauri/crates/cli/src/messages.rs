@@ -95,6 +95,7 @@ phrases! {
     WARNINGS: "提醒", "Warnings";
 
     // Holdings and the account, as rows of tables.
+    SET_ASIDE: "版面附件", "furniture";
     NEWSPAPER: "报纸", "newspaper";
     FIRST: "最早", "first";
     LAST: "最近", "last";

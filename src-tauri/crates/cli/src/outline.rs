@@ -49,7 +49,7 @@ pub(crate) fn account_rows(account: &Account, language: Language) -> Vec<Vec<Str
         (m::BYLINE, account.byline),
         (m::JUMP, account.jump),
         (m::CAPTION, account.caption),
-        (m::FURNITURE, account.furniture),
+        (m::SET_ASIDE, account.furniture),
         (m::MARKUP, account.markup),
         (m::DROPPED, account.dropped),
         (m::UNPLACED, account.unplaced),
