@@ -7,6 +7,8 @@ BAOGE = $(TARGET)/debug/baoge
 SAMPLE = $(TARGET)/sample-archive
 REAL = ../shared/seeds
 PYTHON = python3
+# The same inputs at every run, so that what fails is the change; empty for others.
+export PROPTEST_RNG_SEED ?= 1920
 
 .PHONY: run test setup fmt lint build unit suite ui desktop window e2e score score-check deny clean help
 

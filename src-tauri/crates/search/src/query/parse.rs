@@ -263,6 +263,12 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Whether a name can be written without quotes and is read as the same word again.
+fn is_plain_word(name: &str) -> bool {
+    let operator = ["OR", "AND", "NOT", "NEAR"].contains(&name);
+    !operator && name.chars().all(char::is_alphanumeric)
+}
+
 /// What stands beside `NEAR`: a word, a quotation, or several joined by `OR`; an unquoted run as it stands.
 fn leaves(clause: &Clause) -> Option<Vec<Leaf>> {
     match clause {
@@ -273,7 +279,8 @@ fn leaves(clause: &Clause) -> Option<Vec<Leaf>> {
         Clause::Any(clauses) => {
             clauses.iter().map(leaves).collect::<Option<Vec<_>>>().map(|leaves| leaves.concat())
         }
-        Clause::Name { scope: scope @ Scope::In(_), name } => {
+        // Beside `NEAR` a name is a word like others, and must be one: signs could not be written back.
+        Clause::Name { scope: scope @ Scope::In(_), name } if is_plain_word(name) => {
             Leaf::phrase(*scope, name).map(|leaf| vec![leaf])
         }
         Clause::Nothing

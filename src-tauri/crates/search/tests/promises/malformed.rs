@@ -140,6 +140,13 @@ fn is_fine(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn signs_in_a_name_are_not_searched_beside_near() {
+    let query = Query::parse("作者:「（」 NEAR/3 槐花", Matching::Folded);
+    assert_eq!(query.notes()[0].code, "near_needs_words");
+    assert_eq!(Query::parse(&query.understood(), Matching::Folded).understood(), query.understood());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
