@@ -1,7 +1,6 @@
 //! Which archive the window shows: the folder named on the command line, or in `BAOGE_ARCHIVE`, or the reader's
 //! own. It looks at no folder.
 
-use etcetera::BaseStrategy;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
@@ -49,12 +48,6 @@ pub(crate) fn place(
         Some(folder) => Ok(Place { folder: absolute(folder.into()), is_default: false }),
         None => default.map(|folder| Place { folder, is_default: true }).ok_or(Refusal::NoFolder),
     }
-}
-
-/// Where `baoge` keeps an archive that nobody has put elsewhere. `cli` says the same in its `commands.rs`.
-pub(crate) fn default_folder() -> Option<PathBuf> {
-    let system = etcetera::base_strategy::choose_native_strategy().ok()?;
-    Some(system.data_dir().join("baoge").join("archive"))
 }
 
 /// A reader who started the program elsewhere can make nothing of a relative path.

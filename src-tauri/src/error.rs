@@ -100,8 +100,6 @@ impl From<Error> for CommandError {
                 (Code::Database, json!({ "path": path.to_string_lossy() }))
             }
             Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
-            // The library may learn new errors before the window has words for them.
-            _ => (Code::Unexpected, json!({})),
         };
         let params = match params {
             Value::Object(params) => params,

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let place =
-        arguments::place(env::args_os().skip(1), env::var_os("BAOGE_ARCHIVE"), arguments::default_folder());
+        arguments::place(env::args_os().skip(1), env::var_os("BAOGE_ARCHIVE"), library::default_folder());
     match place {
         Ok(place) => run(Desk::new(place)),
         Err(refusal) => {

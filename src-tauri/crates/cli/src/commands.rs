@@ -8,7 +8,6 @@ pub(crate) mod search;
 pub(crate) mod show;
 
 use crate::{Session, failure::Failure};
-use etcetera::BaseStrategy;
 use library::Library;
 use std::path::PathBuf;
 
@@ -31,8 +30,7 @@ impl Session {
         if let Some(folder) = &self.archive {
             return Ok(folder.clone());
         }
-        let system = etcetera::base_strategy::choose_native_strategy().map_err(|_| Failure::NoFolder)?;
-        Ok(system.data_dir().join("baoge").join("archive"))
+        library::default_folder().ok_or(Failure::NoFolder)
     }
 
     /// One line to standard error; nobody is left to tell when that is closed.

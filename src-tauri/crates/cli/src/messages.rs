@@ -218,7 +218,6 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Database { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Migration { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Index { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
-        other => other.to_string(),
     }
 }
 

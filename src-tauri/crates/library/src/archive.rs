@@ -3,6 +3,7 @@
 
 use crate::error::at;
 use crate::{Error, Result};
+use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write};
@@ -16,6 +17,14 @@ const SETTINGS_BEING_WRITTEN: &str = "archive.toml.new";
 
 /// What file managers leave in a folder that is otherwise empty.
 const LEFT_BY_FILE_MANAGERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Where an archive is put that nobody has put elsewhere: the folder `baoge/archive` among the reader's application
+/// data. `None` where the system names no folder for those.
+#[must_use]
+pub fn default_folder() -> Option<PathBuf> {
+    let system = etcetera::base_strategy::choose_native_strategy().ok()?;
+    Some(system.data_dir().join("baoge").join("archive"))
+}
 
 /// An archive's folder.
 #[derive(Clone, Debug)]

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 /// What went wrong, with the path it went wrong at.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum Error {
     /// There is no archive here.
     #[error("no archive at {0}")]

@@ -26,6 +26,7 @@ mod tests;
 mod text_frame;
 mod views;
 
+pub use archive::default_folder;
 pub use error::{Error, Result};
 pub use opening::Repair;
 pub use views::*;
