@@ -32,7 +32,10 @@ pub(crate) fn read_facts(
     let printed = printed_date(lines, &furniture);
     let date = printed.or_else(|| date_from_datelines(articles, page, newspaper.as_ref()));
     let number = furniture.iter().find_map(|&i| issue_number(lines[i].chars));
-    let label = furniture.iter().find_map(|&i| page_label(lines[i].chars));
+    // An index names other pages than this.
+    let indexes = |i: usize| readings[i].furniture.is_some_and(|f| f.code == "index_of_pages");
+    let own = furniture.iter().filter(|&&i| !indexes(i));
+    let label = own.copied().find_map(|i| page_label(lines[i].chars));
     PageFacts {
         issue: IssueFacts {
             newspaper,
@@ -183,4 +186,42 @@ fn latest_year(mentions: &[DateMention], page: &[char], month: i8, day: i8) -> O
 fn is_planned(page: &[char], at: usize) -> bool {
     let before: String = page[at.saturating_sub(6)..at].iter().collect();
     PLAN_WORDS.iter().any(|w| before.ends_with(w) || (w.chars().count() >= 2 && before.contains(w)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{FactSource, FileContext, IssueFacts, PageLabel, parse_file};
+
+    fn facts(text: &str, path: &str) -> (IssueFacts, Option<PageLabel>) {
+        let file = parse_file(text.as_bytes(), &FileContext { path });
+        (file.issue, file.pages[0].label.as_ref().map(|l| l.value.clone()))
+    }
+
+    #[test]
+    fn an_index_names_other_pages_than_its_own() {
+        let page = "某州晚报\n\n2011年12月22日　星期四\n\n导　读\n\n３版　钟楼大钟今夜停摆，修表匠上楼\n\n老渡口今天重新开航\n\n昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。";
+        assert_eq!(facts(page, "").1, None);
+        assert_eq!(facts(page, "某州晚报-第1版.txt").1, Some(PageLabel::new("1")));
+    }
+
+    #[test]
+    fn a_reporting_date_is_a_day_before_a_morning_paper_and_of_the_day_of_an_evening_one() {
+        let page = |paper: &str| {
+            format!(
+                "老渡口今天重新开航\n\n□{paper}记者 周亦青\n\n本报3月11日讯 2019年以来，县里修了三座码头，昨天老渡口重新开航，两岸的人都来坐船。"
+            )
+        };
+        for (paper, day) in [("某州日报", "2019-03-12"), ("某州晚报", "2019-03-11")] {
+            let date = facts(&page(paper), "").0.date.expect("a date");
+            assert_eq!((date.value.to_string().as_str(), date.source), (day, FactSource::Dateline));
+            assert!(date.confidence.get() <= 0.6, "never better than medium");
+        }
+    }
+
+    #[test]
+    fn a_day_without_a_year_stays_undated() {
+        let page =
+            "老渡口今天重新开航\n\n本报3月11日讯 昨天老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。";
+        assert_eq!(facts(page, "").0.date, None);
+    }
 }
