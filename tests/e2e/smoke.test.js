@@ -55,7 +55,7 @@ test('the bookcase shows each newspaper with its holdings', async () => {
   await open(archive, {}, async (window) => {
     assert.equal(await window.title(), '报阁');
     const papers = await window.text('.papers');
-    for (const words of ['岚川日报', '2009–2023', '汐州晚报', '鹿津時報', '1934']) {
+    for (const words of ['岚川日报', '2009–2024', '汐州晚报', '鹿津時報', '1934']) {
       assert(papers.includes(words), `${words} in ${papers}`);
     }
     assert.match(await window.text('.paper.is-loose'), /1/);
