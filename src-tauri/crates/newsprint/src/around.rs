@@ -1,12 +1,14 @@
 //! What stands around a line: the evidence that its neighbours and the page as a whole give.
 
+use crate::byline::begins_with_surname;
 use crate::cues::{Cue, CueSet};
 use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
+use crate::lexicon::{BULLETS, CAPTION_MARKS};
 use crate::lines::Line;
-use crate::punctuation::{is_han, is_round_open, quote_balance};
+use crate::punctuation::{em, is_han, is_round_close, is_round_open, quote_balance};
 use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
-use crate::setting::Setting;
+use crate::setting::{Setting, set_width};
 use rustc_hash::FxHashSet;
 
 /// A page as evidence is gathered from it.
@@ -92,6 +94,108 @@ impl View<'_, '_> {
         cues.note(Cue::EchoedAbove, echoed(line.chars, above, 260) >= 0.4);
     }
 
+    /// Whether the line goes on with what the line before left open.
+    pub(crate) fn seam_cues(&self, cues: &mut CueSet, i: usize) {
+        let line = &self.lines[i];
+        let indents = self.page.indents[i];
+        let set_in = indents && line.indent >= 1.0;
+        cues.note(Cue::NotSetIn, indents && !set_in && self.setting.full.iter().any(|f| *f));
+        let Some(before) = i.checked_sub(1) else { return };
+        let (above, last) = (&self.lines[before], &self.readings[before]);
+        let ended = last.closed || last.trailing.is_some() || last.jump.is_some();
+        let text = last.is_text() && !last.row;
+        cues.note(Cue::AfterClosed, ended);
+        cues.note(Cue::AfterShort, !ended && !last.prose && above.width <= 26.0);
+        let close = line.gap <= self.setting.usual_gap;
+        let wide = above.width + above.indent >= 9.0 && (self.setting.old_stops || !ended);
+        let open = wide && text && close && !matches!(above.chars.last(), Some('：' | ':' | '—' | '─'));
+        let narrow = line.width <= above.width + above.indent + 1.6;
+        cues.note(Cue::AfterUnfinished, open && narrow);
+        cues.note(Cue::FlushAfterSetIn, open && narrow && above.indent >= line.indent + 1.0);
+        cues.note(Cue::EndsWhatWasOpen, open && narrow && self.readings[i].closed);
+        let mark = |l: &Line<'_>| {
+            l.chars.first().copied().filter(|c| CAPTION_MARKS.contains(c) || BULLETS.contains(c))
+        };
+        let near = i.saturating_sub(4)..self.lines.len().min(i + 5);
+        let own = mark(line);
+        let alike = own.is_some() && near.filter(|&j| j != i).any(|j| mark(&self.lines[j]) == own);
+        cues.note(Cue::MarkedItem, alike);
+        let whole = self.readings.get(i + 1).is_some_and(|r| r.prose || r.closed);
+        let short = !self.readings[i].prose && !self.readings[i].closed && line.width <= 20.0;
+        cues.note(Cue::BetweenWholes, short && last.prose && ended && whole);
+    }
+
+    /// How an open line stands to the columns of its page.
+    pub(crate) fn column_cues(&self, cues: &mut CueSet, i: usize) {
+        let (line, reading) = (&self.lines[i], &self.readings[i]);
+        let columns = &self.setting.columns;
+        let open = !reading.closed && !self.setting.full[i] && reading.is_text() && !reading.row;
+        let width = set_width(line);
+        let fits = columns.iter().any(|c| (-1.7..=1.7).contains(&(width - c)));
+        cues.note(Cue::OpenOnFlowing, open && columns.is_empty() && line.width <= 30.0 && !reading.prose);
+        cues.note(Cue::AtMeasure, open && fits);
+        let widest = columns.last().is_some_and(|c| width < *c);
+        cues.note(Cue::UnderMeasure, open && !fits && widest);
+        let Some(before) = i.checked_sub(1) else { return };
+        let lost = columns.iter().any(|c| (-2.7..=-1.3).contains(&(width - c)));
+        let opens = self.readings[before].closed && !reading.closed && line.indent < 1.0;
+        cues.note(Cue::LostIndent, lost && opens && !self.page.indents[i]);
+        let short = self.readings[before].closed && !self.setting.full[before];
+        cues.note(Cue::AfterLastLine, short && self.readings[before].is_text());
+    }
+
+    /// Lines that open with a short cell and a wide space or a colon, as their neighbours do.
+    pub(crate) fn cell_cues(&self, cues: &mut CueSet, i: usize) {
+        let cell = |j: usize| self.lines.get(j).and_then(|l| first_cell(l.chars));
+        let own = cell(i);
+        let beside = [i.checked_sub(1).and_then(cell), cell(i + 1)];
+        cues.note(
+            Cue::CellLine,
+            own.is_some() && beside.contains(&own) && self.readings[i].signature.is_none(),
+        );
+    }
+
+    /// How much text stands between this short line and the next, and the one before.
+    pub(crate) fn text_cues(&self, cues: &mut CueSet, i: usize, above: Text, below: Text) {
+        let reading = &self.readings[i];
+        if reading.prose || reading.closed || self.lines[i].width > 30.0 {
+            return;
+        }
+        cues.note(Cue::LittleBelow, (1..90).contains(&below.chars));
+        cues.note(Cue::MuchBelow, below.chars > 360);
+        cues.note(Cue::LittleAbove, (1..90).contains(&above.chars));
+        cues.note(Cue::MuchAbove, above.chars > 360);
+        cues.note(Cue::OneBelow, below.paragraphs == 1);
+        cues.note(Cue::OneAbove, above.paragraphs == 1);
+        let last = i.checked_sub(1).map(|before| &self.readings[before]);
+        let whole = last.is_some_and(|r| r.closed || r.row || !r.prose && self.setting.verse[i - 1]);
+        let words = self.lines[i].chars.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).last();
+        let named = words.is_some_and(|w| {
+            let name: String = w.iter().filter(|c| !is_round_open(**c) && !is_round_close(**c)).collect();
+            begins_with_surname(&name)
+        });
+        cues.note(Cue::NameUnderText, whole && named && self.lines[i].width <= 18.0);
+    }
+
+    /// What the gaps around a line and the width of its neighbours say.
+    pub(crate) fn gap_cues(&self, cues: &mut CueSet, i: usize) {
+        let usual = self.setting.usual_gap;
+        let line = &self.lines[i];
+        let below = self.lines.get(i + 1);
+        cues.note(Cue::LooseAfter, below.is_some_and(|l| l.gap > usual));
+        cues.note(Cue::WideGap, i > 0 && line.gap >= usual + 2);
+        let colon = matches!(line.chars.last(), Some('：' | ':'));
+        cues.note(Cue::ColonOverText, colon && self.readings.get(i + 1).is_some_and(|r| r.prose));
+        cues.note(Cue::NearStart, i < 6);
+        cues.note(Cue::NearEnd, i + 3 >= self.lines.len());
+        let even = |j: usize| {
+            let other = self.lines.get(j).zip(self.readings.get(j));
+            other.is_some_and(|(l, r)| !r.prose && (l.width - line.width).abs() <= 0.6)
+        };
+        let short = line.width <= 26.0 && !self.readings[i].prose;
+        cues.note(Cue::AsWideAsNext, short && (even(i + 1) || (i > 0 && even(i - 1))));
+    }
+
     /// Whether the text ends inside a sentence at line `i`.
     fn breaks_off(&self, i: usize) -> bool {
         let reading = &self.readings[i];
@@ -139,8 +243,8 @@ pub(crate) struct PageCues {
     pub(crate) signed: bool,
     pub(crate) nearly_all_signed: bool,
     pub(crate) head_level: u8,
-    /// Paragraphs are set in.
-    pub(crate) indents: bool,
+    /// For every line whether paragraphs near it are set in.
+    pub(crate) indents: Vec<bool>,
 }
 
 impl PageCues {
@@ -160,9 +264,65 @@ impl PageCues {
             signed: signed >= 2,
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             head_level: level,
-            indents: lines.iter().filter(|l| (1.0..=4.0).contains(&l.indent)).count() >= 3,
+            indents: indents_near(lines, readings),
         }
     }
+}
+
+/// A run of text: how many characters, how many paragraphs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Text {
+    chars: usize,
+    paragraphs: usize,
+}
+
+/// For every line, the run of text that ends above it and the run that begins below it.
+pub(crate) fn texts_around(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(Text, Text)> {
+    let mut around = vec![(Text::default(), Text::default()); lines.len()];
+    let is_text = |i: usize| readings[i].prose || readings[i].closed;
+    let add = |run: Text, i: usize| Text {
+        chars: run.chars + lines[i].chars.len(),
+        paragraphs: run.paragraphs + usize::from(readings[i].closed),
+    };
+    let mut run = Text::default();
+    for i in 0..lines.len() {
+        around[i].0 = run;
+        run = if is_text(i) { add(run, i) } else { Text::default() };
+    }
+    run = Text::default();
+    for i in (0..lines.len()).rev() {
+        around[i].1 = run;
+        run = if is_text(i) { add(run, i) } else { Text::default() };
+    }
+    around
+}
+
+/// How the first cell of a line is closed, where it has one: by a colon, or by white space wider than a character.
+fn first_cell(chars: &[char]) -> Option<bool> {
+    let end = chars.iter().take(12).position(|c| c.is_whitespace() || matches!(c, '：' | ':'))?;
+    if !(2..=11).contains(&end) {
+        return None;
+    }
+    if matches!(chars[end], '：' | ':') {
+        return (chars.len() > end + 1).then_some(true);
+    }
+    let blank: f32 = chars[end..].iter().take_while(|c| c.is_whitespace()).map(|&c| em(c)).sum();
+    (blank >= 1.0).then_some(false)
+}
+
+/// For every line whether the run of text it stands in sets its paragraphs in: a page may set one piece so and the
+/// next flush.
+fn indents_near(lines: &[Line<'_>], readings: &[Reading]) -> Vec<bool> {
+    let mut near = vec![false; lines.len()];
+    let mut start = 0;
+    while start < lines.len() {
+        let text = |i: &usize| readings[*i].prose || readings[*i].closed;
+        let end = (start..lines.len()).find(|i| !text(i)).unwrap_or(lines.len());
+        let set_in = lines[start..end].iter().filter(|l| (1.0..=4.0).contains(&l.indent)).count();
+        near[start..end].fill(set_in > 0 && set_in * 24 >= end - start);
+        start = end + 1;
+    }
+    near
 }
 
 /// How many runs of short lines stand before prose: heads, and some subheads.

@@ -4,30 +4,35 @@ use crate::assign::{Place, Stack};
 use crate::byline;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
-use crate::drafts::{Draft, Drafts, HeadElement, Part, PartKind, Segment, Signed};
+use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
 use crate::jump::Direction;
 use crate::labels::Label;
 use crate::lines::Line;
 use crate::print;
 use crate::sequence::Verdict;
-use crate::stack::{StackLine, StackRole, read_stack};
+use crate::setting::Setting;
+use crate::stack::{StackGap, StackLine, StackRole, StackWeights, is_brief_label, read_stack};
 use rustc_hash::FxHashSet;
 
 use crate::{Article, Block, BlockKind, Byline, CharRange, Confidence, Jump, PrintedText, Reason, Role};
 
+/// A page's lines, which of them fill the measure, and what heads are weighed by.
+#[derive(Clone, Copy)]
+pub(crate) struct Set<'a, 't> {
+    pub(crate) lines: &'a [Line<'t>],
+    pub(crate) setting: &'a Setting,
+    pub(crate) weights: &'a StackWeights,
+}
+
 /// Builds the page's articles in the order they begin.
 pub(crate) fn build(
-    lines: &[Line<'_>],
+    page: Set<'_, '_>,
     verdicts: &[Verdict],
     drafts: &Drafts,
     repeated: &Repeated<'_>,
     stacks: Vec<Stack>,
 ) -> Vec<Article> {
-    let heads: Vec<usize> = drafts.gaps.iter().flatten().flat_map(|e| e.lines.iter().copied()).collect();
-    let runs: Vec<Vec<&[char]>> = heads.iter().map(|&line| vec![lines[line].chars]).collect();
-    let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
-    let cohesion = Cohesion::measure(&runs, &texts);
-    let builder = Builder { lines, verdicts, repeated, heads, cohesion };
+    let builder = Builder::of(page, verdicts, drafts, repeated);
     let mut stack_of: Vec<Option<Stack>> = (0..drafts.bodies.len()).map(|_| None).collect();
     let mut articles: Vec<(u32, Article)> = Vec::new();
     for stack in stacks {
@@ -40,7 +45,29 @@ pub(crate) fn build(
         articles.push(builder.article(draft, stack.as_ref()));
     }
     articles.sort_by_key(|(start, _)| *start);
-    articles.into_iter().map(|(_, article)| article).collect()
+    let mut articles: Vec<Article> = articles.into_iter().map(|(_, article)| article).collect();
+    share_columns(&mut articles);
+    articles
+}
+
+/// The longest piece that is a brief, in characters.
+const BRIEF: usize = 170;
+
+/// A label like 简讯 stands over a run of briefs: those after the first are under it, too.
+fn share_columns(articles: &mut [Article]) {
+    let mut label: Option<PrintedText> = None;
+    for article in articles {
+        let length: usize = article.blocks.iter().map(|b| b.text.text.chars().count()).sum();
+        let brief = length <= BRIEF && article.blocks.len() == 1 && article.headline.is_some();
+        if !brief || article.kicker.is_some() || article.subheadline.is_some() {
+            label = None;
+        } else if let Some(column) = &article.column {
+            let chars: Vec<char> = column.text.chars().collect();
+            label = is_brief_label(&chars).then(|| column.clone());
+        } else {
+            article.column.clone_from(&label);
+        }
+    }
 }
 
 /// Words that stand over more than one piece of the page.
@@ -55,6 +82,10 @@ pub(crate) fn repeated_heads<'t>(lines: &[Line<'t>], verdicts: &[Verdict]) -> Re
 
 struct Builder<'a, 't> {
     lines: &'a [Line<'t>],
+    setting: &'a Setting,
+    weights: &'a StackWeights,
+    /// Some lines of heads on this page stand closer than its lines do.
+    heads_stand_close: bool,
     verdicts: &'a [Verdict],
     repeated: &'a Repeated<'t>,
     /// The lines of all heads, in order, and what each shares with every body.
@@ -62,7 +93,38 @@ struct Builder<'a, 't> {
     cohesion: Cohesion,
 }
 
-impl Builder<'_, '_> {
+/// What every line of every stack shows, by the names of the rows of its table.
+pub(crate) fn explain_stacks(
+    page: Set<'_, '_>,
+    verdicts: &[Verdict],
+    drafts: &Drafts,
+    repeated: &Repeated<'_>,
+    stacks: &[Stack],
+) -> Vec<Vec<(usize, Vec<&'static str>)>> {
+    let builder = Builder::of(page, verdicts, drafts, repeated);
+    stacks
+        .iter()
+        .map(|stack| {
+            let (numbers, stack_lines) = builder.stack_lines(stack);
+            let shown = (0..numbers.len()).map(|i| crate::stack::cues(&stack_lines, i));
+            numbers.iter().copied().zip(shown).collect()
+        })
+        .collect()
+}
+
+impl<'a, 't> Builder<'a, 't> {
+    fn of(page: Set<'a, 't>, verdicts: &'a [Verdict], drafts: &Drafts, repeated: &'a Repeated<'t>) -> Self {
+        let lines = page.lines;
+        let heads: Vec<usize> = drafts.gaps.iter().flatten().flat_map(|e| e.lines.iter().copied()).collect();
+        let runs: Vec<Vec<&[char]>> = heads.iter().map(|&line| vec![lines[line].chars]).collect();
+        let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
+        let cohesion = Cohesion::measure(&runs, &texts);
+        let usual = page.setting.usual_gap;
+        let heads_stand_close = heads.windows(2).any(|w| w[0] + 1 == w[1] && lines[w[1]].gap < usual);
+        let (setting, weights) = (page.setting, page.weights);
+        Self { lines, setting, weights, heads_stand_close, verdicts, repeated, heads, cohesion }
+    }
+
     fn article(&self, draft: &Draft, stack: Option<&Stack>) -> (u32, Article) {
         let mut article = Article { blocks: self.blocks(draft), ..Article::default() };
         if let Some(stack) = stack {
@@ -99,20 +161,11 @@ impl Builder<'_, '_> {
     }
 
     fn set_stack(&self, article: &mut Article, stack: &Stack) {
-        let numbers: Vec<(usize, bool)> = stack.elements.iter().flat_map(element_lines).collect();
-        let stack_lines: Vec<StackLine<'_, '_>> = numbers
-            .iter()
-            .map(|&(number, tight)| StackLine {
-                line: &self.lines[number],
-                share: stack.body.map_or(0.0, |body| self.share(number, body)),
-                tight,
-                repeated: self.repeated.contains(self.lines[number].chars),
-            })
-            .collect();
-        let roles = read_stack(&stack_lines);
+        let (numbers, stack_lines) = self.stack_lines(stack);
+        let roles = read_stack(&stack_lines, self.weights);
         let of = |role: StackRole| {
             let chosen: Vec<usize> =
-                numbers.iter().zip(&roles).filter(|(_, r)| **r == role).map(|((n, _), _)| *n).collect();
+                numbers.iter().zip(&roles).filter(|(_, r)| **r == role).map(|(n, _)| *n).collect();
             (!chosen.is_empty()).then(|| print::join_headline(self.lines, &chosen))
         };
         article.kicker = of(StackRole::Kicker);
@@ -128,6 +181,33 @@ impl Builder<'_, '_> {
                 column.spans.extend(own.spans);
             }
             article.column = Some(column);
+        }
+    }
+
+    /// The lines of a stack by their numbers, and with what is known of each.
+    fn stack_lines(&self, stack: &Stack) -> (Vec<usize>, Vec<StackLine<'_, '_>>) {
+        let numbers: Vec<usize> = stack.elements.iter().flat_map(|e| e.lines.iter().copied()).collect();
+        let lines = numbers.iter().enumerate().map(|(place, &number)| StackLine {
+            line: &self.lines[number],
+            share: stack.body.map_or(0.0, |body| self.share(number, body)),
+            gap: self.gap(place.checked_sub(1).map(|above| numbers[above]), number),
+            repeated: self.repeated.contains(self.lines[number].chars),
+            full: self.setting.full[number],
+            old: self.setting.old_stops,
+        });
+        let lines = lines.collect();
+        (numbers, lines)
+    }
+
+    /// How a line of a stack stands under the one above it.
+    fn gap(&self, above: Option<usize>, number: usize) -> StackGap {
+        let (gap, usual) = (self.lines[number].gap, self.setting.usual_gap);
+        match above {
+            Some(above) if above + 1 != number => StackGap::Elsewhere,
+            _ if gap < usual => StackGap::Close,
+            _ if gap > usual => StackGap::Wide,
+            _ if self.heads_stand_close => StackGap::UsualAmongClose,
+            _ => StackGap::Usual,
         }
     }
 
@@ -231,10 +311,6 @@ impl Builder<'_, '_> {
         let head = stack.map_or(0.5, |s| s.confidence);
         Confidence::new((lowest * 0.5 + 0.5) * (head * 0.4 + 0.6))
     }
-}
-
-fn element_lines(element: &HeadElement) -> impl Iterator<Item = (usize, bool)> + '_ {
-    element.lines.iter().enumerate().map(|(i, &line)| (line, i > 0))
 }
 
 fn bracket_offset(segment: Segment, line: &Line<'_>) -> usize {

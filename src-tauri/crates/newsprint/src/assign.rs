@@ -87,7 +87,8 @@ fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
         .collect();
     let pull = Cohesion::measure(&runs, &texts);
-    match_groups(groups, lines, &pull, drafts.bodies.len())
+    let open: Vec<bool> = drafts.bodies.iter().map(|b| !b.fragment).collect();
+    match_groups(groups, lines, &pull, &open)
 }
 
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
@@ -119,7 +120,9 @@ fn part_far_heads(
     cohesion: &Cohesion,
 ) -> Vec<Group> {
     let bodies = drafts.bodies.len();
-    let headless: Vec<usize> = (0..bodies).filter(|&b| groups.iter().all(|g| g.near != Some(b))).collect();
+    let headless: Vec<usize> = (0..bodies)
+        .filter(|&b| !drafts.bodies[b].fragment && groups.iter().all(|g| g.near != Some(b)))
+        .collect();
     let mut parted = Vec::with_capacity(groups.len());
     let mut first = 0usize;
     for group in groups {
@@ -171,7 +174,8 @@ fn best_part(
 }
 
 /// Matches groups to bodies, each at most once, for the greatest sum of common words and nearness.
-fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, bodies: usize) -> Vec<Stack> {
+fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &[bool]) -> Vec<Stack> {
+    let bodies = open.len();
     if bodies == 0 || groups.is_empty() {
         return groups.into_iter().map(alone).collect();
     }
@@ -191,7 +195,7 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, bodies:
         let share = pull.share(g, b);
         let label = if standing[g] { 1.2 } else { 0.0 };
         let far = !beside && share < 0.25;
-        if far { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
+        if far || !open[b] { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
     };
     let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));
     let (_, chosen) = kuhn_munkres(&weights);

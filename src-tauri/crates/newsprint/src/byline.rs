@@ -50,7 +50,7 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
-    let tokens = tokens(chars, usize::from(mark));
+    let tokens = join_split_names(tokens(chars, usize::from(mark)));
     let mut reader = Reader {
         signature: Signature { has_mark: mark, ..Signature::default() },
         role: Role::Author,
@@ -125,7 +125,7 @@ impl Reader {
         if !begins_with_surname(&name) {
             return None;
         }
-        self.take_name(after, token.start + found.end)
+        push_name(&mut self.signature.people, after, token.start + found.end, token.end, self.role)
     }
 }
 
@@ -203,8 +203,28 @@ fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
     tokens
 }
 
+/// 本报记者周　青: a role, and after it a name of two characters set apart.
+fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let split = token.text.len() == 1
+            && joined.last().is_some_and(|last| {
+                let found = role_in(&last.text).filter(|f| f.start == 0 || !f.trails);
+                found.is_some_and(|f| f.end + 1 == last.text.len())
+            });
+        match joined.last_mut().filter(|_| split) {
+            Some(last) => {
+                last.text.extend(token.text);
+                last.end = token.end;
+            }
+            None => joined.push(token),
+        }
+    }
+    joined
+}
+
 /// Every word of `ROLES` has one of these; most words have none.
-const ROLE_SIGNS: &str = "者记記员員摄攝影图文译譯述理辑编編绘稿讯道生报導/／";
+const ROLE_SIGNS: &str = "撰者记記员員摄攝影图文译譯述理辑编編绘稿讯道生报導/／";
 
 /// 某某/文 某某/图.
 const SUFFIX_ROLES: &[(&str, Role)] = &[
@@ -310,6 +330,8 @@ mod tests {
             ("□某某日报/某新闻记者 周亦青", &[("周亦青", Reporter)]),
             ("□某某日报记者 周 青 通讯员 沈其云", &[("周青", Reporter), ("沈其云", Correspondent)]),
             ("本报记者周亦青", &[("周亦青", Reporter)]),
+            ("□本报记者周　青", &[("周青", Reporter)]),
+            ("文/周　青", &[("周青", Role::Author)]),
             ("周 青 摄影报道", &[("周青", WriterAndPhotographer)]),
             ("周亦青摄", &[("周亦青", Photographer)]),
             ("本报记者 周亦青 文/图", &[("周亦青", WriterAndPhotographer)]),

@@ -1,6 +1,6 @@
 //! The kinds of evidence that labels are weighed by.
 
-/// One piece of evidence. The order is that of the rows in `labels::WEIGHTS`.
+/// One piece of evidence. The order is that of the rows in the table of weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Cue {
@@ -150,10 +150,86 @@ pub(crate) enum Cue {
     SameMatter,
     /// The words before and after it have little in common.
     OtherMatter,
+    /// The text before it stops inside a sentence, at no gap.
+    AfterUnfinished,
+    /// Flush after a line that is set in and unfinished.
+    FlushAfterSetIn,
+    /// Flush, on a page that sets paragraphs in.
+    NotSetIn,
+    /// Ends a sentence and is no wider than the unfinished line before it.
+    EndsWhatWasOpen,
+    /// 遗失声明, 招聘启事, 停水通知.
+    NoticeTitle,
+    /// A short line that ends as the names of offices and firms do.
+    OfficeName,
+    /// A day, and nothing else.
+    DateAlone,
+    /// 敬启, 谨上, 此致.
+    Closing,
+    /// Ends with a colon over running text.
+    ColonOverText,
+    /// Begins with the same sign as a line near it.
+    MarkedItem,
+    /// Ends or begins as the names of columns do.
+    ColumnLabel,
+    /// Speaks the language of campaigns.
+    Slogan,
+    /// A wider gap than usual after it.
+    LooseAfter,
+    /// A gap before it that is wider by two lines and more.
+    WideGap,
+    /// The line before ends a sentence.
+    AfterClosed,
+    /// The line before is short and open: a head, a name, a label.
+    AfterShort,
+    /// Mostly Latin letters.
+    Latin,
+    /// Mostly figures.
+    Figures,
+    /// One of the last three of the page.
+    NearEnd,
+    /// One of the first six of the page.
+    NearStart,
+    /// As wide as the short line next to it.
+    AsWideAsNext,
+    /// The same words stand elsewhere on the page.
+    Twice,
+    /// Short, between two texts that are both whole.
+    BetweenWholes,
+    /// Short and open on a page whose text flows.
+    OpenOnFlowing,
+    /// Open and as wide as a column of this page, though its neighbours are not.
+    AtMeasure,
+    /// Open and narrower than the columns of this page.
+    UnderMeasure,
+    /// The line before ends a sentence short of the measure.
+    AfterLastLine,
+    /// 电话, an address of the net, or a long number, and no sentence.
+    Telephone,
+    /// ① and its like at its beginning.
+    Circled,
+    /// Opens with a short cell, as the line next to it does.
+    CellLine,
+    /// Fewer than 90 characters of text follow before the next short line; more than 360.
+    LittleBelow,
+    MuchBelow,
+    /// The same for the text above.
+    LittleAbove,
+    MuchAbove,
+    /// One paragraph follows before the next short line.
+    OneBelow,
+    /// One paragraph stands between it and the short line before.
+    OneAbove,
+    /// 要闻, 文体: the name of a page, or its number alone, near its beginning.
+    PageName,
+    /// A person's name, alone or after a place or office, under whole text.
+    NameUnderText,
+    /// After a whole sentence, open, two short of a column: set in by two characters that the dump has lost.
+    LostIndent,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::OtherMatter as usize + 1;
+pub(crate) const CUES: usize = Cue::LostIndent as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -165,8 +241,18 @@ impl CueSet {
         self.0 |= u128::from(seen) << cue as u8;
     }
 
-    /// The places of its cues in `labels::WEIGHTS`.
+    /// Whether it has `cue`.
+    pub(crate) fn has(self, cue: Cue) -> bool {
+        self.0 >> cue as u8 & 1 == 1
+    }
+
+    /// The places of its cues in the table of weights.
     pub(crate) fn rows(self) -> impl Iterator<Item = usize> {
-        (0..CUES).filter(move |row| self.0 >> row & 1 == 1)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let row = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (row < CUES).then_some(row)
+        })
     }
 }

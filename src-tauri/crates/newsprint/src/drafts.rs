@@ -5,9 +5,11 @@ use crate::Role;
 use crate::byline::Signature;
 use crate::jump::Direction;
 use crate::labels::Label;
+use crate::lexicon::CAPTION_MARKS;
 use crate::lines::Line;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
+use crate::setting::Setting;
 
 /// A run of characters of one line: `from..to` in the line's own characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +63,10 @@ pub(crate) struct Draft {
     pub(crate) jumps: Vec<DraftJump>,
     /// Lines it takes, for confidence and order.
     pub(crate) lines: Vec<usize>,
+    /// A piece of an article whose head is not here: it takes no head.
+    pub(crate) fragment: bool,
     /// Signed off or sent on: whatever follows is another piece.
-    ended: bool,
+    pub(crate) ended: bool,
 }
 
 impl Draft {
@@ -133,14 +137,15 @@ pub(crate) fn sort(
     lines: &[Line<'_>],
     readings: &[Reading],
     verdicts: &[Verdict],
-    old_stops: bool,
+    setting: &Setting,
 ) -> Drafts {
     let blank = lines.iter().skip(1).filter(|l| l.gap > 0).count();
     let mut sorter = Sorter {
         lines,
         readings,
         verdicts,
-        old_stops,
+        old_stops: setting.old_stops,
+        usual_gap: setting.usual_gap,
         blanks_tell: blank * 12 > lines.len(),
         done: Drafts::default(),
         heads: Vec::new(),
@@ -161,6 +166,7 @@ struct Sorter<'a, 't> {
     old_stops: bool,
     /// The page sets things apart by blank lines, so that lines without one belong together.
     blanks_tell: bool,
+    usual_gap: u16,
     done: Drafts,
     heads: Vec<HeadElement>,
     now: Option<Draft>,
@@ -301,8 +307,12 @@ impl Sorter<'_, '_> {
             // A caption keeps its words, the photographer's name among them.
             segment = self.whole(i);
         }
+        let goes_on = self.caption_goes_on(i);
         let draft = self.draft(i);
-        draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false });
+        match draft.parts.last_mut().filter(|p| p.kind == PartKind::Caption && goes_on) {
+            Some(part) => part.segments.push(segment),
+            None => draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false }),
+        }
         if let Some(mut signed) = signed {
             signed.of_caption = true;
             draft.signed.push(signed);
@@ -310,6 +320,18 @@ impl Sorter<'_, '_> {
         if let Some(jump) = jump {
             self.push_jump(i, jump);
         }
+    }
+
+    /// Whether a line of a caption goes on with the line above: that one breaks off, and no sign opens this one.
+    fn caption_goes_on(&self, i: usize) -> bool {
+        let Some(above) = i.checked_sub(1).filter(|&above| self.verdicts[above].label == Label::Caption)
+        else {
+            return false;
+        };
+        let (line, last) = (&self.lines[i], &self.readings[above]);
+        let ended = last.closed || last.trailing.is_some();
+        let opens = line.chars.first().is_some_and(|c| CAPTION_MARKS.contains(c) || matches!(c, '①'..='⑳'));
+        !ended && !opens && line.gap <= self.usual_gap
     }
 
     /// The line without a signature or jump at its end, or a jump at its beginning.

@@ -1,9 +1,12 @@
 //! Gathers the evidence for every line of a page.
 
-use crate::around::{PageCues, View, series};
+use crate::around::{PageCues, View, series, texts_around};
 use crate::byline;
 use crate::cues::{Cue, CueSet};
-use crate::lexicon::{CAPTION_MARKS, FRESH_OPENERS, PICTURE_WORDS};
+use crate::dates::find_dates;
+use crate::lexicon::{
+    CAPTION_MARKS, CLOSINGS, FRESH_OPENERS, NOTICE_TITLES, OFFICE_ENDS, PAGE_NAMES, PICTURE_WORDS,
+};
 use crate::lines::Line;
 use crate::matter::{self, Matter};
 use crate::numerals::is_numeral;
@@ -13,13 +16,17 @@ use crate::punctuation::{
 use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
 use crate::setting::Setting;
+use crate::stack::{is_column_label, is_slogan};
 use crate::{FurnitureKind, Role};
+use rustc_hash::FxHashSet;
 
 /// The evidence for every line.
 pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
     let view = View { lines, readings, setting, page: PageCues::of(lines, readings) };
     let matter = matter::compare(lines, readings);
     let company = series(lines, readings);
+    let twice = printed_twice(lines);
+    let texts = texts_around(lines, readings);
     (0..lines.len())
         .map(|i| {
             let mut cues = CueSet::default();
@@ -33,6 +40,13 @@ pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Sett
             cues.note(Cue::Lonely, lonely);
             cues.note(Cue::SameMatter, matter[i] == Matter::Same);
             cues.note(Cue::OtherMatter, matter[i] == Matter::Other);
+            cues.note(Cue::Twice, twice.contains(lines[i].chars));
+            word_cues(&mut cues, &lines[i], &readings[i], i < 5);
+            view.seam_cues(&mut cues, i);
+            view.gap_cues(&mut cues, i);
+            view.column_cues(&mut cues, i);
+            view.cell_cues(&mut cues, i);
+            view.text_cues(&mut cues, i, texts[i].0, texts[i].1);
             cues
         })
         .collect()
@@ -103,7 +117,9 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
         let under = i > 0 && short(i - 1) && !readings[i - 1].is_byline();
         let text_below = readings.get(i + 1).is_some_and(|r| r.prose || r.signature.is_none());
         cues.note(Cue::PenNameUnderHead, bracketed && under && text_below);
-        let signed_plainly = !bracketed && !certain_role(signature) && signature.has_surnames;
+        // Before the twenties most signed with a pen name, which begins with no surname.
+        let pen_name = view.setting.old_stops && (2..=3).contains(&line.chars.len());
+        let signed_plainly = !bracketed && !certain_role(signature) && (signature.has_surnames || pen_name);
         cues.note(
             Cue::NamesUnderHead,
             signed_plainly && under && readings.get(i + 1).is_some_and(|r| r.prose),
@@ -154,10 +170,51 @@ fn wrap_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     let closed = readings[i - 1].closed && !(setting.old_stops && lines[i - 1].chars.ends_with(&['、']));
     cues.note(Cue::GoesOn, !closed && !over_gap);
     cues.note(Cue::GoesOnAfterStop, closed && !over_gap);
-    cues.note(Cue::FlushAmongIndented, closed && !over_gap && view.page.indents);
+    cues.note(Cue::FlushAmongIndented, closed && !over_gap && view.page.indents[i]);
     let alone = lines.get(i + 1).is_none_or(|l| l.gap > setting.usual_gap);
     let whole = readings[i].closed || !alone || breaks_word(lines[i - 1].chars, lines[i].chars);
     cues.note(Cue::GoesOnOverGap, !closed && over_gap && whole);
+}
+
+/// What the words of a short line say it is.
+fn word_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, near_start: bool) {
+    let chars = line.chars;
+    let letters = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let figures = chars.iter().filter(|c| is_numeral(**c) || c.is_ascii_digit()).count();
+    cues.note(Cue::Latin, letters * 5 > chars.len() * 2);
+    cues.note(Cue::Figures, figures * 2 > chars.len());
+    let circled = matches!(chars.first(), Some('①'..='⑳'));
+    cues.note(Cue::Circled, circled);
+    let text: String = chars.iter().filter(|c| !c.is_whitespace()).collect();
+    let number = chars.split(|c| !matches!(c, '0'..='9' | '０'..='９' | '-' | '—')).any(|run| run.len() >= 6);
+    let called = text.contains("电话")
+        || text.contains("電話")
+        || text.contains("热线")
+        || text.contains('@')
+        || text.contains("www.");
+    cues.note(Cue::Telephone, line.width <= 60.0 && !reading.closed && (number || called));
+    if line.width > 24.0 || reading.prose || reading.closed {
+        return;
+    }
+    let bare = text.trim_end_matches(['：', ':', '）', ')', '】', '」', '”']);
+    cues.note(Cue::NoticeTitle, line.width <= 16.0 && NOTICE_TITLES.iter().any(|w| bare.ends_with(w)));
+    cues.note(Cue::OfficeName, line.width <= 18.0 && OFFICE_ENDS.iter().any(|w| bare.ends_with(w)));
+    cues.note(Cue::Closing, line.width <= 18.0 && CLOSINGS.iter().any(|w| bare.ends_with(w)));
+    let dated = find_dates(chars).first().is_some_and(|m| m.start <= 2 && m.end + 2 >= chars.len());
+    cues.note(Cue::DateAlone, dated);
+    cues.note(Cue::ColumnLabel, is_column_label(chars));
+    cues.note(Cue::Slogan, is_slogan(chars));
+    let number =
+        bare.len() <= 4 && bare.trim_start_matches(|c: char| c.is_ascii_uppercase()).chars().all(is_numeral);
+    let page_name = near_start && (number || PAGE_NAMES.contains(&bare));
+    cues.note(Cue::PageName, page_name);
+}
+
+/// Lines of a few words that the page prints more than once.
+fn printed_twice<'t>(lines: &[Line<'t>]) -> FxHashSet<&'t [char]> {
+    let mut once = FxHashSet::default();
+    let few = lines.iter().filter(|l| l.width <= 26.0 && l.chars.len() >= 2);
+    few.map(|l| l.chars).filter(|chars| !once.insert(*chars)).collect()
 }
 
 pub(crate) fn opens_report(chars: &[char]) -> bool {

@@ -18,6 +18,7 @@ mod evidence;
 mod facts;
 mod furniture;
 mod inferred;
+mod interleaved;
 mod jump;
 mod label;
 mod labels;
@@ -39,6 +40,7 @@ mod setting;
 mod span;
 mod splits;
 mod stack;
+mod weights;
 
 pub use inferred::{Confidence, FactSource, Inferred};
 pub use label::PageLabel;
@@ -46,11 +48,12 @@ pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
-pub use page::ExplainedLine;
+pub use page::{ExplainedLine, HeadLine};
 pub use span::{CharRange, SourceId, SourceSpan};
+pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
-pub const PARSER_VERSION: u32 = 1;
+pub const PARSER_VERSION: u32 = 2;
 
 /// What is known about a file apart from its bytes.
 #[derive(Clone, Debug, Default)]
@@ -62,11 +65,17 @@ pub struct FileContext<'a> {
 /// Takes a file's bytes apart. Never fails and never panics; deterministic.
 #[must_use]
 pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
+    parse_file_with(bytes, context, Weights::fitted())
+}
+
+/// The same with other weights of labels, for those who fit them.
+#[must_use]
+pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
     let text = match read_text(bytes, context) {
         Ok(text) => text,
         Err(code) => return refused(code),
     };
-    let mut read = page::read_page(&text.chars, 0, 0, text.markdown);
+    let mut read = page::read_page(&text.chars, 0, 0, text.markdown, weights);
     names::read_names(context.path).complete(&mut read.facts, &mut read.page.label);
     let mut warnings = text.warnings;
     warnings.extend(read.warnings);
@@ -83,8 +92,22 @@ pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
 /// What every line of a file was taken for, and on what evidence; empty for a file that is no text.
 #[must_use]
 pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> Vec<ExplainedLine> {
+    explain_file_with(bytes, context, Weights::fitted())
+}
+
+/// The same with other weights, for those who fit them.
+#[must_use]
+pub fn explain_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<ExplainedLine> {
     read_text(bytes, context)
-        .map_or_else(|_| Vec::new(), |text| page::explain_page(&text.chars, text.markdown))
+        .map_or_else(|_| Vec::new(), |text| page::explain_page(&text.chars, text.markdown, weights))
+}
+
+/// For every headline stack of a page, its lines with what each shows by itself and beside its neighbours, for
+/// those who fit weights.
+#[must_use]
+pub fn explain_heads(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<Vec<HeadLine>> {
+    read_text(bytes, context)
+        .map_or_else(|_| Vec::new(), |text| page::explain_heads(&text.chars, text.markdown, weights))
 }
 
 struct ReadText {

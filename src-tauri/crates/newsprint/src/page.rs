@@ -9,8 +9,8 @@ use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
 use crate::{
-    Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, articles, assign, drafts,
-    evidence, facts, print, reading, sequence, setting,
+    Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, Weights, articles, assign,
+    drafts, evidence, facts, interleaved, print, reading, sequence, setting,
 };
 
 /// A parsed page and what it says of its issue.
@@ -39,11 +39,11 @@ pub struct ExplainedLine {
 }
 
 /// The labels of a page's lines with their evidence.
-pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine> {
+pub(crate) fn explain_page(chars: &[char], markdown: bool, weights: &Weights) -> Vec<ExplainedLine> {
     let lines = split_lines(chars, 0, markdown);
     let (readings, setting) = measured(&lines);
     let found = evidence::find_cues(&lines, &readings, &setting);
-    let mut verdicts = sequence::label_lines(&found);
+    let mut verdicts = sequence::label_lines(&found, &weights.labels);
     sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
     lines
         .iter()
@@ -55,26 +55,64 @@ pub(crate) fn explain_page(chars: &[char], markdown: bool) -> Vec<ExplainedLine>
             label: format!("{:?}", verdict.label).to_lowercase(),
             confidence: verdict.confidence,
             reason: verdict.reason.to_owned(),
-            evidence: cues.rows().map(crate::labels::code).collect(),
+            evidence: cues.rows().map(|row| weights.labels.code(row)).collect(),
         })
         .collect()
 }
 
+/// A line of a headline stack, for those who fit weights.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadLine {
+    /// Where it stands.
+    pub range: CharRange,
+    /// What it shows, by the names of the rows of `tables/stack_weights.txt`.
+    pub evidence: Vec<&'static str>,
+}
+
+/// The headline stacks of a page.
+pub(crate) fn explain_heads(chars: &[char], markdown: bool, weights: &Weights) -> Vec<Vec<HeadLine>> {
+    let lines = split_lines(chars, 0, markdown);
+    let (readings, setting) = measured(&lines);
+    let mut verdicts =
+        sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting), &weights.labels);
+    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
+    let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
+    interleaved::part_foreign(&mut drafts, &lines);
+    let mut sections = drafts.sections();
+    let repeated = articles::repeated_heads(&lines, &verdicts);
+    let set = articles::Set { lines: &lines, setting: &setting, weights: &weights.stack };
+    let explained = sections.iter_mut().flat_map(|section| {
+        let stacks = assign::assign(section, &lines);
+        articles::explain_stacks(set, &verdicts, section, &repeated, &stacks)
+    });
+    let head = |(number, evidence): (usize, _)| HeadLine { range: lines[number].range, evidence };
+    explained.map(|stack| stack.into_iter().map(head).collect()).collect()
+}
+
 /// Takes one page's text apart. `offset` is where it begins in the source.
-pub(crate) fn read_page(chars: &[char], offset: u32, ordinal: u32, markdown: bool) -> ReadPage {
+pub(crate) fn read_page(
+    chars: &[char],
+    offset: u32,
+    ordinal: u32,
+    markdown: bool,
+    weights: &Weights,
+) -> ReadPage {
     let lines = split_lines(chars, offset, markdown);
     let (readings, setting) = measured(&lines);
-    let mut verdicts = sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting));
+    let mut verdicts =
+        sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting), &weights.labels);
     sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
-    let drafts = drafts::sort(&lines, &readings, &verdicts, setting.old_stops);
+    let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
+    interleaved::part_foreign(&mut drafts, &lines);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
     let mut sections = drafts.sections();
     let repeated = articles::repeated_heads(&lines, &verdicts);
+    let set = articles::Set { lines: &lines, setting: &setting, weights: &weights.stack };
     let articles: Vec<Article> = sections
         .iter_mut()
         .flat_map(|section| {
             let stacks = assign::assign(section, &lines);
-            articles::build(&lines, &verdicts, section, &repeated, stacks)
+            articles::build(set, &verdicts, section, &repeated, stacks)
         })
         .collect();
     let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);

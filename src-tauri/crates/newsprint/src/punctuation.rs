@@ -28,7 +28,25 @@ pub(crate) fn is_closing(c: char) -> bool {
 
 /// Whether `c` ends a sentence.
 pub(crate) fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡')
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡')
+}
+
+/// Whether the sign at `at` ends a sentence where it stands: a full stop of the Latin alphabet does after a word,
+/// not inside a figure or an address.
+pub(crate) fn stops_at(chars: &[char], at: usize) -> bool {
+    let c = chars[at];
+    if !matches!(c, '.' | '．') {
+        return is_stop(c);
+    }
+    let before = at.checked_sub(1).map(|b| chars[b]);
+    let after = chars.get(at + 1);
+    before.is_some_and(|b| is_han(b) || is_closing(b) || b.is_ascii_lowercase())
+        && after.is_none_or(|a| a.is_whitespace() || is_han(*a) || is_closing(*a))
+}
+
+/// How many sentences end within `chars`.
+pub(crate) fn count_stops(chars: &[char]) -> usize {
+    (0..chars.len()).filter(|&at| stops_at(chars, at)).count()
 }
 
 /// Whether `c` separates clauses.
@@ -80,5 +98,5 @@ pub(crate) fn quote_balance(chars: &[char]) -> i32 {
 
 /// Whether the text ends a sentence, closing marks after the stop set aside.
 pub(crate) fn ends_sentence(chars: &[char]) -> bool {
-    chars.iter().rev().find(|&&c| !is_closing(c) && !c.is_whitespace()).is_some_and(|&c| is_stop(c))
+    chars.iter().rposition(|&c| !is_closing(c) && !c.is_whitespace()).is_some_and(|at| stops_at(chars, at))
 }

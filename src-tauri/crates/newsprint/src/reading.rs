@@ -3,8 +3,11 @@
 use crate::byline::{self, Signature};
 use crate::furniture::{FurnitureSign, furniture_sign};
 use crate::jump::{FoundJump, find_jump};
+use crate::lexicon::END_MARKS;
 use crate::lines::Line;
-use crate::punctuation::{em, ends_sentence, is_round_close, is_round_open, is_stop, trailing_group};
+use crate::punctuation::{
+    count_stops, em, ends_sentence, is_round_close, is_round_open, is_stop, trailing_group,
+};
 use crate::setting::Setting;
 
 /// What was read in a line by itself.
@@ -88,6 +91,7 @@ pub(crate) fn mark_prose(lines: &[Line<'_>], readings: &mut [Reading], setting: 
 fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
     let chars = line.chars;
     let jump = find_jump(chars);
+    let turned = turned_signature(chars).or_else(|| end_mark(chars));
     let group = trailing_group(chars);
     let bracketed = group.and_then(|open| byline::read_bracketed(&chars[open + 1..chars.len() - 1]));
     let whole = group == Some(0);
@@ -106,14 +110,14 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         bracketed.filter(|s| !whole && after_stop && byline::is_certain(s)).and_then(|s| Some((group?, s)));
     let whole_jump = jump.as_ref().is_some_and(|j| j.start == 0 && j.end == chars.len());
     let furniture = if whole_jump { None } else { furniture_sign(line) };
-    let signature = signature.filter(|_| furniture.is_none());
+    let signature = turned.or(signature).filter(|_| furniture.is_none());
     let trailing = trailing.or_else(|| open_credit(chars));
     let body_end = trailing
         .as_ref()
         .map_or_else(|| jump.as_ref().filter(|j| j.start > 0).map_or(chars.len(), |j| j.start), |t| t.0);
     let body = &chars[..body_end];
     let closed = ends_sentence(body) || (old_stops && body.last() == Some(&'、'));
-    let stops = body.iter().filter(|&&c| is_stop(c)).count();
+    let stops = count_stops(body);
     Reading {
         furniture,
         closed,
@@ -123,6 +127,21 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         trailing,
         jump,
     }
+}
+
+/// `）某翁（`: brackets that were turned around when vertical text was written down.
+fn turned_signature(chars: &[char]) -> Option<Signature> {
+    let open = chars.iter().take_while(|&&c| is_round_close(c)).count();
+    let close = chars.iter().rev().take_while(|&&c| is_round_open(c)).count();
+    let turned = open > 0 && close > 0 && open + close < chars.len() && chars.len() <= 14;
+    turned.then(|| byline::read_bracketed(&chars[open..chars.len() - close])).flatten()
+}
+
+/// （未完）, （待续）: the end of an instalment, which names nobody.
+fn end_mark(chars: &[char]) -> Option<Signature> {
+    let words: String = chars.iter().filter(|c| crate::punctuation::is_han(**c)).collect();
+    let bracketed = chars.first().is_some_and(|&c| is_round_open(c)) && chars.len() <= 10;
+    (bracketed && END_MARKS.contains(&words.as_str())).then(Signature::default)
 }
 
 /// `…的淤泥。　某某 摄`: a photographer named after the last stop without brackets.
@@ -135,18 +154,20 @@ fn open_credit(chars: &[char]) -> Option<(usize, Signature)> {
     byline::read_signature(rest).filter(|s| s.has_role).map(|s| (stop, s))
 }
 
-/// A row of a roster or table: cells with white space between, no clause in any. Wide spaces tell more.
+/// A row of a roster or table: cells with white space between, no clause in any. Wide spaces tell more; words of
+/// a Latin sentence are no cells.
 fn is_row(chars: &[char]) -> bool {
     let mut cells = 0usize;
     let mut wide = 0usize;
     let mut longest = 0usize;
     let mut length = 0usize;
     let mut blank = 0.0f32;
-    for &c in chars {
-        if is_stop(c) || matches!(c, '，' | '；') {
+    let mut latin = 0usize;
+    for (at, &c) in chars.iter().enumerate() {
+        if matches!(c, '，' | '；') || (is_stop(c) && at + 1 < chars.len()) {
             return false;
         }
-        if c.is_whitespace() || c == '|' || c == '│' {
+        if c.is_whitespace() || matches!(c, '|' | '│' | '｜') {
             blank += em(c);
             length = 0;
         } else {
@@ -155,7 +176,11 @@ fn is_row(chars: &[char]) -> bool {
             blank = 0.0;
             length += 1;
             longest = longest.max(length);
+            latin += usize::from(c.is_ascii_lowercase());
         }
+    }
+    if latin * 3 > chars.len() {
+        return wide >= 2;
     }
     cells >= 4 || (cells == 3 && longest <= 4) || wide >= 2
 }

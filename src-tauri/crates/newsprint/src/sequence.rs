@@ -2,8 +2,8 @@
 
 use crate::Role;
 use crate::byline::Signature;
-use crate::cues::CueSet;
-use crate::labels::{self, ALL, LABELS, Label};
+use crate::cues::{Cue, CueSet};
+use crate::labels::{ALL, GAPS, LABELS, Label, LabelWeights};
 use crate::lines::Line;
 use crate::reading::Reading;
 
@@ -11,45 +11,113 @@ use crate::reading::Reading;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Verdict {
     pub(crate) label: Label,
-    /// 0..=1: how far the best page with this label here is from the best page with another.
+    /// 0..=1: how likely this label is, given the whole page.
     pub(crate) confidence: f32,
     /// The evidence that weighed most.
     pub(crate) reason: &'static str,
 }
 
-/// Finds the sequence of labels that fits the whole page best (Viterbi), with max-marginals: for every line
-/// the best score of any sequence that labels it otherwise.
-pub(crate) fn label_lines(cues: &[CueSet]) -> Vec<Verdict> {
-    let own: Vec<[f32; LABELS]> = cues.iter().map(|&c| labels::scores(c)).collect();
-    let forward = pass(&own, labels::transition);
-    let reversed: Vec<_> = own.iter().rev().copied().collect();
-    let mut backward = pass(&reversed, |a, b| labels::transition(b, a));
-    backward.reverse();
+/// Finds the sequence of labels that fits the whole page best (Viterbi), and how likely each label is given all
+/// that the page shows (forward and backward sums over all sequences).
+pub(crate) fn label_lines(cues: &[CueSet], weights: &LabelWeights) -> Vec<Verdict> {
+    let own: Vec<[f32; LABELS]> = cues.iter().map(|&c| weights.scores(c)).collect();
+    let gaps: Vec<usize> = cues.iter().map(|c| gap_class(*c)).collect();
+    let best = best_sequence(&own, &gaps, weights);
+    let shares = likelihoods(&own, &gaps, weights);
     (0..cues.len())
         .map(|i| {
-            let whole: Vec<f32> = (0..LABELS).map(|l| forward[i][l] + backward[i][l] - own[i][l]).collect();
-            verdict(cues[i], &whole)
+            let label = ALL[best[i]];
+            // A paragraph's first and further lines are one kind of thing.
+            let share = if best[i] < 2 { shares[i][0] + shares[i][1] } else { shares[i][best[i]] };
+            Verdict { label, confidence: share.clamp(0.0, 1.0), reason: weights.best_reason(cues[i], label) }
         })
         .collect()
 }
 
-fn verdict(cues: CueSet, whole: &[f32]) -> Verdict {
-    let mut best = 0;
-    for label in 1..LABELS {
-        if whole[label] > whole[best] {
-            best = label;
+/// Whether a line stands closer to the one before than lines of its page do, as close, or farther.
+fn gap_class(cues: CueSet) -> usize {
+    match (cues.has(Cue::Tight), cues.has(Cue::Loose)) {
+        (true, _) => 0,
+        (_, true) => 2,
+        _ => 1,
+    }
+}
+
+/// The labels of the best sequence, by their places.
+fn best_sequence(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<usize> {
+    let mut came_from: Vec<[u8; LABELS]> = Vec::with_capacity(own.len());
+    let Some(mut best) = own.first().copied() else { return Vec::new() };
+    for (scores, &gap) in own.iter().zip(gaps).skip(1) {
+        let steps = weights.steps(gap);
+        let mut row = [f32::NEG_INFINITY; LABELS];
+        let mut from = [0u8; LABELS];
+        for (before, reached) in best.iter().enumerate() {
+            for label in 0..LABELS {
+                let score = reached + steps[before][label];
+                if score > row[label] {
+                    row[label] = score;
+                    from[label] = before as u8;
+                }
+            }
         }
+        for (sum, score) in row.iter_mut().zip(scores) {
+            *sum += score;
+        }
+        best = row;
+        came_from.push(from);
     }
-    // A paragraph's first and further lines are one kind of thing.
-    let same = |label: usize| label == best || (label < 2 && best < 2);
-    let rival = (0..LABELS).filter(|&l| !same(l)).map(|l| whole[l]).fold(f32::NEG_INFINITY, f32::max);
-    let margin = whole[best] - rival;
-    let label = ALL[best];
-    Verdict {
-        label,
-        confidence: 1.0 / (1.0 + (-margin / 1.5).exp()),
-        reason: labels::best_reason(cues, label),
+    let mut label = (0..LABELS).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
+    let mut labels = vec![label; own.len()];
+    for (i, from) in came_from.iter().enumerate().rev() {
+        label = from[label] as usize;
+        labels[i] = label;
     }
+    labels
+}
+
+/// For every line, the share of each label in the sum over all sequences.
+fn likelihoods(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<[f32; LABELS]> {
+    let steps: [[[f32; LABELS]; LABELS]; GAPS] =
+        std::array::from_fn(|gap| weights.steps(gap).map(|row| row.map(f32::exp)));
+    let fits: Vec<[f32; LABELS]> = own
+        .iter()
+        .map(|row| {
+            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            row.map(|score| (score - most).exp())
+        })
+        .collect();
+    let mut shares: Vec<[f32; LABELS]> = Vec::with_capacity(own.len());
+    for (i, fit) in fits.iter().enumerate() {
+        let mut row = [0.0; LABELS];
+        match shares.last() {
+            Some(before) => {
+                for (label, share) in before.iter().enumerate() {
+                    add(&mut row, share, &steps[gaps[i]][label]);
+                }
+            }
+            None => row = [1.0; LABELS],
+        }
+        shares.push(normal(std::array::from_fn(|label| row[label] * fit[label])));
+    }
+    let mut ahead = [1.0; LABELS];
+    for i in (0..fits.len()).rev() {
+        shares[i] = normal(std::array::from_fn(|label| shares[i][label] * ahead[label]));
+        let below: [f32; LABELS] = std::array::from_fn(|label| fits[i][label] * ahead[label]);
+        ahead = normal(steps[gaps[i]].map(|row| row.iter().zip(below).map(|(step, next)| step * next).sum()));
+    }
+    shares
+}
+
+fn add(row: &mut [f32; LABELS], share: &f32, steps: &[f32; LABELS]) {
+    for (sum, step) in row.iter_mut().zip(steps) {
+        *sum += share * step;
+    }
+}
+
+/// The same shares with the sum one.
+fn normal(row: [f32; LABELS]) -> [f32; LABELS] {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 { row.map(|share| share / sum) } else { [1.0 / LABELS as f32; LABELS] }
 }
 
 /// Two different signatures, one over a text and one at its end, are of two pieces: the headline between them was
@@ -99,20 +167,4 @@ fn differs(a: &Signature, b: &Signature) -> bool {
 
 fn width_of(lines: &[Line<'_>], run: &std::ops::Range<usize>) -> u32 {
     lines[run.clone()].iter().map(|l| l.range.len()).sum()
-}
-
-/// For every line and label, the best score of any sequence that ends there.
-fn pass(own: &[[f32; LABELS]], transition: impl Fn(usize, usize) -> f32) -> Vec<[f32; LABELS]> {
-    let mut best: Vec<[f32; LABELS]> = Vec::with_capacity(own.len());
-    for (i, scores) in own.iter().enumerate() {
-        let mut row = *scores;
-        if i > 0 {
-            for (label, score) in row.iter_mut().enumerate() {
-                let reach = (0..LABELS).map(|l| best[i - 1][l] + transition(l, label));
-                *score += reach.fold(f32::NEG_INFINITY, f32::max);
-            }
-        }
-        best.push(row);
-    }
-    best
 }

@@ -2,8 +2,9 @@
 
 use crate::evidence::is_instalment;
 use crate::lines::Line;
-use crate::punctuation::{ends_sentence, is_pause, is_round_open, is_stop};
+use crate::punctuation::{count_stops, ends_sentence, is_han, is_pause, is_round_open, is_stop};
 use crate::reading::Reading;
+use crate::seams::breaks_word;
 
 /// How far around a line its neighbours are compared with it.
 const REACH: usize = 7;
@@ -30,14 +31,18 @@ pub(crate) struct Setting {
     pub(crate) old_stops: bool,
     /// Whether any gap in the page differs from the usual.
     pub(crate) gaps_tell: bool,
+    /// The widths that columns of this page are set to, narrowest first; empty where the text flows.
+    pub(crate) columns: Vec<f32>,
 }
 
 /// Measures a page's lines.
 pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Setting {
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, readings, old_stops);
+    let full = full_lines(lines, readings, &verse, usual_gap, old_stops);
     Setting {
-        full: full_lines(lines, readings, &verse, usual_gap, old_stops),
+        columns: column_widths(lines, &full),
+        full,
         verse,
         usual_gap,
         old_stops,
@@ -70,6 +75,19 @@ pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
     pauses > 40 && pauses > 6 * (commas + stops)
 }
 
+/// The widths that at least four full lines agree on.
+fn column_widths(lines: &[Line<'_>], full: &[bool]) -> Vec<f32> {
+    let mut counts = [0u32; 64];
+    for (line, _) in lines.iter().zip(full).filter(|(_, full)| **full) {
+        counts[(set_width(line).round().max(0.0) as usize).min(63)] += 1;
+    }
+    let near = |w: usize| counts[w - 1..=w + 1].iter().sum::<u32>();
+    (1..63)
+        .filter(|&w| near(w) >= 4 && counts[w] > 0 && counts[w] >= counts[w - 1].max(counts[w + 1]))
+        .map(|w| w as f32)
+        .collect()
+}
+
 /// A line is full when it reaches the measure of the run it stands in. The first line of a paragraph is set in
 /// by two characters, and dumps often lose that white space: such a line is full at two less than the measure,
 /// if it breaks off inside a sentence after a line that ended one.
@@ -82,12 +100,12 @@ fn full_lines(
 ) -> Vec<bool> {
     let close = |i: usize| i > 0 && i < lines.len() && lines[i].gap < usual_gap;
     let text =
-        |i: usize| readings[i].is_text() && !verse[i] && lines[i].heading == 0 && !close(i) && !close(i + 1);
+        |i: usize| may_fill(&readings[i]) && !verse[i] && lines[i].heading == 0 && !close(i) && !close(i + 1);
     // What is no text has no width to compare with.
     let widths: Vec<f32> =
         (0..lines.len()).map(|i| if text(i) { set_width(&lines[i]) } else { 0.0 }).collect();
     let measures: Vec<Option<f32>> =
-        (0..lines.len()).map(|i| if text(i) { measure_near(&widths, i) } else { None }).collect();
+        (0..lines.len()).map(|i| if text(i) { measure_near(&widths, readings, i) } else { None }).collect();
     let run = Run { lines, readings, widths: &widths };
     // Where most paragraphs open two short of the measure, the dump has lost the white space before them.
     let starts =
@@ -106,6 +124,11 @@ fn full_lines(
             })
         })
         .collect()
+}
+
+/// What may fill a measure: text, but no row of a table, whose rows are all of one width.
+fn may_fill(reading: &Reading) -> bool {
+    reading.is_text() && !reading.row
 }
 
 /// Lines with the widths they are set to.
@@ -139,9 +162,15 @@ impl Run<'_, '_> {
 
 /// The width that most lines around line `i` are set to and that it may itself be set to; `None` where too few
 /// agree. Lines that flow end the neighbourhood.
-fn measure_near(widths: &[f32], i: usize) -> Option<f32> {
+fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
     let near = neighbourhood(widths, i);
-    let company = |m: f32| near.clone().filter(|&j| j != i && (widths[j] - m).abs() <= 1.1).count();
+    let beside = |m: f32| near.clone().filter(move |&j| j != i && (widths[j] - m).abs() <= 1.1);
+    // A column breaks sentences: lines of one width that nearly all end one are items of a list.
+    let company = |m: f32| {
+        let broken = beside(m).filter(|&j| !readings[j].closed).count();
+        let all = beside(m).count();
+        if broken * 3 >= all { all } else { 0 }
+    };
     let mut best: Option<(usize, f32)> = None;
     for j in near.clone() {
         let m = widths[j];
@@ -171,7 +200,7 @@ fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
 }
 
 /// Width on paper: with the indent of a first line, and with quotation marks at the half em they are set to.
-fn set_width(line: &Line<'_>) -> f32 {
+pub(crate) fn set_width(line: &Line<'_>) -> f32 {
     let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
     let quotes = line.chars.iter().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count();
     line.width + indent - 0.5 * quotes as f32
@@ -193,7 +222,10 @@ fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Vec
             end += 1;
         }
         let run = &lines[start..end];
-        if run.len() >= 4 && (is_verse(run, old_stops) || is_free_verse(run)) {
+        if run.len() >= 4
+            && !is_broken_prose(run)
+            && (is_verse(run, old_stops) || is_free_verse(run) || is_bare_verse(run))
+        {
             verse[start..end].fill(true);
         }
         start = end.max(start + 1);
@@ -215,6 +247,19 @@ fn is_verse(lines: &[Line<'_>], old_stops: bool) -> bool {
         && inner * 4 <= lines.len()
         && (sentences < lines.len() || lines.len() >= 6)
         && paused > 0
+}
+
+/// A column breaks words at every other line's end and sentences in the midst of lines; a poet does neither.
+fn is_broken_prose(lines: &[Line<'_>]) -> bool {
+    let broken = lines.windows(2).filter(|w| breaks_word(w[0].chars, w[1].chars)).count();
+    let inside = lines.iter().filter(|l| count_stops(&l.chars[..l.chars.len() - 1]) > 0).count();
+    broken * 6 > lines.len() || inside * 4 > lines.len()
+}
+
+/// Lines of five or seven characters without any sign, four at least.
+fn is_bare_verse(lines: &[Line<'_>]) -> bool {
+    let bare = lines.iter().filter(|l| matches!(l.chars.len(), 5 | 7) && l.chars.iter().all(|&c| is_han(c)));
+    bare.count() * 8 >= lines.len() * 7
 }
 
 /// Verse without stops: lines of a few characters and of many lengths, as no column breaks them.

@@ -7,6 +7,7 @@ use crate::assign::COHESION;
 use crate::cohesion::Cohesion;
 use crate::drafts::{Draft, Drafts, HeadElement};
 use crate::lines::Line;
+use crate::stack::is_column_label;
 
 /// What a body without any head costs.
 const HEADLESS: f32 = -2.5;
@@ -14,6 +15,10 @@ const HEADLESS: f32 = -2.5;
 const TWICE: f32 = -1.5;
 /// What it costs to part a head from the one it leads on to.
 const PARTED: f32 = -4.0;
+/// What it costs to give a head to a piece that has none here.
+const FRAGMENT: f32 = -8.0;
+/// What it costs that a body's only head is a standing label under it.
+const LABEL: f32 = -2.0;
 /// What it costs to part a head from the byline under it.
 const UNSIGNED: f32 = -6.0;
 
@@ -98,12 +103,26 @@ impl Gap<'_, '_> {
 
     /// What the body above is worth with the heads it then has.
     fn worth_above(&self, has_head: bool, up: usize) -> f32 {
+        let above = self.number.checked_sub(1).map(|b| &self.drafts.bodies[b]);
         match (has_head, up > 0) {
             _ if self.number == 0 => 0.0,
+            (_, takes) if above.is_some_and(|b| b.fragment) => {
+                if takes {
+                    FRAGMENT
+                } else {
+                    0.0
+                }
+            }
+            (false, true) if self.elements[..up].iter().all(|e| self.is_label(e)) => LABEL + HEADLESS,
             (false, false) => HEADLESS,
             (true, true) => TWICE,
             _ => 0.0,
         }
+    }
+
+    /// Whether all lines of a head are in the manner of standing labels: they stand over a piece, not under it.
+    fn is_label(&self, element: &HeadElement) -> bool {
+        element.lines.iter().all(|&l| is_column_label(self.lines[l].chars))
     }
 
     fn pull(&self, head: usize, goes_up: bool) -> f32 {

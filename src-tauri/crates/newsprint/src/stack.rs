@@ -1,14 +1,15 @@
 //! A headline stack read from top to bottom: column, kicker, headline, subheadline.
 //!
 //! Roles never go back up, and one line at least is the headline; among all divisions that keep to this the
-//! best is found.
+//! likeliest is found. What each line shows is weighed by `tables/stack_weights.txt`.
 
 use crate::evidence::is_instalment;
-use crate::lexicon::{COLUMN_WORDS, SLOGAN_WORDS};
+use crate::lexicon::{BRIEF_LABELS, COLUMN_WORDS, SLOGAN_WORDS};
 use crate::lines::Line;
 use crate::numerals::is_numeral;
-use crate::punctuation::{ends_sentence, is_han, is_round_open};
-use crate::seams::breaks_word;
+use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open, quote_balance};
+use crate::seams::{breaks_word, ends_governing};
+use crate::weights::read_rows;
 
 /// What a line of a stack is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,235 +20,230 @@ pub(crate) enum StackRole {
     Subheadline,
 }
 
-const ROLES: [StackRole; 4] =
+/// Each role twice: a line that begins it, a line that goes on with it.
+const STATES: usize = 8;
+
+const ROLES: [StackRole; STATES / 2] =
     [StackRole::Column, StackRole::Kicker, StackRole::Headline, StackRole::Subheadline];
+
+/// The first state of the headline.
+const HEADLINE: usize = 4;
 
 /// One line of a stack with what is known of it.
 pub(crate) struct StackLine<'a, 't> {
     pub(crate) line: &'a Line<'t>,
     /// 0..=1: how much of it the body says, too.
     pub(crate) share: f32,
-    /// Stands close under the line before, where others stand apart.
-    pub(crate) tight: bool,
+    /// How it stands under the line before.
+    pub(crate) gap: StackGap,
     /// The same words stand over another piece of this page.
     pub(crate) repeated: bool,
+    /// Fills the measure its text is wrapped to.
+    pub(crate) full: bool,
+    /// Of a paper from before the twenties, whose heads have no lines over the headline.
+    pub(crate) old: bool,
+}
+
+/// How a line of a stack stands under the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StackGap {
+    /// Closer than lines of this page do.
+    Close,
+    /// As they do.
+    Usual,
+    /// As they do, while other heads of the page stand closer.
+    UsualAmongClose,
+    /// Farther.
+    Wide,
+    /// Not under it: something else stands between.
+    Elsewhere,
 }
 
 /// The role of every line.
-pub(crate) fn read_stack(stack: &[StackLine<'_, '_>]) -> Vec<StackRole> {
-    // best[r] is the best division of the lines so far that ends in role r; a headline must have come by the end.
-    let mut best: Vec<[(f32, usize); 4]> = Vec::with_capacity(stack.len());
-    for (i, line) in stack.iter().enumerate() {
-        let traits = Traits::of(line, i == 0, stack.get(i + 1));
-        let mut row = [(f32::NEG_INFINITY, 0); 4];
-        for (r, role) in ROLES.into_iter().enumerate() {
-            row[r] = match i.checked_sub(1) {
-                None if role == StackRole::Subheadline => (f32::NEG_INFINITY, r),
-                None => (traits.fit(role), r),
-                Some(above) => step(&best[above], &stack[above], line, r, traits.fit(role)),
+pub(crate) fn read_stack(stack: &[StackLine<'_, '_>], weights: &StackWeights) -> Vec<StackRole> {
+    let mut best: Vec<[(f32, usize); STATES]> = Vec::with_capacity(stack.len());
+    for i in 0..stack.len() {
+        let own = weights.scores(&cues(stack, i));
+        let mut row = [(f32::NEG_INFINITY, 0); STATES];
+        for state in 0..STATES {
+            let reached = match i.checked_sub(1) {
+                None if state % 2 == 0 && state <= HEADLINE => Some((0.0, state)),
+                None => None,
+                Some(above) => (0..STATES)
+                    .filter(|&before| may_follow(before, state))
+                    .map(|before| (best[above][before].0 + weights.steps[before][state], before))
+                    .max_by(|a, b| a.0.total_cmp(&b.0)),
             };
+            row[state] =
+                reached.map_or((f32::NEG_INFINITY, state), |(score, from)| (score + own[state], from));
         }
         best.push(row);
     }
     trace(&best)
 }
 
-/// The best way to come to role `r` from the line above, and from which role.
-fn step(
-    above: &[(f32, usize); 4],
-    upper: &StackLine<'_, '_>,
-    lower: &StackLine<'_, '_>,
-    r: usize,
-    own: f32,
-) -> (f32, usize) {
-    // A subheadline needs a headline before it.
-    let first = if ROLES[r] == StackRole::Subheadline { 2 } else { 0 };
-    (first..=r)
-        .map(|before| (above[before].0 + join(upper, lower, before == r, ROLES[r]) + own, before))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .unwrap_or((f32::NEG_INFINITY, r))
+/// Whether state `after` may stand under `before`: a role goes on or a later one begins, and a subheadline needs a
+/// headline before it.
+pub(crate) fn may_follow(before: usize, after: usize) -> bool {
+    if after % 2 == 1 {
+        return before / 2 == after / 2;
+    }
+    after / 2 > before / 2 && (after < HEADLINE + 2 || before >= HEADLINE)
 }
 
-fn trace(best: &[[(f32, usize); 4]]) -> Vec<StackRole> {
+fn trace(best: &[[(f32, usize); STATES]]) -> Vec<StackRole> {
     let Some(last) = best.last() else { return Vec::new() };
-    let mut role = if last[3].0 > last[2].0 { 3 } else { 2 };
+    let mut state = (HEADLINE..STATES).max_by(|&a, &b| last[a].0.total_cmp(&last[b].0)).unwrap_or(HEADLINE);
     let mut roles = vec![StackRole::Headline; best.len()];
     for i in (0..best.len()).rev() {
-        roles[i] = ROLES[role];
-        role = best[i][role].1;
+        roles[i] = ROLES[state / 2];
+        state = best[i][state].1;
     }
     roles
 }
 
-/// What can be seen in a line of a stack.
-struct Traits {
-    share: f32,
-    width: f32,
-    dash_end: bool,
-    dash_start: bool,
-    colon: bool,
-    comma: bool,
-    digits: bool,
-    bracketed: bool,
-    emphatic: bool,
-    parallel: bool,
-    dotted: bool,
-    boxed: bool,
-    label: bool,
-    slogan: bool,
-    stopped: bool,
-    marked: bool,
-    repeated: bool,
-    tail: bool,
-    last: bool,
-    first: bool,
-    instalment: bool,
-    longer_below: bool,
-    tail_below: bool,
-    headline_below: bool,
+/// The table by which a stack is read.
+#[derive(Clone, Debug)]
+pub(crate) struct StackWeights {
+    names: Vec<&'static str>,
+    cues: Vec<[f32; STATES]>,
+    bias: [f32; STATES],
+    steps: [[f32; STATES]; STATES],
 }
 
-impl Traits {
-    fn of(stack_line: &StackLine<'_, '_>, first_line: bool, below: Option<&StackLine<'_, '_>>) -> Self {
-        let line = stack_line.line;
-        let (chars, width) = (line.chars, line.width);
-        let (start, end) = (chars.first(), chars.last());
-        let dash = |c: Option<&char>| matches!(c, Some('—' | '─' | '―'));
-        let tail_below = below.is_some_and(|n| is_tail_clause(n.line.chars));
-        Self {
-            share: stack_line.share,
-            width,
-            dash_end: dash(end),
-            dash_start: dash(start),
-            colon: matches!(end, Some('：' | ':')),
-            comma: chars.iter().any(|&c| matches!(c, '，' | ',')),
-            digits: chars.iter().any(char::is_ascii_digit),
-            bracketed: start.is_some_and(|&c| is_round_open(c)),
-            emphatic: chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')),
-            parallel: is_parallel(chars),
-            dotted: chars.contains(&'·'),
-            boxed: matches!(start, Some('【' | '〖' | '［')),
-            label: is_column_label(chars),
-            slogan: is_slogan(chars),
-            stopped: ends_sentence(chars),
-            marked: line.heading > 0,
-            repeated: stack_line.repeated,
-            tail: is_tail_clause(chars),
-            last: below.is_none(),
-            first: first_line,
-            instalment: is_instalment(chars),
-            longer_below: below.is_some_and(|n| n.line.width >= width * 1.3),
-            tail_below,
-            headline_below: below.is_some_and(|n| n.line.width <= width + 4.0) && !tail_below,
+impl StackWeights {
+    /// Reads a table; `None` if it does not have all steps.
+    pub(crate) fn read(table: &'static str) -> Option<Self> {
+        let rows = read_rows::<STATES>(table);
+        let bias = rows.iter().position(|(name, _)| *name == "bias")?;
+        let mut steps = [[0.0; STATES]; STATES];
+        let below = rows.get(bias + 1..).filter(|below| below.len() == STATES)?;
+        for (step, (_, row)) in steps.iter_mut().zip(below) {
+            *step = *row;
         }
+        Some(Self {
+            names: rows[..bias].iter().map(|r| r.0).collect(),
+            cues: rows[..bias].iter().map(|r| r.1).collect(),
+            bias: rows[bias].1,
+            steps,
+        })
     }
 
-    /// How well the line fits a role by itself.
-    fn fit(&self, role: StackRole) -> f32 {
-        match role {
-            StackRole::Headline => self.headline(),
-            StackRole::Kicker => self.kicker(),
-            StackRole::Column => self.column(),
-            StackRole::Subheadline => self.subheadline(),
+    fn scores(&self, seen: &[&str]) -> [f32; STATES] {
+        let mut total = self.bias;
+        for (_, weights) in self.names.iter().zip(&self.cues).filter(|(name, _)| seen.contains(name)) {
+            for (sum, weight) in total.iter_mut().zip(weights) {
+                *sum += weight;
+            }
         }
-    }
-
-    fn headline(&self) -> f32 {
-        let long = if self.width > 30.0 { -0.12 * (self.width - 30.0) } else { 0.0 };
-        1.0 + self.share * 1.5
-            + long
-            + sum(&[
-                ((7.0..=26.0).contains(&self.width), 0.8),
-                (self.dash_end, -4.0),
-                (self.colon && !self.last, -3.0),
-                (self.dash_start, -5.0),
-                (self.bracketed, -2.5),
-                (self.repeated, -2.0),
-                ((self.label || self.slogan) && !self.last, -1.2),
-                (self.marked, 0.5),
-                (self.emphatic, 0.4),
-                (self.tail_below, 0.6),
-                (self.instalment, -5.0),
-                (self.width <= 3.0 && !self.first, -2.5),
-            ])
-    }
-
-    fn kicker(&self) -> f32 {
-        let over = if self.share > 0.4 || self.comma { 1.4 } else { 0.6 };
-        -0.9 + self.share * 1.2
-            + sum(&[
-                (self.dash_end, 4.5),
-                (self.colon, 3.5),
-                (self.comma && self.width > 20.0, 0.5),
-                (self.last, -4.0),
-                (self.dash_start || self.bracketed, -3.0),
-                (self.headline_below, over),
-                (self.slogan, -0.6),
-                (self.label, -0.5),
-            ])
-    }
-
-    fn column(&self) -> f32 {
-        -1.6 + (0.45 - self.share) * 2.0
-            + sum(&[
-                (self.parallel, 2.2),
-                (self.dotted, 1.2),
-                (self.repeated, 3.0),
-                (self.label, 2.2),
-                (self.slogan && !self.comma, 1.3),
-                (self.boxed, 3.0),
-                (self.digits, -1.0),
-                (self.comma, -1.5),
-                (self.dash_end || self.colon, -3.0),
-                (self.dash_start || self.bracketed, -3.0),
-                (self.width > 22.0, -1.0),
-                (self.width <= 6.0 && self.longer_below, 1.2),
-                (self.stopped, -0.7),
-                (self.last, -4.0),
-            ])
-    }
-
-    fn subheadline(&self) -> f32 {
-        -0.8 + self.share * 0.6
-            + sum(&[
-                (self.dash_start, 6.0),
-                (self.bracketed, 4.0),
-                (self.instalment, 5.0),
-                (self.width <= 3.0, 1.0),
-                (self.width > 16.0 && self.comma, 1.0),
-                (self.tail, 1.2),
-                (self.dash_end || self.colon, -3.0),
-            ])
+        total
     }
 }
 
-/// The weights of what was seen.
-fn sum(evidence: &[(bool, f32)]) -> f32 {
-    evidence.iter().filter(|(seen, _)| *seen).map(|(_, weight)| weight).sum()
+/// What can be seen in a line of a stack and its neighbours, by the names of the table's rows.
+pub(crate) fn cues(stack: &[StackLine<'_, '_>], i: usize) -> Vec<&'static str> {
+    let mut seen = Vec::with_capacity(12);
+    own_cues(&mut seen, &stack[i]);
+    let mut note = |name, shown: bool| seen.extend(shown.then_some(name));
+    let width = stack[i].line.width;
+    note("first", i == 0);
+    note("last", i + 1 == stack.len());
+    note("alone", stack.len() == 1);
+    if let Some(below) = stack.get(i + 1) {
+        note("longer_below", below.line.width >= width * 1.3 + 1.0);
+        note("shorter_below", width >= below.line.width * 1.3 + 1.0);
+        note("figures_below", is_tail_clause(below.line.chars));
+        note("dash_below", ends_with_dash(below.line.chars));
+    }
+    if let Some(above) = i.checked_sub(1).map(|a| &stack[a]) {
+        seam_cues(&mut seen, above, &stack[i]);
+    }
+    seen
 }
 
-/// How well two lines go together: the same role wants to stand close, another wants to stand apart.
-fn join(above: &StackLine<'_, '_>, below: &StackLine<'_, '_>, same: bool, role: StackRole) -> f32 {
-    let similar = (above.line.width - below.line.width).abs() <= 5.0;
-    let longer = below.line.width - above.line.width;
-    // A standing label is no part of the headline, however close it stands.
-    let label = is_column_label(above.line.chars) && above.line.width <= 8.0;
-    match (same, below.tight && !label) {
-        (true, true) => 2.0 + if similar { 0.5 } else { 0.0 },
-        (true, false) if breaks_word(above.line.chars, below.line.chars) => 1.0,
-        (true, false) => -5.0,
-        (false, true) => -2.0,
-        (false, false) => match role {
-            StackRole::Subheadline if longer > 3.0 => 1.0,
-            _ => 0.0,
-        },
-    }
+fn own_cues(seen: &mut Vec<&'static str>, stack_line: &StackLine<'_, '_>) {
+    let (line, share) = (stack_line.line, stack_line.share);
+    let chars = line.chars;
+    seen.push(match line.width {
+        w if w <= 4.0 => "four_or_fewer",
+        w if w <= 8.0 => "eight_or_fewer",
+        w if w <= 13.0 => "thirteen_or_fewer",
+        w if w <= 18.0 => "eighteen_or_fewer",
+        w if w <= 26.0 => "twenty_six_or_fewer",
+        w if w <= 36.0 => "thirty_six_or_fewer",
+        _ => "longer",
+    });
+    seen.push(match share {
+        s if s < 0.12 => "shares_nothing",
+        s if s < 0.35 => "shares_little",
+        s if s < 0.6 => "shares_much",
+        _ => "shares_most",
+    });
+    let start = chars.first();
+    let mut note = |name, shown: bool| seen.extend(shown.then_some(name));
+    note("ends_with_dash", ends_with_dash(chars));
+    note("begins_with_dash", matches!(start, Some('—' | '─' | '―')));
+    note("ends_with_colon", matches!(chars.last(), Some('：' | ':')));
+    note("comma", chars.iter().any(|&c| matches!(c, '，' | ',')));
+    note("digits", chars.iter().any(char::is_ascii_digit));
+    note("in_brackets", start.is_some_and(|&c| is_round_open(c)));
+    note("emphatic", chars.iter().any(|&c| matches!(c, '“' | '「' | '！' | '？')));
+    note("parallel", is_parallel(chars));
+    note("dotted", chars.contains(&'·'));
+    note("boxed", matches!(start, Some('【' | '〖' | '［' | '[')));
+    note("label_of_a_column", is_column_label(chars));
+    note("language_of_campaigns", is_slogan(chars));
+    note("ends_a_sentence", ends_sentence(chars));
+    note("marked_as_heading", line.heading > 0);
+    note("printed_twice", stack_line.repeated);
+    note("figures", is_tail_clause(chars));
+    note("instalment", is_instalment(chars));
+    note("two_clauses", chars.iter().any(|c| c.is_whitespace()));
+    note("fills_the_measure", stack_line.full);
+    note("old_paper", stack_line.old);
+}
+
+/// What stands between a line and the one above.
+fn seam_cues(seen: &mut Vec<&'static str>, above: &StackLine<'_, '_>, below: &StackLine<'_, '_>) {
+    let (upper, lower) = (above.line, below.line);
+    let longer = lower.width - upper.width;
+    let mut note = |name, shown: bool| seen.extend(shown.then_some(name));
+    note("close_under", below.gap == StackGap::Close);
+    note("usual_gap_though_others_close", below.gap == StackGap::UsualAmongClose);
+    note("wide_gap_above", below.gap == StackGap::Wide);
+    note("stands_elsewhere", below.gap == StackGap::Elsewhere);
+    note("as_long_as_above", longer.abs() <= 2.5);
+    note("longer_than_above", longer > 2.5);
+    note("shorter_than_above", longer < -2.5);
+    note("word_broken_above", breaks_word(upper.chars, lower.chars));
+    let left_open = quote_balance(upper.chars) > 0 || ends_governing(upper.chars);
+    note(
+        "left_open_above",
+        left_open || upper.chars.last().is_some_and(|&c| is_pause(c) && c != '：' && c != ':'),
+    );
+    note("dash_above", ends_with_dash(upper.chars));
+    note("colon_above", matches!(upper.chars.last(), Some('：' | ':')));
+    note("full_above", above.full);
+    note("label_above", is_column_label(upper.chars) && upper.width <= 8.0);
+    note("shares_more_than_above", below.share > above.share + 0.15);
+    note("shares_less_than_above", below.share < above.share - 0.15);
+    note("other_heading_than_above", lower.heading != upper.heading);
+}
+
+fn ends_with_dash(chars: &[char]) -> bool {
+    matches!(chars.last(), Some('—' | '─' | '―')) || chars.ends_with(&['-', '-'])
 }
 
 /// Whether a line ends as the names of columns do.
 pub(crate) fn is_column_label(chars: &[char]) -> bool {
     let text: String = chars.iter().filter(|c| is_han(**c)).collect();
     text.chars().count() <= 10 && COLUMN_WORDS.iter().any(|w| text.ends_with(w) || text.starts_with(w))
+}
+
+/// Whether a column's name says that briefs stand under it.
+pub(crate) fn is_brief_label(chars: &[char]) -> bool {
+    let text: String = chars.iter().filter(|c| is_han(**c)).collect();
+    BRIEF_LABELS.iter().any(|w| text.ends_with(w))
 }
 
 /// Whether a line speaks the language of campaigns, as the labels over policy reports do.
@@ -288,11 +284,16 @@ mod tests {
             .map(|(line, &share)| StackLine {
                 line,
                 share,
-                tight: line.gap == 0 && line.range.start > 0,
+                gap: match line.gap {
+                    0 if line.range.start > 0 => StackGap::Close,
+                    _ => StackGap::UsualAmongClose,
+                },
                 repeated: false,
+                full: false,
+                old: false,
             })
             .collect();
-        read_stack(&stack)
+        read_stack(&stack, &crate::Weights::fitted().stack)
     }
 
     #[test]
