@@ -17,6 +17,9 @@ pub(crate) struct View<'a, 't> {
     pub(crate) readings: &'a [Reading],
     pub(crate) setting: &'a Setting,
     pub(crate) page: PageCues,
+    /// Lines that may belong to a head: open, with no word broken at their ends, after a whole sentence or
+    /// another such line.
+    pub(crate) may_be_head: Vec<bool>,
 }
 
 impl View<'_, '_> {
@@ -84,12 +87,12 @@ impl View<'_, '_> {
     /// A headline says what its text says again; the first line of a paragraph hardly does.
     fn echo_cues(&self, cues: &mut CueSet, i: usize) {
         let (line, reading) = (&self.lines[i], &self.readings[i]);
-        let opens = i == 0 || self.readings[i - 1].closed || !self.readings[i - 1].prose;
-        if !opens || reading.closed || !reading.is_text() || !(5.0..=40.0).contains(&line.width) {
+        if !self.may_be_head[i] || !reading.is_text() || !(5.0..=40.0).contains(&line.width) {
             return;
         }
-        let below = self.lines[i + 1..].iter().take(10);
-        cues.note(Cue::EchoedBelow, echoed(line.chars, below, 160) >= 0.4);
+        let below = echoed(line.chars, self.lines[i + 1..].iter().take(10), 160);
+        cues.note(Cue::EchoedBelow, below >= 0.4);
+        cues.note(Cue::EchoedFully, below >= 0.65);
         let above = self.lines[..i].iter().rev().take(16);
         cues.note(Cue::EchoedAbove, echoed(line.chars, above, 260) >= 0.4);
     }
@@ -134,12 +137,14 @@ impl View<'_, '_> {
         let fits = columns.iter().any(|c| (-1.7..=1.7).contains(&(width - c)));
         cues.note(Cue::OpenOnFlowing, open && columns.is_empty() && line.width <= 30.0 && !reading.prose);
         cues.note(Cue::AtMeasure, open && fits);
+        cues.note(Cue::RoomLeft, self.setting.room[i] && !reading.closed);
         let widest = columns.last().is_some_and(|c| width < *c);
         cues.note(Cue::UnderMeasure, open && !fits && widest);
         let Some(before) = i.checked_sub(1) else { return };
         let lost = columns.iter().any(|c| (-2.7..=-1.3).contains(&(width - c)));
         let opens = self.readings[before].closed && !reading.closed && line.indent < 1.0;
         cues.note(Cue::LostIndent, lost && opens && !self.page.indents[i]);
+        cues.note(Cue::RoomBefore, self.setting.room[before] && self.readings[before].closed);
         let short = self.readings[before].closed && !self.setting.full[before];
         cues.note(Cue::AfterLastLine, short && self.readings[before].is_text());
     }
@@ -295,6 +300,20 @@ pub(crate) fn texts_around(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(Tex
         run = if is_text(i) { add(run, i) } else { Text::default() };
     }
     around
+}
+
+/// Which lines may belong to a head.
+pub(crate) fn may_be_heads(lines: &[Line<'_>], readings: &[Reading]) -> Vec<bool> {
+    let mut may_be = vec![false; lines.len()];
+    for i in 0..lines.len() {
+        let before = i.checked_sub(1);
+        let opens = before.is_none_or(|b| {
+            let ended = readings[b].closed || !readings[b].prose || readings[b].trailing.is_some();
+            ended || (may_be[b] && !breaks_word(lines[b].chars, lines[i].chars))
+        });
+        may_be[i] = opens && !readings[i].closed;
+    }
+    may_be
 }
 
 /// How the first cell of a line is closed, where it has one: by a colon, or by white space wider than a character.

@@ -226,10 +226,16 @@ pub(crate) enum Cue {
     NameUnderText,
     /// After a whole sentence, open, two short of a column: set in by two characters that the dump has lost.
     LostIndent,
+    /// The full line before ends a sentence and had room for more.
+    RoomBefore,
+    /// Full and open, though it has room for more.
+    RoomLeft,
+    /// Most of what it says is said again right below.
+    EchoedFully,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::LostIndent as usize + 1;
+pub(crate) const CUES: usize = Cue::EchoedFully as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Gathers the evidence for every line of a page.
 
-use crate::around::{PageCues, View, series, texts_around};
+use crate::around::{PageCues, View, may_be_heads, series, texts_around};
 use crate::byline;
 use crate::cues::{Cue, CueSet};
 use crate::dates::find_dates;
@@ -22,7 +22,8 @@ use rustc_hash::FxHashSet;
 
 /// The evidence for every line.
 pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
-    let view = View { lines, readings, setting, page: PageCues::of(lines, readings) };
+    let may_be_head = may_be_heads(lines, readings);
+    let view = View { lines, readings, setting, page: PageCues::of(lines, readings), may_be_head };
     let matter = matter::compare(lines, readings);
     let company = series(lines, readings);
     let twice = printed_twice(lines);

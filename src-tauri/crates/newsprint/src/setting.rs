@@ -2,7 +2,7 @@
 
 use crate::evidence::is_instalment;
 use crate::lines::Line;
-use crate::punctuation::{count_stops, ends_sentence, is_han, is_pause, is_round_open, is_stop};
+use crate::punctuation::{count_stops, em, ends_sentence, is_han, is_pause, is_round_open, is_stop};
 use crate::reading::Reading;
 use crate::seams::breaks_word;
 
@@ -31,6 +31,8 @@ pub(crate) struct Setting {
     pub(crate) old_stops: bool,
     /// Whether any gap in the page differs from the usual.
     pub(crate) gaps_tell: bool,
+    /// The line was broken though the next character would have fitted on it: whoever set it meant the break.
+    pub(crate) room: Vec<bool>,
     /// The widths that columns of this page are set to, narrowest first; empty where the text flows.
     pub(crate) columns: Vec<f32>,
 }
@@ -42,6 +44,7 @@ pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool)
     let full = full_lines(lines, readings, &verse, usual_gap, old_stops);
     Setting {
         columns: column_widths(lines, &full),
+        room: room_left(lines, readings, &full),
         full,
         verse,
         usual_gap,
@@ -73,6 +76,26 @@ pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
         }
     }
     pauses > 40 && pauses > 6 * (commas + stops)
+}
+
+/// For every full line, whether its column has room for the first character of the next line. How wide the column
+/// is, the lines around say that break off inside a sentence: half of them are at least as wide.
+fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool]) -> Vec<bool> {
+    let widths: Vec<f32> = lines.iter().map(set_width).collect();
+    let mut near: Vec<f32> = Vec::with_capacity(2 * REACH);
+    (0..lines.len())
+        .map(|i| {
+            let Some(next) = lines.get(i + 1).and_then(|l| l.chars.first()).filter(|_| full[i]) else {
+                return false;
+            };
+            near.clear();
+            let around = i.saturating_sub(REACH)..lines.len().min(i + REACH + 1);
+            let broken = around.filter(|&j| j != i && full[j] && !readings[j].closed);
+            near.extend(broken.map(|j| widths[j]).filter(|w| (w - widths[i]).abs() <= 2.4));
+            near.sort_by(f32::total_cmp);
+            near.len() >= COMPANY && widths[i] + em(*next) <= near[near.len() / 2] + 0.05
+        })
+        .collect()
 }
 
 /// The widths that at least four full lines agree on.
