@@ -53,8 +53,9 @@ e2e: setup ## The program in a real window, on a screen nobody sees
 	$(CARGO) build --locked -p baoge-desktop -p cli
 	npm run --silent test:e2e
 
-score: build ## Articles against gold, page by page, worst first
+score: build ## Articles against gold, page by page, worst first; then how sure the program was of what is right
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)
+	$(PYTHON) scripts/calibration.py --baoge $(BAOGE)
 
 manners: build ## Gold pages printed anew: what moved, and how sixty manners of printing fare
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)

@@ -2,6 +2,7 @@
 
 use crate::assign::{Place, Stack};
 use crate::byline;
+use crate::calibration;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
@@ -309,7 +310,7 @@ impl<'a, 't> Builder<'a, 't> {
         let labels = draft.lines.iter().map(|&l| self.verdicts[l].confidence);
         let lowest = labels.fold(1.0f32, f32::min);
         let head = stack.map_or(0.5, |s| s.confidence);
-        Confidence::new((lowest * 0.5 + 0.5) * (head * 0.4 + 0.6))
+        Confidence::new(calibration::ARTICLE.correct((lowest * 0.5 + 0.5) * (head * 0.4 + 0.6)))
     }
 }
 

@@ -9,6 +9,7 @@ mod around;
 mod articles;
 mod assign;
 mod byline;
+mod calibration;
 mod cohesion;
 mod cues;
 mod dates;

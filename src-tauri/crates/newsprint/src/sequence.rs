@@ -2,6 +2,7 @@
 
 use crate::Role;
 use crate::byline::Signature;
+use crate::calibration;
 use crate::cues::{Cue, CueSet};
 use crate::labels::{ALL, GAPS, LABELS, Label, LabelWeights};
 use crate::lines::Line;
@@ -29,7 +30,8 @@ pub(crate) fn label_lines(cues: &[CueSet], weights: &LabelWeights) -> Vec<Verdic
             let label = ALL[best[i]];
             // A paragraph's first and further lines are one kind of thing.
             let share = if best[i] < 2 { shares[i][0] + shares[i][1] } else { shares[i][best[i]] };
-            Verdict { label, confidence: share.clamp(0.0, 1.0), reason: weights.best_reason(cues[i], label) }
+            let confidence = calibration::LINE.correct(share);
+            Verdict { label, confidence, reason: weights.best_reason(cues[i], label) }
         })
         .collect()
 }
