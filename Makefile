@@ -10,7 +10,7 @@ PYTHON = python3
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners score-check deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench fit score-check deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,12 @@ score: build ## Articles against gold, page by page, worst first; then how sure 
 manners: build ## Gold pages printed anew: what moved, and how sixty manners of printing fare
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE) --manners
+
+bench: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
+	$(CARGO) run --locked --release -p newsprint --example speed
+
+fit: build ## What label weights fitted to gold would be worth, on pages they were not fitted on
+	$(PYTHON) scripts/fit_labels.py --baoge $(BAOGE)
 
 score-check: ## The same, held to floors, with the program that the suite tests
 	$(CARGO) test --locked --workspace --test suite --no-run

@@ -75,12 +75,12 @@ def constants(curve):
 
 def judge_lines(page, found):
     """Every line whose label gold decides."""
-    for parsed in found["pages"]:
-        for line, labels in zip(parsed["lines"], allowed(page, parsed["lines"])):
-            if labels is not None:
-                right = line["label"] in kinds(labels)
-                score = line["lead"] if line["lead"] > 0 else None     # else a rule overruled the weights
-                yield Judged(page.name, line["confidence"], right, score)
+    lines = [line for parsed in found["pages"] for line in parsed["lines"]]
+    for line, labels in zip(lines, allowed(page, lines)):
+        if labels is not None:
+            right = line["label"] in kinds(labels)
+            score = line["lead"] if line["lead"] > 0 else None     # else a rule overruled the weights
+            yield Judged(page.name, line["confidence"], right, score)
 
 
 def judge_articles(page, found, curve):

@@ -1,256 +1,293 @@
 #!/usr/bin/env python3
 """Fits the weights of newsprint's line labels to gold, starting from those that stand in labels.rs.
 
-usage: fit_labels.py EXPLAIN [--write] [--loo]      EXPLAIN: a command that prints `explain_file` of a page as JSON
+usage: fit_labels.py [--baoge PROGRAM] [--detail] [--write] [--articles CARGO]
 
-Every line of a gold page is given the labels that gold allows for it; lines that gold does not decide are left
-free. An averaged structured perceptron with cost-augmented decoding moves the weights, and after every page they
-are drawn back towards the hand-set ones, so that a cue seen on few pages keeps the weight that reason gave it.
---loo prints, page by page, the share of decided lines labelled rightly by weights fitted with and without the page.
+An averaged structured perceptron with cost-augmented decoding moves the weights; after every page they are drawn
+back towards those that stand there, so that a cue seen on few pages keeps the weight that reason gave it. Printed is,
+page by page, the share of decided lines labelled rightly by the weights as they stand, by those fitted on all pages,
+and by those fitted without the page: only the last is a promise about pages nobody has seen.
+
+--articles says what that is worth: for each page the program is built with weights fitted without it, and the page's
+articles are scored. It takes a build for each page, and labels.rs is put back as it was. Fitted weights are to be
+taken only where the articles are better for them: a line more that is labelled rightly may tear an article in two.
+--write puts those fitted on all pages into labels.rs, for whoever has seen that table.
 """
 import argparse
-import json
+import multiprocessing
+import random
 import re
 import shlex
 import subprocess
 import sys
 import tempfile
-import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+from gold import JINGBAO, OWN, REAL, ROOT, SCORE, gold_pages, mean, pad, parse_pages, score_page, shown
+from gold_lines import LABELS, allowed
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
-TABLE = ROOT / "src-tauri/crates/newsprint/src/labels.rs"
-LABELS = ["paragraph", "continuation", "head", "subhead", "byline", "signature", "caption", "jump", "furniture",
-          "verse", "row"]
-P, C, H, S, B, G, K, J, F, V, R = range(11)
-EPOCHS, RATE, DECAY, COST = 12, 0.12, 0.0015, 1.5
-
-
-def squash(text):
-    return re.sub(r"[\s\u3000#*_>|\\-]+", "", text or "")
+TABLE = ROOT / "src-tauri" / "crates" / "newsprint" / "src" / "labels.rs"
+EPOCHS, RATE, DECAY, COST = 10, 0.12, 0.0015, 1.5
+TORN = 1.5              # what a subhead taken for a headline costs on top: it tears an article in two
+NEVER = -40.0           # NO in labels.rs: such weights stay
+FIGURES = ["assignment", "headline", "authors", "paragraphs"]
+ALL = range(len(LABELS))
+HEAD, SUBHEAD = LABELS.index("head"), LABELS.index("subhead")
 
 
-def gold_pages():
-    for path in sorted((SHARED / "gold").glob("*.json")):
-        yield path.stem, path, SHARED / "seeds" / f"{path.stem}.txt"
-    for path in sorted((SHARED / "real" / "jingbao-1920").glob("*.gold.json")):
-        yield path.stem, path, Path(str(path).replace(".gold.json", ".txt"))
-    for path in sorted((ROOT / "tests/fixtures/gold").glob("*.gold.json")):
-        yield path.stem, path, json.loads(path.read_text())["page"]
+@dataclass(frozen=True)
+class Lines:
+    """A page's lines: the cues of each by their rows, and the labels gold allows, or None."""
+    name: str
+    group: str
+    texts: list
+    cues: list
+    labels: list
 
 
-def page_file(page, folder):
-    if isinstance(page, Path):
-        return page
-    if "!" not in page:
-        return ROOT / page
-    archive, member = page.split("!")
-    with zipfile.ZipFile(ROOT / archive, metadata_encoding="gbk") as zipped:
-        target = Path(folder) / member.replace("/", "_")
-        target.write_bytes(zipped.read(member))
-    return target
-
-
-def allowed(gold, lines):
-    """For each line the labels gold allows, or None where it does not say."""
-    heads, subs, caps, paras, verse, rows, bylines, jumps = [], [], [], [], [], [], [], []
-    for article in gold["articles"]:
-        heads += [squash(article.get(k)) for k in ("column", "kicker", "headline", "headline_or", "subheadline")]
-        subs += map(squash, article.get("subheads", []))
-        (caps if not article.get("photo") else caps).extend(map(squash, article.get("captions", [])))
-        (caps if article.get("photo") else paras).extend(map(squash, article["paragraphs"]))
-        verse += map(squash, article.get("verse", []))
-        rows += map(squash, article.get("lists", []) + article.get("tables", []))
-        bylines += map(squash, article.get("bylines_printed", []))
-        jumps += map(squash, article.get("jumps_printed", []))
-    noise = [squash(n) for n in gold.get("noise", [])]
-    heads = [h for h in heads if h]
-    found, last = [], None
-    for line in lines:
-        text = squash(line["text"])
-        choice, home = None, None
-        in_para = next((p for p in paras if text in p), None) if text else None
-        if not text:
-            pass
-        elif text in noise:
-            choice = {F}
-        elif text in bylines:
-            choice = {B, G}
-        elif text in jumps:
-            choice = {J}
-        elif text in heads:
-            choice = {H}
-        elif text in subs:
-            choice = {S}
-        elif any(text in v for v in verse):
-            choice = {V}
-        elif any(text in r for r in rows):
-            choice = {R}
-        elif len(text) >= 2 and any(h.startswith(text) or h.endswith(text) for h in heads) and (not in_para or len(text) < 8):
-            choice = {H}
-        elif len(text) >= 2 and any(s.startswith(text) or s.endswith(text) for s in subs) and not in_para:
-            choice = {S}
-        elif any(text in c for c in caps) and len(text) >= 4:
-            choice = {K} if not in_para else {K, P, C}
-        elif in_para and gold["issue"].get("newspaper") == "晶報" and len(text) <= 12 and text[-1] not in "、。":
-            home = in_para  # the transcribers call every line after the first a paragraph: no evidence
-        elif in_para:
-            home = in_para
-            if in_para.startswith(text):
-                choice = {P}
-            elif last == in_para and "goes_on_from_full_line" in line["cues"] + ["goes_on_over_a_gap"] or "full_line_before" in line["cues"]:
-                choice = {C} if last == in_para else {P, C}
-            else:
-                choice = {P, C}
-        else:
-            core = re.sub(r"[（(][^（()）]{1,40}[)）]$", "", text)
-            if core and any(p.endswith(core) for p in paras):
-                choice = {P, C}
-                home = next(p for p in paras if p.endswith(core))
-        found.append(choice)
-        last = home if home else (last if choice and choice <= {K} else None)
-    return found
-
-
-def read_table():
-    source = TABLE.read_text()
-    number = r"(?:NO|-?\d+\.\d+)"
-    value = lambda t: -40.0 if t == "NO" else float(t)
-    rows = re.findall(r'\("(\w+)",\s*\[((?:\s*%s\s*,?)+)\]\)' % number, source)
-    names = [name for name, _ in rows]
-    weights = np.array([[value(v) for v in re.findall(number, body)] for _, body in rows])
-    bias = np.array([value(v) for v in re.findall(number, re.search(r"const BIAS[^=]*=\s*\[([^\]]*)\]", source)[1])])
-    block = source[source.index("const TRANSITIONS"):]
-    steps = np.array([[value(v) for v in re.findall(number, row)] for row in re.findall(r"\[((?:\s*%s\s*,?){11})\]" % number, block)[:11]])
-    return names, np.vstack([weights, bias]), steps
-
-
-def decode(own, steps, mask=None, cost=None):
-    scores = own if mask is None else np.where(mask, own, -1e6)
-    if cost is not None:
-        scores = scores + cost
-    best, back = [scores[0]], []
-    for row in scores[1:]:
-        reach = best[-1][:, None] + steps
-        back.append(reach.argmax(0))
-        best.append(reach.max(0) + row)
-    path = [int(best[-1].argmax())]
-    for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return np.array(path[::-1])
-
-
-class Page:
-    def __init__(self, name, lines, choices, names):
-        place = {n: i for i, n in enumerate(names)}
-        self.name, self.choices, self.lines = name, choices, lines
-        self.cues = np.zeros((len(lines), len(names) + 1))
-        for i, line in enumerate(lines):
-            self.cues[i, [place[c] for c in line["cues"]]] = 1
-            self.cues[i, -1] = 1
-        self.mask = np.ones((len(lines), 11), bool)
-        self.decided = np.array([c is not None for c in choices])
-        for i, c in enumerate(choices):
-            if c is not None:
-                self.mask[i] = [l in c for l in range(11)]
-        self.cost = np.where(self.mask, 0.0, COST)
-        # A subhead taken for a headline tears an article in two: the dearest mistake.
-        self.cost[:, H] += np.where(self.mask[:, S] & ~self.mask[:, H], 1.5, 0.0)
-
-    def right(self, weights, steps):
-        path = decode(self.cues @ weights, steps)
-        good = self.mask[np.arange(len(path)), path]
-        return path, good
-
-
-def fit(pages, weights, steps):
-    prior, first = weights.copy(), steps.copy()
-    total, total_steps, count = np.zeros_like(weights), np.zeros_like(steps), 0
-    w, t = weights.copy(), steps.copy()
-    fixed = prior <= -39
-    rng = np.random.default_rng(7)
-    for _ in range(EPOCHS):
-        for k in rng.permutation(len(pages)):
-            page = pages[k]
-            own = page.cues @ w
-            want, got = decode(own, t, mask=page.mask), decode(own, t, cost=page.cost)
-            if (want != got).any():
-                up, down = np.eye(11)[want], np.eye(11)[got]
-                step = page.cues.T @ (up - down)
-                w += RATE * np.clip(step, -3, 3) * ~fixed
-                moves = up[:-1].T @ up[1:] - down[:-1].T @ down[1:]
-                t += RATE * 0.5 * np.clip(moves, -2, 2) * (first > -39)
-            w += DECAY * len(pages) / 10 * (prior - w)
-            t += DECAY * len(pages) / 10 * (first - t)
-            total += w
-            total_steps += t
-            count += 1
-    return total / count, total_steps / count
-
-
-def show(pages, weights, steps, detail=False):
-    good = all_ = 0
-    for page in pages:
-        path, right = page.right(weights, steps)
-        good += int((right & page.decided).sum())
-        all_ += int(page.decided.sum())
-        if detail:
-            for i in np.flatnonzero(~right & page.decided):
-                want = "/".join(LABELS[l] for l in sorted(page.choices[i]))
-                print(f"{page.name[:26]:26} {LABELS[path[i]]:12} for {want:22} {page.lines[i]['text'][:40]}")
-    return good / max(1, all_)
-
-
-def write(names, weights, steps):
-    source = TABLE.read_text()
-    form = lambda v: "NO,  " if v <= -39 else f"{v:5.1f},"
-    for name, row in zip(names, weights):
-        text = " ".join(form(v) for v in row).rstrip(",").rstrip()
-        source = re.sub(r'\("%s",(\s*)\[[^\]]*\]\)' % name, lambda m: f'("{name}",{m[1]}[{text}])', source)
-    bias = ", ".join(f"{v:.1f}" for v in weights[-1])
-    source = re.sub(r"(const BIAS[^=]*=\s*\[)[^\]]*\]", lambda m: m[1] + bias + "]", source)
-    head, block = source[:source.index("const TRANSITIONS")], source[source.index("const TRANSITIONS"):]
-    rows = iter(steps)
-    block = re.sub(r"^    \[[^\]]*\],(.*)$", lambda m: "    [" + " ".join(form(v) for v in next(rows)).rstrip(",").rstrip() + "]," + m[1], block, count=11, flags=re.M)
-    TABLE.write_text(head + block)
+@dataclass(frozen=True)
+class Weights:
+    """`rows` has a row for each cue and one for the bias, `steps` one for each label before."""
+    rows: list
+    steps: list
 
 
 def main():
-    asked = argparse.ArgumentParser()
-    asked.add_argument("explain")
-    asked.add_argument("--write", action="store_true")
-    asked.add_argument("--loo", action="store_true")
-    asked.add_argument("--detail", action="store_true")
-    asked = asked.parse_args()
-    names, weights, steps = read_table()
-    pages = []
+    """Prints the table, and does what else is asked."""
+    asked = arguments()
+    source = TABLE.read_text(encoding="utf-8")
+    names, standing = read_table(source)
+    if with_weights(source, names, standing) != source:
+        raise SystemExit(f"{TABLE.name} is set in a way that this script would change; see `printed`")
     with tempfile.TemporaryDirectory() as folder:
-        for name, gold_path, page in gold_pages():
-            command = [*shlex.split(asked.explain), str(page_file(page, folder))]
-            lines = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-            gold = json.loads(Path(gold_path).read_text())
-            pages.append(Page(name, lines, allowed(gold, lines), names))
-    print(f"{len(pages)} pages; by the weights as they stand: {show(pages, weights, steps):.4f}")
-    fitted, moves = fit(pages, weights, steps)
-    print(f"fitted on all: {show(pages, fitted, moves, asked.detail):.4f}")
-    if asked.loo:
-        groups = [lambda n: n[:3] in ("000", "001", "002", "003", "004"), lambda n: n.startswith("1920"), lambda n: True]
-        seen, sums = set(), []
-        for page in pages:
-            w, t = fit([p for p in pages if p is not page], weights, steps)
-            sums.append((page.name, show([page], weights, steps), show([page], fitted, moves), show([page], w, t)))
-        for row in sorted(sums, key=lambda r: r[3]):
-            print("%-28s hand %.3f  fitted %.3f  without it %.3f" % row)
-        for label, group in zip(("real", "1920", "own"), groups):
-            rows = [r for r in sums if r[0] not in seen and group(r[0])]
-            seen |= {r[0] for r in rows}
-            print("%-28s hand %.3f  fitted %.3f  without it %.3f" % (label, *(np.mean([r[i] for r in rows]) for i in (1, 2, 3))))
+        gold = list(gold_pages(Path(folder)))
+        pages = list(read_pages(gold, parse_pages(asked.baoge.resolve(), gold, "--explain"), names))
+        fitted = fit(pages, standing)
+        without = fit_without_each(pages, standing)
+        print_lines(pages, standing, fitted, without)
+        if asked.detail:
+            print_wrong(pages, fitted)
+        if asked.articles:
+            print_articles(gold, without, names, asked)
     if asked.write:
-        write(names, fitted, moves)
+        TABLE.write_text(with_weights(source, names, fitted), encoding="utf-8")
+        print(f"written to {TABLE.name}: fitted on every page, so no figure of these pages says how good they are")
+    else:
+        print(f"{TABLE.name} stays as it is")
+    return 0
+
+
+def arguments():
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description="Fits label weights to gold, and says what that is worth.")
+    parser.add_argument("--baoge", default=ROOT / "target" / "debug" / "baoge", type=Path)
+    parser.add_argument("--detail", action="store_true", help="every line that the fitted weights get wrong")
+    parser.add_argument("--articles", metavar="CARGO", help="how cargo is called: score articles, a build a page")
+    parser.add_argument("--write", action="store_true")
+    return parser.parse_args()
+
+
+def read_pages(gold, found, names):
+    """The lines of every page."""
+    rows = {name: row for row, name in enumerate(names)}
+    for page, parsed in zip(gold, found):
+        lines = [line for part in parsed["pages"] for line in part["lines"]]
+        labels = [None if choice is None else {LABELS.index(label) for label in choice}
+                  for choice in allowed(page, lines)]
+        cues = [[rows[e["code"]] for e in line["evidence"] if e["code"] in rows] + [len(names)] for line in lines]
+        yield Lines(page.name, page.group, [line["text"] for line in lines], cues, labels)
+
+
+# --- the table in labels.rs ------------------------------------------------------------------------------
+
+NUMBER = r"(?:NO|-?\d+\.\d+)"
+CUE = re.compile(rf'\("(\w+)",(\s*)\[((?:\s*{NUMBER}\s*,?){{11}})\]\)')
+BIAS = re.compile(r"(const BIAS[^=]*=\s*\[)([^\]]*)(\])")
+STEP = re.compile(rf"^(    \[)((?:\s*{NUMBER}\s*,?){{11}})(\],)", re.MULTILINE)
+
+
+def read_table(source):
+    """The cues' names and all weights."""
+    found = CUE.findall(source)
+    bias = BIAS.search(source)[2]
+    steps = STEP.findall(source[source.index("const TRANSITIONS"):])
+    return ([name for name, _, _ in found],
+            Weights([numbers(row) for *_, row in found] + [numbers(bias)], [numbers(row) for _, row, _ in steps]))
+
+
+def numbers(text):
+    """A row's weights."""
+    return [NEVER if value == "NO" else float(value) for value in re.findall(NUMBER, text)]
+
+
+def with_weights(source, names, weights):
+    """The source with other weights."""
+    rows = dict(zip(names, weights.rows))
+    source = CUE.sub(lambda m: f'("{m[1]}",{m[2]}[{printed(rows[m[1]])}])', source)
+    source = BIAS.sub(lambda m: m[1] + ", ".join(f"{value:.1f}" for value in weights.rows[-1]) + m[3], source)
+    at = source.index("const TRANSITIONS")
+    steps = iter(weights.steps)
+    return source[:at] + STEP.sub(lambda m: f'{m[1]} {printed(next(steps), " NO, ")}{m[3]}', source[at:])
+
+
+def printed(row, never="NO,  "):
+    """A row as it stands in the source."""
+    return " ".join(never if value <= NEVER + 1 else f"{value:4.1f}," for value in row).rstrip().rstrip(",")
+
+
+# --- fitting ---------------------------------------------------------------------------------------------
+
+def decode(page, weights, favour=None):
+    """The best labels of a page as a whole. `favour` says what to add to a label of a line."""
+    reaching = {before for before in ALL for after in ALL if NEVER + 1 < weights.steps[before][after]
+                and any(weights.steps[other][after] <= NEVER + 1 for other in ALL)}
+    real = [step for row in weights.steps for step in row if step > NEVER + 1]
+    spread = max(real) - min(real)      # a label so far behind the best is never the better one to come from
+    best, back = None, []
+    for at, cues in enumerate(page.cues):
+        own = [sum(column) for column in zip(*(weights.rows[cue] for cue in cues))]
+        if favour:
+            own = [score + favour(at, label) for label, score in enumerate(own)]
+        if best is None:
+            best = own
+            continue
+        top = max(best)
+        come = [label for label in ALL if best[label] >= top - spread or label in reaching]
+        pointers = [max(come, key=lambda before: best[before] + weights.steps[before][after]) for after in ALL]
+        best = [own[after] + best[pointers[after]] + weights.steps[pointers[after]][after] for after in ALL]
+        back.append(pointers)
+    path = [max(ALL, key=lambda label: best[label])] if best else []
+    for pointers in reversed(back):
+        path.append(pointers[path[-1]])
+    return path[::-1]
+
+
+def fit(pages, standing):
+    """The weights' average over all passes."""
+    order = random.Random(7)
+    now = Weights([row[:] for row in standing.rows], [row[:] for row in standing.steps])
+    total = Weights([[0.0] * len(LABELS) for _ in now.rows], [[0.0] * len(LABELS) for _ in now.steps])
+    for _ in range(EPOCHS):
+        for page in order.sample(pages, len(pages)):
+            want = decode(page, now, lambda at, label: 0.0 if fits(page, at, label) else -1e6)
+            got = decode(page, now, lambda at, label: cost(page, at, label))
+            if want != got:
+                learn(page, now, standing, want, got)
+            draw_back(now, standing, DECAY * len(pages) / 10)
+            for sums, values in ((total.rows, now.rows), (total.steps, now.steps)):
+                for row, value in zip(sums, values):
+                    row[:] = map(sum, zip(row, value))
+    count = EPOCHS * len(pages)
+    return Weights([[value / count for value in row] for row in total.rows],
+                   [[value / count for value in row] for row in total.steps])
+
+
+def fits(page, at, label):
+    """Whether gold allows a label here."""
+    return page.labels[at] is None or label in page.labels[at]
+
+
+def cost(page, at, label):
+    """What a wrong label here costs."""
+    if fits(page, at, label):
+        return 0.0
+    return COST + TORN * (label == HEAD and SUBHEAD in page.labels[at])
+
+
+def learn(page, now, standing, want, got):
+    """Moves the weights from what was found towards what is right; those of never stay."""
+    moves, steps = {}, {}
+    for labels, sign in ((want, 1), (got, -1)):
+        for cues, label in zip(page.cues, labels):
+            for cue in cues:
+                moves[cue, label] = moves.get((cue, label), 0) + sign
+        for before, after in zip(labels, labels[1:]):
+            steps[before, after] = steps.get((before, after), 0) + sign
+    for values, stands, found, most, rate in ((now.rows, standing.rows, moves, 3, RATE),
+                                              (now.steps, standing.steps, steps, 2, RATE / 2)):
+        for (row, label), move in found.items():
+            if stands[row][label] > NEVER + 1:
+                values[row][label] += rate * max(-most, min(most, move))
+
+
+def draw_back(now, standing, much):
+    """Draws every weight a little towards what stood there."""
+    for values, stands in ((now.rows, standing.rows), (now.steps, standing.steps)):
+        for row, prior in zip(values, stands):
+            row[:] = [value + much * (before - value) for value, before in zip(row, prior)]
+
+
+def fit_without_each(pages, standing):
+    """For each page the weights fitted on all others, on every core."""
+    others = [([other for other in pages if other is not page], standing) for page in pages]
+    with multiprocessing.Pool() as pool:
+        return pool.starmap(fit, others, chunksize=1)
+
+
+# --- tables ----------------------------------------------------------------------------------------------
+
+def right(page, weights):
+    """The share of decided lines labelled rightly."""
+    path = decode(page, weights)
+    decided = [at for at, labels in enumerate(page.labels) if labels is not None]
+    return sum(path[at] in page.labels[at] for at in decided) / max(1, len(decided))
+
+
+def print_lines(pages, standing, fitted, without):
+    """Page by page: lines labelled rightly by the weights as they stand, fitted, and fitted without the page."""
+    rows = [(page, right(page, standing), right(page, fitted), right(page, left_out))
+            for page, left_out in zip(pages, without)]
+    print(pad("lines labelled rightly", 30) + f"{'standing':>10}{'fitted':>10}{'without it':>12}")
+    for page, *values in sorted(rows, key=lambda row: row[3]):
+        print(pad(page.name, 30) + "{:>10.3f}{:>10.3f}{:>12.3f}".format(*values))
+    for group in (REAL, JINGBAO, OWN):
+        there = [row for row in rows if row[0].group == group]
+        if there:
+            means = [mean([row[column] for row in there]) for column in (1, 2, 3)]
+            print(pad(f"mean of {group}", 30) + "{:>10.3f}{:>10.3f}{:>12.3f}".format(*means))
+    print()
+
+
+def print_wrong(pages, weights):
+    """Every decided line that the weights label otherwise."""
+    for page in pages:
+        for at, label in enumerate(decode(page, weights)):
+            if not fits(page, at, label):
+                wanted = "/".join(LABELS[choice] for choice in sorted(page.labels[at]))
+                print(f"{page.name[:26]:26} {LABELS[label]:12} for {wanted:22} {page.texts[at][:40]}")
+
+
+def print_articles(gold, without, names, asked):
+    """Page by page: the articles by the weights as they stand, and by those fitted without the page."""
+    baoge = asked.baoge.resolve()
+    standing = [score_page(page, found) for page, found in zip(gold, parse_pages(baoge, gold))]
+    source = TABLE.read_text(encoding="utf-8")
+    build = [*shlex.split(asked.articles), "build", "--quiet", "--locked", "-p", "cli"]
+    fitted = []
+    try:
+        for page, weights in zip(gold, without):
+            TABLE.write_text(with_weights(source, names, weights), encoding="utf-8")
+            subprocess.run(build, cwd=ROOT, check=True)
+            fitted.append(score_page(page, parse_pages(baoge, [page])[0]))
+    finally:
+        TABLE.write_text(source, encoding="utf-8")
+        subprocess.run(build, cwd=ROOT, check=True)
+    print(pad("articles", 30) + "".join(f"{figure[:10]:>20}" for figure in FIGURES))
+    print(pad("", 30) + f"{'standing':>10}{'fitted':>10}" * len(FIGURES))
+    for page, *both in zip(gold, standing, fitted):
+        print_both(page.name, [[scores[figure] for scores in both] for figure in FIGURES])
+    means = [[mean([page[figure] for page in scores]) for scores in (standing, fitted)] for figure in FIGURES]
+    print_both(f"mean of {len(gold)}", means)
+    lost = [figure for figure, (before, after) in zip(FIGURES, means) if after < before]
+    print(f"keep the weights that stand: {', '.join(lost)} would fall" if lost else
+          "the fitted weights are better for articles on pages they have not seen")
+
+
+def print_both(name, pairs):
+    """A row with two values for each figure."""
+    print(pad(name, 30) + "".join(f"{shown(value):>10}" for pair in pairs for value in pair))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main() if SCORE else print("fit_labels: no ../shared beside the project, so there is no scorer") or 0)
