@@ -40,7 +40,7 @@ class GoldPage:
 
     def text(self):
         """The page as it lies there, decoded."""
-        return decode((self.folder / self.path).read_bytes())
+        return decode((self.folder / self.path).read_bytes(), self.gold.get("encoding"))
 
 
 def gold_pages(folder):
@@ -65,8 +65,10 @@ def read_json(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def decode(data):
-    """A page's text: UTF-8 with or without its mark, or GB18030."""
+def decode(data, encoding=None):
+    """A page's text: in the encoding that gold names, or in UTF-8 with or without its mark, or in GB18030."""
+    if encoding:
+        return data.decode(encoding)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

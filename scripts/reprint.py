@@ -16,6 +16,7 @@ FURNITURE = None                # the article of what belongs to none
 UNNAMED = (FURNITURE, "rest")     # article and role of what gold does not name, before `adopt`
 FLOWING = ("paragraph", "caption")  # texts that a measure breaks into lines
 SHORTEST = 4                    # characters by which the beginning of a broken text is known
+FORM_FEED = re.compile(r"\s*\f\n*")     # ends a page; here it opens the next one's first line
 UNREAD = re.compile(r"[\s#*_]")     # what the scorer does not read either
 
 
@@ -83,7 +84,7 @@ class Dealt:
     """A page's characters and to which text of gold each was dealt."""
 
     def __init__(self, text):
-        self.raw = text.replace("\r\n", "\n").replace("\f", "\n").split("\n")
+        self.raw = FORM_FEED.sub("\n\f", text.replace("\r\n", "\n")).split("\n")
         places = [(number, column) for number, line in enumerate(self.raw)
                   for column, c in enumerate(line) if not UNREAD.match(c)]
         self.places = places
