@@ -5,9 +5,9 @@ usage: calibration.py [--baoge PROGRAM]
 
 A confidence says how often its bearer is right. For each kind: bins with how many, how sure and how many right, the
 expected calibration error (ECE) and the Brier score, as the program stands and as a curve makes it that was fitted
-on all other pages. The curve is 1 / (1 + e^-(slope * score + offset)), where a line's score is its lead and an
-article's the log-odds of its first estimate; the constants fitted on all pages are printed as calibration.rs has
-them. Set those of lines first, build, and run again: an article's score is made of its lines.
+on all other pages. The curve is 1 / (1 + e^-(slope * score + offset)); the score is computed back from what the
+program printed by the constants that stand in calibration.rs, and those fitted on all pages are printed as they
+would stand there. Set that of lines first, build, and run again: an article's score is made of its lines.
 
   line      right where its label is of a kind that gold allows
   article   right where all of its text is of one gold article, all of that is there, and the headline is right
@@ -39,11 +39,11 @@ SUREST = 1e-6           # closer to 0 or 1 the printed figure has no digits left
 
 @dataclass(frozen=True)
 class Judged:
-    """Something the program was so sure of, and whether it was right. Without a score it is fitted to nothing."""
+    """Something the program was so sure of, and whether it was right. `score` is what its curve made that of."""
     page: str
     confidence: float
     right: bool
-    score: float | None = None
+    score: float
 
 
 def main():
@@ -51,12 +51,12 @@ def main():
     parser = argparse.ArgumentParser(description="Confidence against correctness, over all gold.")
     parser.add_argument("--baoge", default=ROOT / "target" / "debug" / "baoge", type=Path)
     asked = parser.parse_args()
-    curves = dict(re.findall(r"const (\w+): Curve = (Curve \{[^}]*\})", TABLE.read_text(encoding="utf-8")))
+    curves = read_curves()
     with tempfile.TemporaryDirectory() as folder:
         pages = list(gold_pages(Path(folder)))
         found = parse_pages(asked.baoge.resolve(), pages, "--explain")
-        lines = [judged for pair in zip(pages, found) for judged in judge_lines(*pair)]
-    articles = [judged for pair in zip(pages, found) for judged in judge_articles(*pair, constants(curves["ARTICLE"]))]
+        lines = [judged for pair in zip(pages, found) for judged in judge_lines(*pair, curves["LINE"])]
+    articles = [judged for pair in zip(pages, found) for judged in judge_articles(*pair, curves["ARTICLE"])]
     facts = [judged for pair in zip(pages, found) for judged in judge_facts(*pair)]
     print_kind("lines", lines, "LINE")
     refitted = print_kind("articles", articles, "ARTICLE")
@@ -66,32 +66,39 @@ def main():
     return 0
 
 
-def constants(curve):
-    """Slope and offset of a curve in Rust."""
-    return tuple(float(value) for value in re.findall(r"(?:slope|offset): (-?[\d.]+)", curve))
+def read_curves():
+    """Slope and offset of each curve in calibration.rs."""
+    number = r"(-?[\d.]+)"
+    found = re.findall(rf"const (\w+): Curve = Curve {{ slope: {number}, offset: {number} }}",
+                       TABLE.read_text(encoding="utf-8"))
+    return {name: (float(slope), float(offset)) for name, slope, offset in found}
+
+
+def score_of(confidence, curve):
+    """What the curve made a confidence of."""
+    slope, offset = curve
+    sure = min(max(confidence, SUREST), 1 - SUREST)
+    return (math.log(sure / (1 - sure)) - offset) / slope
 
 
 # --- what is right ---------------------------------------------------------------------------------------
 
-def judge_lines(page, found):
+def judge_lines(page, found, curve):
     """Every line whose label gold decides."""
     lines = [line for parsed in found["pages"] for line in parsed["lines"]]
     for line, labels in zip(lines, allowed(page, lines)):
         if labels is not None:
-            right = line["label"] in kinds(labels)
-            score = line["lead"] if line["lead"] > 0 else None     # else a rule overruled the weights
-            yield Judged(page.name, line["confidence"], right, score)
+            sure = line["confidence"]
+            yield Judged(page.name, sure, line["label"] in kinds(labels), score_of(sure, curve))
 
 
 def judge_articles(page, found, curve):
     """Every article the program found."""
-    slope, offset = curve
     gold, parsed = matchable(page.gold, found)
     owners = owners_of(gold)
     for article in parsed["pages"][0]["articles"]:
-        confidence = min(max(article["confidence"], SUREST), 1 - SUREST)
-        score = (math.log(confidence / (1 - confidence)) - offset) / slope
-        yield Judged(page.name, article["confidence"], is_right(article, gold, owners), score)
+        sure = article["confidence"]
+        yield Judged(page.name, sure, is_right(article, gold, owners), score_of(sure, curve))
 
 
 def owners_of(gold):
@@ -133,7 +140,7 @@ def judge_facts(page, found):
     for fact, origin in issue["inferred"].items():
         if page.gold["issue"].get(fact):
             right = squash(str(issue[fact])) == squash(str(page.gold["issue"][fact]))
-            yield Judged(page.name, origin["confidence"], right)
+            yield Judged(page.name, origin["confidence"], right, 0.0)
 
 
 # --- how sure --------------------------------------------------------------------------------------------
@@ -185,10 +192,8 @@ def probability(slope, offset, score):
 
 def without_its_page(judged):
     """The same, each as sure as a curve makes it that was fitted on all other pages."""
-    curves = {page: fit([one for one in judged if one.page != page and one.score is not None])
-              for page in {one.page for one in judged}}
-    return [one if one.score is None else
-            Judged(one.page, probability(*curves[one.page], one.score), one.right, one.score) for one in judged]
+    curves = {page: fit([one for one in judged if one.page != page]) for page in {one.page for one in judged}}
+    return [Judged(one.page, probability(*curves[one.page], one.score), one.right, one.score) for one in judged]
 
 
 # --- tables ----------------------------------------------------------------------------------------------
@@ -210,7 +215,7 @@ def print_kind(name, judged, curve):
         if any(cell != "0" for cell in cells[::3]):
             print(f"{low:.2f}–{min(high, 1):.2f}   " + "".join(f"{cell:>10}" for cell in cells))
     if curve:
-        slope, offset = fit([one for one in judged if one.score is not None])
+        slope, offset = fit(judged)
         print(f"pub(crate) const {curve}: Curve = Curve {{ slope: {slope:.3f}, offset: {offset:.3f} }};")
     print()
     return refitted
