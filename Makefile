@@ -64,8 +64,9 @@ manners: build ## Gold pages printed anew: what moved, and how sixty manners of 
 bench: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
 	$(CARGO) run --locked --release -p newsprint --example speed
 
-fit: build ## What label weights fitted to gold would be worth, on pages they were not fitted on
-	$(PYTHON) scripts/fit_labels.py --baoge $(BAOGE)
+fit: build ## What label weights fitted to gold are worth, by lines and by articles, with each page left out
+	$(CARGO) build --locked -p newsprint --example weighed
+	$(PYTHON) scripts/fit_labels.py --baoge $(BAOGE) --weighed $(TARGET)/debug/examples/weighed
 
 score-check: ## The same, held to floors, with the program that the suite tests
 	$(CARGO) test --locked --workspace --test suite --no-run

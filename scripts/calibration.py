@@ -13,6 +13,7 @@ would stand there. Set that of lines first, build, and run again: an article's s
   article   right where all of its text is of one gold article, all of that is there, and the headline is right
   fact      right where newspaper, date or number is gold's; what gold does not know is left out
 
+The label weights that stand have seen these pages, so lines are righter here than elsewhere; a curve cannot know that.
 Last: how many of the wrong articles and pages a reader finds who looks at what is below a threshold.
 """
 import argparse

@@ -1,23 +1,22 @@
 #!/usr/bin/env python3
-"""Fits the weights of newsprint's line labels to gold, starting from those that stand in labels.rs.
+"""Fits the weights of newsprint's line labels to gold, starting from those set by hand, and says what that is worth.
 
-usage: fit_labels.py [--baoge PROGRAM] [--detail] [--write] [--articles CARGO]
+usage: fit_labels.py [--baoge PROGRAM] [--weighed EXAMPLE] [--detail] [--write]
 
-An averaged structured perceptron with cost-augmented decoding moves the weights; after every page they are drawn
-back towards those that stand there, so that a cue seen on few pages keeps the weight that reason gave it. Printed is,
-page by page, the share of decided lines labelled rightly by the weights as they stand, by those fitted on all pages,
-and by those fitted without the page: only the last is a promise about pages nobody has seen.
+An averaged structured perceptron with cost-augmented decoding moves the weights of tables/label_priors.txt; after
+every page they are drawn back towards them, so that a cue seen on few pages keeps the weight that reason gave it.
+Two tables are printed, page by page. Lines: the share of those that gold decides which are labelled rightly, by the
+weights set by hand, by those that stand in tables/label_weights.txt, by those fitted here on all pages, and by those
+fitted here without the page. Articles: the figures of the scorer by hand-set, standing and left-out weights, taken
+apart by the example `weighed`. Only what was fitted without a page promises anything for pages nobody has seen, and
+only articles count: a line more that is labelled rightly may tear an article in two.
 
---articles says what that is worth: for each page the program is built with weights fitted without it, and the page's
-articles are scored. It takes a build for each page, and labels.rs is put back as it was. Fitted weights are to be
-taken only where the articles are better for them: a line more that is labelled rightly may tear an article in two.
---write puts those fitted on all pages into labels.rs, for whoever has seen that table.
+--detail prints every line that the weights fitted on all pages get wrong; --write puts them into label_weights.txt.
 """
 import argparse
+import json
 import multiprocessing
 import random
-import re
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -27,54 +26,54 @@ from pathlib import Path
 from gold import JINGBAO, OWN, REAL, ROOT, SCORE, gold_pages, mean, pad, parse_pages, score_page, shown
 from gold_lines import LABELS, allowed
 
-TABLE = ROOT / "src-tauri" / "crates" / "newsprint" / "src" / "labels.rs"
+TABLES = ROOT / "src-tauri" / "crates" / "newsprint" / "src" / "tables"
+PRIORS, STANDING, STACK = (TABLES / name for name in ("label_priors.txt", "label_weights.txt", "stack_weights.txt"))
+EXAMPLES = ROOT / "target" / "debug" / "examples"
 EPOCHS, RATE, DECAY, COST = 10, 0.12, 0.0015, 1.5
 TORN = 1.5              # what a subhead taken for a headline costs on top: it tears an article in two
-NEVER = -40.0           # NO in labels.rs: such weights stay
+NEVER = -40.0           # NO in the tables: such weights stay
 FIGURES = ["assignment", "headline", "authors", "paragraphs"]
+GAPS = ["no_gap_before", None, "wider_gap_before"]      # the cues by which steps between lines are told apart
 ALL = range(len(LABELS))
 HEAD, SUBHEAD = LABELS.index("head"), LABELS.index("subhead")
 
 
 @dataclass(frozen=True)
 class Lines:
-    """A page's lines: the cues of each by their rows, and the labels gold allows, or None."""
+    """A page's lines: the cues of each by their rows, the class of its gap, and the labels gold allows, or None."""
     name: str
     group: str
     texts: list
     cues: list
+    gaps: list
     labels: list
 
 
 @dataclass(frozen=True)
 class Weights:
-    """`rows` has a row for each cue and one for the bias, `steps` one for each label before."""
+    """`rows` has a row for each cue and one for the bias, `steps` for each class of gap one for each label before."""
     rows: list
     steps: list
 
 
 def main():
-    """Prints the table, and does what else is asked."""
+    """Prints the tables, and does what else is asked."""
     asked = arguments()
-    source = TABLE.read_text(encoding="utf-8")
-    names, standing = read_table(source)
-    if with_weights(source, names, standing) != source:
-        raise SystemExit(f"{TABLE.name} is set in a way that this script would change; see `printed`")
+    names, by_hand = read_table(PRIORS)
+    standing = read_table(STANDING)[1]
     with tempfile.TemporaryDirectory() as folder:
         gold = list(gold_pages(Path(folder)))
         pages = list(read_pages(gold, parse_pages(asked.baoge.resolve(), gold, "--explain"), names))
-        fitted = fit(pages, standing)
-        without = fit_without_each(pages, standing)
-        print_lines(pages, standing, fitted, without)
-        if asked.detail:
-            print_wrong(pages, fitted)
-        if asked.articles:
-            print_articles(gold, without, names, asked)
+        fitted = fit(pages, by_hand)
+        without = fit_without_each(pages, by_hand)
+        print_lines(pages, by_hand, standing, fitted, without)
+        print_articles(gold, Weighed(asked.weighed.resolve(), Path(folder), names), by_hand, standing, without)
+    if asked.detail:
+        print_wrong(pages, fitted)
     if asked.write:
-        TABLE.write_text(with_weights(source, names, fitted), encoding="utf-8")
-        print(f"written to {TABLE.name}: fitted on every page, so no figure of these pages says how good they are")
-    else:
-        print(f"{TABLE.name} stays as it is")
+        comment = STANDING.read_text(encoding="utf-8").splitlines()[0]
+        STANDING.write_text(table_text(names, fitted, comment), encoding="utf-8")
+        print(f"written to {STANDING.name}: fitted on every page, so no figure of these pages says how good they are")
     return 0
 
 
@@ -82,8 +81,8 @@ def arguments():
     """What the command line asks for."""
     parser = argparse.ArgumentParser(description="Fits label weights to gold, and says what that is worth.")
     parser.add_argument("--baoge", default=ROOT / "target" / "debug" / "baoge", type=Path)
-    parser.add_argument("--detail", action="store_true", help="every line that the fitted weights get wrong")
-    parser.add_argument("--articles", metavar="CARGO", help="how cargo is called: score articles, a build a page")
+    parser.add_argument("--weighed", default=EXAMPLES / "weighed", type=Path)
+    parser.add_argument("--detail", action="store_true")
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 
@@ -95,55 +94,59 @@ def read_pages(gold, found, names):
         lines = [line for part in parsed["pages"] for line in part["lines"]]
         labels = [None if choice is None else {LABELS.index(label) for label in choice}
                   for choice in allowed(page, lines)]
-        cues = [[rows[e["code"]] for e in line["evidence"] if e["code"] in rows] + [len(names)] for line in lines]
-        yield Lines(page.name, page.group, [line["text"] for line in lines], cues, labels)
+        seen = [[e["code"] for e in line["evidence"] if e["code"] in rows] for line in lines]
+        gaps = [0 if GAPS[0] in codes else 2 if GAPS[2] in codes else 1 for codes in seen]
+        cues = [[rows[code] for code in codes] + [len(names)] for codes in seen]
+        yield Lines(page.name, page.group, [line["text"] for line in lines], cues, gaps, labels)
 
 
-# --- the table in labels.rs ------------------------------------------------------------------------------
+# --- the tables ------------------------------------------------------------------------------------------
 
-NUMBER = r"(?:NO|-?\d+\.\d+)"
-CUE = re.compile(rf'\("(\w+)",(\s*)\[((?:\s*{NUMBER}\s*,?){{11}})\]\)')
-BIAS = re.compile(r"(const BIAS[^=]*=\s*\[)([^\]]*)(\])")
-STEP = re.compile(rf"^(    \[)((?:\s*{NUMBER}\s*,?){{11}})(\],)", re.MULTILINE)
-
-
-def read_table(source):
+def read_table(path):
     """The cues' names and all weights."""
-    found = CUE.findall(source)
-    bias = BIAS.search(source)[2]
-    steps = STEP.findall(source[source.index("const TRANSITIONS"):])
-    return ([name for name, _, _ in found],
-            Weights([numbers(row) for *_, row in found] + [numbers(bias)], [numbers(row) for _, row, _ in steps]))
+    lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [(name, [NEVER if value == "NO" else float(value) for value in values])
+            for name, *values in lines if name != "labels"]
+    bias = [name for name, _ in rows].index("bias")
+    steps = [row for _, row in rows[bias + 1:]]
+    count = len(LABELS)
+    return [name for name, _ in rows[:bias]], Weights(
+        [row for _, row in rows[:bias + 1]], [steps[at:at + count] for at in range(0, len(steps), count)])
 
 
-def numbers(text):
-    """A row's weights."""
-    return [NEVER if value == "NO" else float(value) for value in re.findall(NUMBER, text)]
-
-
-def with_weights(source, names, weights):
-    """The source with other weights."""
-    rows = dict(zip(names, weights.rows))
-    source = CUE.sub(lambda m: f'("{m[1]}",{m[2]}[{printed(rows[m[1]])}])', source)
-    source = BIAS.sub(lambda m: m[1] + ", ".join(f"{value:.1f}" for value in weights.rows[-1]) + m[3], source)
-    at = source.index("const TRANSITIONS")
-    steps = iter(weights.steps)
-    return source[:at] + STEP.sub(lambda m: f'{m[1]} {printed(next(steps), " NO, ")}{m[3]}', source[at:])
-
-
-def printed(row, never="NO,  "):
-    """A row as it stands in the source."""
-    return " ".join(never if value <= NEVER + 1 else f"{value:4.1f}," for value in row).rstrip().rstrip(",")
+def table_text(names, weights, comment):
+    """A table as the parser reads it."""
+    rows = [*zip([*names, "bias"], weights.rows)]
+    for gap, steps in zip(("tight", "usual", "loose"), weights.steps):
+        rows += [(f"{gap}:{label}", row) for label, row in zip(LABELS, steps)]
+    printed = [" ".join([name, *("NO" if value <= NEVER + 1 else f"{value:.2f}" for value in row)])
+               for name, row in rows]
+    return "\n".join([comment, " ".join(["labels", *LABELS]), *printed]) + "\n"
 
 
 # --- fitting ---------------------------------------------------------------------------------------------
 
+class Company:
+    """Which labels are worth coming from, for steps over one class of gap."""
+
+    def __init__(self, steps):
+        real = [step for row in steps for step in row if step > NEVER + 1]
+        self.spread = max(real) - min(real)     # a label so far behind the best is never better to come from
+        barred = [after for after in ALL if any(row[after] <= NEVER + 1 for row in steps)]
+        self.always = {before for before in ALL for after in barred if steps[before][after] > NEVER + 1}
+        self.to = list(zip(*steps))
+
+    def step(self, best):
+        """For each label the best one to come from, and the score there."""
+        top = max(best)
+        come = [label for label in ALL if best[label] >= top - self.spread or label in self.always]
+        pointers = [max(come, key=lambda before: best[before] + into[before]) for into in self.to]
+        return pointers, [best[before] + into[before] for before, into in zip(pointers, self.to)]
+
+
 def decode(page, weights, favour=None):
     """The best labels of a page as a whole. `favour` says what to add to a label of a line."""
-    reaching = {before for before in ALL for after in ALL if NEVER + 1 < weights.steps[before][after]
-                and any(weights.steps[other][after] <= NEVER + 1 for other in ALL)}
-    real = [step for row in weights.steps for step in row if step > NEVER + 1]
-    spread = max(real) - min(real)      # a label so far behind the best is never the better one to come from
+    company = [Company(steps) for steps in weights.steps]
     best, back = None, []
     for at, cues in enumerate(page.cues):
         own = [sum(column) for column in zip(*(weights.rows[cue] for cue in cues))]
@@ -152,10 +155,8 @@ def decode(page, weights, favour=None):
         if best is None:
             best = own
             continue
-        top = max(best)
-        come = [label for label in ALL if best[label] >= top - spread or label in reaching]
-        pointers = [max(come, key=lambda before: best[before] + weights.steps[before][after]) for after in ALL]
-        best = [own[after] + best[pointers[after]] + weights.steps[pointers[after]][after] for after in ALL]
+        pointers, reached = company[page.gaps[at]].step(best)
+        best = [score + before for score, before in zip(own, reached)]
         back.append(pointers)
     path = [max(ALL, key=lambda label: best[label])] if best else []
     for pointers in reversed(back):
@@ -163,24 +164,35 @@ def decode(page, weights, favour=None):
     return path[::-1]
 
 
-def fit(pages, standing):
+def fit(pages, by_hand):
     """The weights' average over all passes."""
     order = random.Random(7)
-    now = Weights([row[:] for row in standing.rows], [row[:] for row in standing.steps])
-    total = Weights([[0.0] * len(LABELS) for _ in now.rows], [[0.0] * len(LABELS) for _ in now.steps])
+    now = Weights(copied(by_hand.rows), [copied(steps) for steps in by_hand.steps])
+    total = Weights([[0.0] * len(LABELS) for _ in now.rows],
+                    [[[0.0] * len(LABELS) for _ in steps] for steps in now.steps])
     for _ in range(EPOCHS):
         for page in order.sample(pages, len(pages)):
             want = decode(page, now, lambda at, label: 0.0 if fits(page, at, label) else -1e6)
             got = decode(page, now, lambda at, label: cost(page, at, label))
             if want != got:
-                learn(page, now, standing, want, got)
-            draw_back(now, standing, DECAY * len(pages) / 10)
-            for sums, values in ((total.rows, now.rows), (total.steps, now.steps)):
-                for row, value in zip(sums, values):
-                    row[:] = map(sum, zip(row, value))
-    count = EPOCHS * len(pages)
-    return Weights([[value / count for value in row] for row in total.rows],
-                   [[value / count for value in row] for row in total.steps])
+                learn(page, now, by_hand, want, got)
+            for row, prior in zip(all_rows(now), all_rows(by_hand)):
+                row[:] = [value + DECAY * len(pages) / 10 * (before - value) for value, before in zip(row, prior)]
+            for sums, row in zip(all_rows(total), all_rows(now)):
+                sums[:] = map(sum, zip(sums, row))
+    for row in all_rows(total):
+        row[:] = [value / (EPOCHS * len(pages)) for value in row]
+    return total
+
+
+def copied(rows):
+    """Rows that may be changed."""
+    return [row[:] for row in rows]
+
+
+def all_rows(weights):
+    """Every row of the table, in order."""
+    return [*weights.rows, *(row for steps in weights.steps for row in steps)]
 
 
 def fits(page, at, label):
@@ -195,32 +207,27 @@ def cost(page, at, label):
     return COST + TORN * (label == HEAD and SUBHEAD in page.labels[at])
 
 
-def learn(page, now, standing, want, got):
+def learn(page, now, by_hand, want, got):
     """Moves the weights from what was found towards what is right; those of never stay."""
-    moves, steps = {}, {}
+    cues, steps = {}, {}
     for labels, sign in ((want, 1), (got, -1)):
-        for cues, label in zip(page.cues, labels):
-            for cue in cues:
-                moves[cue, label] = moves.get((cue, label), 0) + sign
-        for before, after in zip(labels, labels[1:]):
-            steps[before, after] = steps.get((before, after), 0) + sign
-    for values, stands, found, most, rate in ((now.rows, standing.rows, moves, 3, RATE),
-                                              (now.steps, standing.steps, steps, 2, RATE / 2)):
-        for (row, label), move in found.items():
-            if stands[row][label] > NEVER + 1:
-                values[row][label] += rate * max(-most, min(most, move))
+        for at, label in enumerate(labels):
+            for cue in page.cues[at]:
+                cues[cue, label] = cues.get((cue, label), 0) + sign
+            if at:
+                step = page.gaps[at], labels[at - 1], label
+                steps[step] = steps.get(step, 0) + sign
+    for (cue, label), move in cues.items():
+        if by_hand.rows[cue][label] > NEVER + 1:
+            now.rows[cue][label] += RATE * max(-3, min(3, move))
+    for (gap, before, after), move in steps.items():
+        if by_hand.steps[gap][before][after] > NEVER + 1:
+            now.steps[gap][before][after] += RATE / 2 * max(-2, min(2, move))
 
 
-def draw_back(now, standing, much):
-    """Draws every weight a little towards what stood there."""
-    for values, stands in ((now.rows, standing.rows), (now.steps, standing.steps)):
-        for row, prior in zip(values, stands):
-            row[:] = [value + much * (before - value) for value, before in zip(row, prior)]
-
-
-def fit_without_each(pages, standing):
+def fit_without_each(pages, by_hand):
     """For each page the weights fitted on all others, on every core."""
-    others = [([other for other in pages if other is not page], standing) for page in pages]
+    others = [([other for other in pages if other is not page], by_hand) for page in pages]
     with multiprocessing.Pool() as pool:
         return pool.starmap(fit, others, chunksize=1)
 
@@ -234,18 +241,18 @@ def right(page, weights):
     return sum(path[at] in page.labels[at] for at in decided) / max(1, len(decided))
 
 
-def print_lines(pages, standing, fitted, without):
-    """Page by page: lines labelled rightly by the weights as they stand, fitted, and fitted without the page."""
-    rows = [(page, right(page, standing), right(page, fitted), right(page, left_out))
+def print_lines(pages, by_hand, standing, fitted, without):
+    """Page by page the lines labelled rightly, the worst first."""
+    rows = [(page, *(right(page, weights) for weights in (by_hand, standing, fitted, left_out)))
             for page, left_out in zip(pages, without)]
-    print(pad("lines labelled rightly", 30) + f"{'standing':>10}{'fitted':>10}{'without it':>12}")
-    for page, *values in sorted(rows, key=lambda row: row[3]):
-        print(pad(page.name, 30) + "{:>10.3f}{:>10.3f}{:>12.3f}".format(*values))
+    print(pad("lines labelled rightly", 30) + f"{'by hand':>10}{'standing':>10}{'fitted':>10}{'without it':>12}")
+    line = "{:>10.3f}{:>10.3f}{:>10.3f}{:>12.3f}"
+    for page, *values in sorted(rows, key=lambda row: row[-1]):
+        print(pad(page.name, 30) + line.format(*values))
     for group in (REAL, JINGBAO, OWN):
-        there = [row for row in rows if row[0].group == group]
+        there = [values for page, *values in rows if page.group == group]
         if there:
-            means = [mean([row[column] for row in there]) for column in (1, 2, 3)]
-            print(pad(f"mean of {group}", 30) + "{:>10.3f}{:>10.3f}{:>12.3f}".format(*means))
+            print(pad(f"mean of {group}", 30) + line.format(*(mean(column) for column in zip(*there))))
     print()
 
 
@@ -258,35 +265,62 @@ def print_wrong(pages, weights):
                 print(f"{page.name[:26]:26} {LABELS[label]:12} for {wanted:22} {page.texts[at][:40]}")
 
 
-def print_articles(gold, without, names, asked):
-    """Page by page: the articles by the weights as they stand, and by those fitted without the page."""
-    baoge = asked.baoge.resolve()
-    standing = [score_page(page, found) for page, found in zip(gold, parse_pages(baoge, gold))]
-    source = TABLE.read_text(encoding="utf-8")
-    build = [*shlex.split(asked.articles), "build", "--quiet", "--locked", "-p", "cli"]
-    fitted = []
-    try:
-        for page, weights in zip(gold, without):
-            TABLE.write_text(with_weights(source, names, weights), encoding="utf-8")
-            subprocess.run(build, cwd=ROOT, check=True)
-            fitted.append(score_page(page, parse_pages(baoge, [page])[0]))
-    finally:
-        TABLE.write_text(source, encoding="utf-8")
-        subprocess.run(build, cwd=ROOT, check=True)
-    print(pad("articles", 30) + "".join(f"{figure[:10]:>20}" for figure in FIGURES))
-    print(pad("", 30) + f"{'standing':>10}{'fitted':>10}" * len(FIGURES))
-    for page, *both in zip(gold, standing, fitted):
-        print_both(page.name, [[scores[figure] for scores in both] for figure in FIGURES])
-    means = [[mean([page[figure] for page in scores]) for scores in (standing, fitted)] for figure in FIGURES]
-    print_both(f"mean of {len(gold)}", means)
-    lost = [figure for figure, (before, after) in zip(FIGURES, means) if after < before]
-    print(f"keep the weights that stand: {', '.join(lost)} would fall" if lost else
-          "the fitted weights are better for articles on pages they have not seen")
+class Weighed:
+    """The parser with other weights of labels."""
+
+    def __init__(self, example, folder, names):
+        self.example, self.folder, self.names = example, folder, names
+
+    def score(self, page, weights):
+        """A page's figures."""
+        table = self.folder / "label_weights.txt"
+        table.write_text(table_text(self.names, weights, "# tried"), encoding="utf-8")
+        command = [self.example, table, STACK, page.path]
+        done = subprocess.run(command, cwd=page.folder, capture_output=True, check=True)
+        return score_page(page, plain(json.loads(done.stdout)))
 
 
-def print_both(name, pairs):
-    """A row with two values for each figure."""
-    print(pad(name, 30) + "".join(f"{shown(value):>10}" for pair in pairs for value in pair))
+def plain(parsed):
+    """A parsed file as `baoge parse --json` words it, as far as it is scored."""
+    def words(text):
+        return text and text["text"]
+
+    def article(found):
+        jump = found["continues_to"]
+        return {**{key: words(found[key]) for key in ("column", "kicker", "headline", "subheadline", "dateline")},
+                "authors": list(dict.fromkeys(byline["name"] for byline in found["bylines"])),
+                "continues_to_page": jump and jump["page"],
+                "blocks": [{"kind": block["kind"], "text": words(block["text"])} for block in found["blocks"]]}
+    issue = {fact: held and held["value"] for fact, held in parsed["issue"].items()}
+    return {"issue": issue, "pages": [{"articles": list(map(article, page["articles"]))} for page in parsed["pages"]]}
+
+
+def print_articles(gold, weighed, by_hand, standing, without):
+    """Page by page the scorer's figures by hand-set, standing and left-out weights."""
+    rows = [(page, [weighed.score(page, weights) for weights in (by_hand, standing, left_out)])
+            for page, left_out in zip(gold, without)]
+    print(pad("articles", 30) + "".join(f"{figure:>27}" for figure in FIGURES))
+    print(pad("", 30) + f"{'by hand':>9}{'standing':>9}{'without':>9}" * len(FIGURES))
+    for page, scores in rows:
+        print_row(page.name, scores)
+    for group in (REAL, JINGBAO, OWN):
+        there = [scores for page, scores in rows if page.group == group]
+        if there:
+            print_row(f"mean of {group}", [means(column) for column in zip(*there)])
+    hand, _, left_out = (means(column) for column in zip(*(scores for _, scores in rows)))
+    lost = [figure for figure in FIGURES if left_out[figure] < hand[figure]]
+    print(f"fitted here, {' and '.join(lost)} would be worse than by hand on pages not fitted on" if lost else
+          "fitted here, every figure would be as good as by hand, or better, on pages not fitted on")
+
+
+def means(scores):
+    """The means of several pages' figures."""
+    return {figure: mean([page[figure] for page in scores]) for figure in FIGURES}
+
+
+def print_row(name, scores):
+    """For each figure its value by each kind of weights."""
+    print(pad(name, 30) + "".join(f"{shown(one[figure]):>9}" for figure in FIGURES for one in scores))
 
 
 if __name__ == "__main__":
