@@ -26,6 +26,7 @@ from reprint import pieces_of, print_pieces
 
 FIGURES = ["assignment", "clean", "headline", "heads", "authors", "paragraphs", "subheads", "captions"]
 HALF_A_PLACE = 0.0005       # figures are printed with three places
+SLACK = 0.01                # what --write allows on top, so that not every change to the parser asks for new floors
 AS_IT_IS, IN_TURN = "as it is", "articles in turn"
 
 # Each with what it is compared with: what cannot be printed with one piece inside another is compared with a page
@@ -176,7 +177,8 @@ def allowances(floors):
 
 
 def rewrite(path, moved):
-    """Sets the allowances to what is measured. Reasons stay; what is new waits for one."""
+    """Sets the allowances to a little more than is measured. Reasons stay, to be read again: they may have to say
+    more now; what is new waits for one."""
     floors = read_json(path)
     for name, found in moved.items():
         entries = [entry for entry in floors["wider"] if entry["transformation"] == name]
@@ -185,12 +187,12 @@ def rewrite(path, moved):
             entry["figures"] = {}
         for figure, (move, _, _) in found.items():
             if abs(move) > floors["allowed"] + HALF_A_PLACE:
-                entry = known.get(figure) or next((e for e in entries if not e["reason"]), None)
+                entry = known.get(figure) or next(iter(entries), None)
                 if entry is None:
                     entry = {"transformation": name, "figures": {}, "reason": ""}
                     entries.append(entry)
                     floors["wider"].append(entry)
-                entry["figures"][figure] = math.ceil(abs(move) * 100) / 100
+                entry["figures"][figure] = math.ceil((abs(move) + SLACK) * 100) / 100
     floors["wider"] = [entry for entry in floors["wider"] if entry["figures"]]
     path.write_text(json.dumps(floors, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
