@@ -3,10 +3,12 @@
 use crate::PageLabel;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::{is_round_close, is_round_open};
+use serde::{Deserialize, Serialize};
 
 /// Which way a jump points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
     /// 下转二版.
     To,
     /// 上接一版.
