@@ -35,6 +35,10 @@ const OPENERS: &[(&str, Direction)] = &[
     ("接", Direction::From),
 ];
 
+/// So many words a jump has at most; and so many where it names a headline: 上接一版《…》.
+const LONGEST: usize = 24;
+const LONGEST_WITH_HEADLINE: usize = 60;
+
 /// Reads a jump that is all of `chars`, or stands in brackets at its beginning or end.
 pub(crate) fn find_jump(chars: &[char]) -> Option<FoundJump> {
     if chars.len() > 4000 {
@@ -55,13 +59,21 @@ fn head_jump(chars: &[char]) -> Option<FoundJump> {
     if !is_round_open(*chars.first()?) {
         return None;
     }
-    let close = chars.iter().take(24).position(|&c| is_round_close(c))?;
+    let mut depth = 0;
+    let close = chars.iter().take(LONGEST_WITH_HEADLINE + 2).position(|&c| {
+        depth += i32::from(is_round_open(c)) - i32::from(is_round_close(c));
+        depth == 0
+    })?;
     read_whole(chars, 0, close + 1)
 }
 
 fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
+    if end - start > 2 * LONGEST_WITH_HEADLINE {
+        return None;
+    }
     let mut words: Vec<char> = chars[start..end].iter().copied().filter(|c| !c.is_whitespace()).collect();
-    if words.len() > 24 {
+    let longest = if words.contains(&'《') { LONGEST_WITH_HEADLINE } else { LONGEST };
+    if words.len() > longest {
         return None;
     }
     while words.first().is_some_and(|&c| is_edge(c)) {
@@ -76,6 +88,14 @@ fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
     let page_sign = rest.iter().position(|c| *c == '版')?;
     let label = read_label(&rest[..page_sign])?;
     Some(FoundJump { direction: *direction, page: label, start, end })
+}
+
+/// The headline that a jump names: 上接一版《…》.
+pub(crate) fn named_headline(chars: &[char]) -> Option<String> {
+    let open = chars.iter().position(|&c| c == '《')?;
+    let close = chars.iter().rposition(|&c| c == '》').filter(|&close| close > open + 1)?;
+    let headline: String = chars[open + 1..close].iter().collect();
+    Some(headline.trim().to_owned()).filter(|headline| !headline.is_empty())
 }
 
 fn is_edge(c: char) -> bool {
@@ -132,10 +152,16 @@ mod tests {
             ("（上接1版）河水退后，", From, "1", 0),
             ("乡亲们都来了。（下转 4 版）", To, "4", 7),
             ("（紧接第十二版）", From, "12", 0),
+            ("（上接一版《河水退了（上）》）", From, "1", 0),
+            ("▲上接第三版《过江只要九分钟　两岸的人都说好　轮渡也不停》", From, "3", 0),
+            ("他又走了。（下转4版《河水退了》）", To, "4", 5),
         ];
         for (text, direction, page, start) in cases {
             assert_eq!(found(text), Some((direction, page.to_owned(), start)), "{text}");
         }
+        let headline = |text: &str| named_headline(&text.chars().collect::<Vec<_>>());
+        assert_eq!(headline("（上接一版《河水退了（上）》）").as_deref(), Some("河水退了（上）"));
+        assert_eq!((headline("（上接一版）"), headline("（上接一版《》）")), (None, None));
         for text in ["（未完）", "转到县里工作的第三年，他出版了一本书。", "下转"] {
             assert_eq!(found(text), None, "{text}");
         }

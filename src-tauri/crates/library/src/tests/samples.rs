@@ -80,9 +80,9 @@ fn add_line(articles: &mut Vec<Article>, line: &str, span: CharRange) {
     if let Some(name) = line.strip_prefix('@') {
         article.bylines.push(Byline { name: name.to_owned(), role: Role::Reporter, span });
     } else if let Some(page) = line.strip_prefix('→') {
-        article.continues_to = Some(Jump { page: PageLabel::new(page), span });
+        article.continues_to = Some(Jump { page: PageLabel::new(page), headline: None, span });
     } else if let Some(page) = line.strip_prefix('←') {
-        article.continued_from = Some(Jump { page: PageLabel::new(page), span });
+        article.continued_from = Some(Jump { page: PageLabel::new(page), headline: None, span });
     } else if line.starts_with('>') {
         article.blocks.push(Block { kind: BlockKind::Caption, text: after(">"), geometry: None });
     } else if !line.is_empty() {

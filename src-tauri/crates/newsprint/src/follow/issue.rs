@@ -72,8 +72,7 @@ impl<'a> Issue<'a> {
     }
 
     pub(crate) fn weigh(&self, first: usize, second: usize) -> Signs {
-        let (kinship, shared) = self.kinship.between(first, second);
-        weigh(&self.pieces[first], &self.pieces[second], kinship, shared)
+        weigh(&self.pieces[first], &self.pieces[second], self.kinship.between(first, second))
     }
     fn jump(&self, piece: usize, direction: Direction) -> Option<&[usize]> {
         match direction {

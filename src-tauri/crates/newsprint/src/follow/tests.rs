@@ -19,7 +19,7 @@ fn piece(headline: &str, paragraphs: &[&str]) -> Article {
 }
 
 fn jump(page: &str) -> Option<Jump> {
-    Some(Jump { page: PageLabel::new(page), span: CharRange::new(0, 0) })
+    Some(Jump { page: PageLabel::new(page), headline: None, span: CharRange::new(0, 0) })
 }
 
 fn to(page: &str, article: Article) -> Article {
@@ -59,10 +59,14 @@ fn codes(link: &JumpLink) -> Vec<&str> {
     link.reasons.iter().map(|reason| reason.code.as_str()).collect()
 }
 
-/// Two pieces of a market and a ferry that break off, with what they go on with.
+/// Pieces of a market, a tofu stall and a ferry that break off, with what they go on with.
 const MARKET: [&str; 2] = [
     "南门菜市搬进了新棚，卖藕的老魏把摊子摆在东头，头一天就卖空了三筐藕。市场的秤都换成了电子秤",
     "电子秤刚用上，老魏还不大会看，隔壁卖豆腐的帮他念数。菜市的新棚夜里也亮着灯，三筐藕卖到半夜。",
+];
+const TOFU: [&str; 2] = [
+    "菜市的老魏天天磨豆腐，豆腐摊子是从爷爷手里接下来的。他三点起身，泡豆、推磨、点浆，一样也不肯省，说豆腐摊子是家里的老传",
+    "统，老魏的豆腐摊子在菜市摆了三代，磨豆腐要起早，点浆要等火候。街坊吃惯了他的豆腐，菜市搬家那天都来帮着抬石磨。",
 ];
 const FERRY: [&str; 2] = [
     "柳树渡的木船停了，新渡轮一趟能坐六十人。摆渡三十年的船工阿炳说，江上的雾他闭着眼也认得。新渡轮头一个月，船工",
@@ -118,6 +122,34 @@ fn of_several_each_goes_with_its_own_by_headline() {
     assert_eq!(links(&followed), ["0.0>1.1", "0.1>1.0"]);
     assert!(codes(&followed.links[0]).contains(&"echoing_headline"));
     assert!(codes(&followed.links[1]).contains(&"same_headline"));
+}
+
+#[test]
+fn of_several_each_goes_with_its_own_by_the_headline_its_jump_names() {
+    let named = |page: &str, headline: &str, article: Article| {
+        let jump = Jump { headline: Some(headline.to_owned()), ..jump(page).unwrap() };
+        Article { continued_from: Some(jump), ..article }
+    };
+    let followed = follow(&[
+        ("1", vec![to("2", piece("新棚开张", &["一。"])), to("2", piece("渡轮", &["二。"]))]),
+        (
+            "2",
+            vec![
+                to("3", named("1", "渡轮", piece("", &["三。"]))),
+                named("1", "新棚 开张", piece("夜市", &["四。"])),
+            ],
+        ),
+        ("3", vec![from("2", piece("又", &["五。"])), named("2", "渡轮", piece("", &["六。"]))]),
+    ]);
+    assert_eq!(links(&followed), ["0.0>1.1", "0.1>1.0", "1.0>2.1"]);
+    assert!(followed.links.iter().all(|link| codes(link).contains(&"headline_in_jump")));
+    // The other way round: where the jump says what it goes on as.
+    let forth = Jump { headline: Some("菜市夜话".to_owned()), ..jump("2").unwrap() };
+    let followed = follow(&[
+        ("1", vec![Article { continues_to: Some(forth), ..piece("新棚开张", &["一。"]) }]),
+        ("2", vec![from("1", piece("渡轮", &["三。"])), from("1", piece("菜市夜话", &["四。"]))]),
+    ]);
+    assert_eq!(links(&followed), ["0.0>1.1"]);
 }
 
 #[test]
@@ -224,10 +256,10 @@ fn a_fragment_replaces_a_jump_that_was_not_printed_only_by_strong_signs() {
     let others = ["县里开了会，说冬天要修水渠。", "学校添了两间教室，孩子们搬进去了。", "邮局换了新招牌。"];
     let mut second: Vec<Article> = others.iter().map(|text| piece("短讯", &[text])).collect();
     second.push(piece("", &["今晚有雨，带好伞。"]));
-    let first = || to("2", piece("", &["菜市的老魏天天磨豆腐，豆腐摊子是家里的老传"]));
+    let first = || to("2", piece("", &[TOFU[0]]));
     let without = follow(&[("1", vec![first()]), ("2", second.clone())]);
     assert_eq!(why(&without), [WhyOpen::NoCounterpart]);
-    second.push(piece("", &["统，老魏的豆腐摊子在菜市摆了三代，磨豆腐要起早。"]));
+    second.push(piece("", &[TOFU[1]]));
     let with = follow(&[("1", vec![first()]), ("2", second.clone())]);
     assert_eq!(links(&with), ["0.0>1.4"]);
     assert_eq!(codes(&with.links[0])[0], "printed_on_one_page");
@@ -238,15 +270,15 @@ fn a_fragment_replaces_a_jump_that_was_not_printed_only_by_strong_signs() {
     ]);
     assert_eq!(links(&back), ["0.0>1.0"]);
     // Two of them: neither.
-    second.push(piece("", &["统，老魏的豆腐摊子在菜市摆了三代，磨豆腐要起早。"]));
+    second.push(piece("", &[TOFU[1]]));
     assert_eq!(why(&follow(&[("1", vec![first()]), ("2", second)])), [WhyOpen::Ambiguous]);
 }
 
 #[test]
 fn a_report_of_its_own_is_no_fragment() {
-    let mut report = piece("", &["统，老魏的豆腐摊子在菜市摆了三代，磨豆腐要起早。"]);
+    let mut report = piece("", &[TOFU[1]]);
     report.dateline = Some(printed("3月4日"));
-    let first = to("2", piece("", &["菜市的老魏天天磨豆腐，豆腐摊子是家里的老传"]));
+    let first = to("2", piece("", &[TOFU[0]]));
     assert_eq!(why(&follow(&[("1", vec![first]), ("2", vec![report])])), [WhyOpen::NoCounterpart]);
 }
 
