@@ -94,6 +94,8 @@ const ONE_SIDE: f32 = -3.0;
 const CLEAR: f32 = 2.0;
 /// What must speak for a pair besides print where the numbers do not come out even.
 const SOME_SIGN: f32 = 1.0;
+/// No link is surer than this: 99 %.
+const MOST_ODDS: f32 = 4.6;
 /// No issue prints more jumps than this; a longer text is not worth the work.
 const MOST_JUMPS: usize = 64;
 /// A link made by strong signs may leave a single pair behind, and so on.
@@ -242,7 +244,7 @@ impl<'i, 'a> Follower<'i, 'a> {
         self.links.push(JumpLink {
             from: self.issue.places[pair.first],
             to: self.issue.places[pair.second],
-            confidence: Confidence::new(1.0 / (1.0 + (-odds).exp())),
+            confidence: Confidence::new(1.0 / (1.0 + (-odds.min(MOST_ODDS)).exp())),
             reasons,
         });
     }

@@ -38,6 +38,8 @@ const OPENERS: &[(&str, Direction)] = &[
 /// So many words a jump has at most; and so many where it names a headline: 上接一版《…》.
 const LONGEST: usize = 24;
 const LONGEST_WITH_HEADLINE: usize = 60;
+/// What else may stand behind the page: 右下角.
+const LONGEST_BEHIND: usize = 4;
 
 /// Reads a jump that is all of `chars`, or stands in brackets at its beginning or end.
 pub(crate) fn find_jump(chars: &[char]) -> Option<FoundJump> {
@@ -87,6 +89,12 @@ fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
     let rest = &words[opener.chars().count()..];
     let page_sign = rest.iter().position(|c| *c == '版')?;
     let label = read_label(&rest[..page_sign])?;
+    let behind = &rest[page_sign + 1..];
+    let opens = behind.iter().take(2).any(|&c| c == '《');
+    let names_headline = opens && behind.ends_with(&['》']) && !behind[0].is_alphanumeric();
+    if !names_headline && (behind.len() > LONGEST_BEHIND || behind.iter().any(|c| !c.is_alphanumeric())) {
+        return None;
+    }
     Some(FoundJump { direction: *direction, page: label, start, end })
 }
 
@@ -136,6 +144,16 @@ fn narrow(c: char) -> char {
 mod tests {
     use super::*;
 
+    #[test]
+    fn words_behind_a_jump_are_no_part_of_it() {
+        for text in ["（上接1版）河水退后，", "（上接1版）河。", "（上接一版）看《渡口》"]
+        {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(find_jump(&chars).map(|jump| jump.end), Some(6), "{text}");
+        }
+        assert_eq!(find_jump(&"转二版，他说".chars().collect::<Vec<_>>()), None);
+    }
+
     fn found(text: &str) -> Option<(Direction, String, usize)> {
         let chars: Vec<char> = text.chars().collect();
         find_jump(&chars).map(|j| (j.direction, j.page.to_string(), j.start))
@@ -150,6 +168,8 @@ mod tests {
             ("下转３版", To, "3", 0),
             ("▲上接第一版", From, "1", 0),
             ("（上接1版）河水退后，", From, "1", 0),
+            ("（上接1版）河水退后《渡口》那台戏又唱了《两遍》", From, "1", 0),
+            ("（下转三版左上）", To, "3", 0),
             ("乡亲们都来了。（下转 4 版）", To, "4", 7),
             ("（紧接第十二版）", From, "12", 0),
             ("（上接一版《河水退了（上）》）", From, "1", 0),
