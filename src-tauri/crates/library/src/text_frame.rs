@@ -133,9 +133,7 @@ impl ArticleText {
             runs.extend(printed.as_ref().map(|p| Run(tag, p.text.clone(), distances(&p.spans), None)));
         }
         for (tag, jump) in jumps {
-            runs.extend(
-                jump.as_ref().map(|jump| Run(tag, words_of(jump), distances(&[jump.span]), None)),
-            );
+            runs.extend(jump.as_ref().map(|jump| Run(tag, words_of(jump), distances(&[jump.span]), None)));
         }
         runs.extend(self.blocks.iter().map(|block| {
             let PrintedText { text, spans } = &block.text;

@@ -85,7 +85,11 @@ fn article() -> Article {
         bylines: bylines(),
         dateline: Some(printed("3月4日")),
         continues_to: Some(Jump { page: PageLabel::new("2"), headline: None, span: CharRange::new(0, 4) }),
-        continued_from: Some(Jump { page: PageLabel::new("A01"), headline: None, span: CharRange::new(0, 4) }),
+        continued_from: Some(Jump {
+            page: PageLabel::new("A01"),
+            headline: None,
+            span: CharRange::new(0, 4),
+        }),
         blocks: vec![
             Block {
                 kind: BlockKind::Paragraph, text: printed("本报3月4日讯 码头启用。"), geometry: None

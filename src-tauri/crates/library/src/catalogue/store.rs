@@ -178,7 +178,8 @@ fn find_or_add_issue(
              ON CONFLICT (newspaper_id, date, edition) DO UPDATE SET
                 number = coalesce(number, excluded.number),
                 date_fact = CASE
-                    WHEN (excluded.date_fact ->> 'confidence') > (date_fact ->> 'confidence')
+                    WHEN (excluded.date_fact ->> 'confidence', excluded.date_fact)
+                       > (date_fact ->> 'confidence', date_fact)
                     THEN excluded.date_fact ELSE date_fact END
              RETURNING id",
         )?
