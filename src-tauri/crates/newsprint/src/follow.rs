@@ -14,6 +14,7 @@ use crate::{Article, Confidence, PageLabel, Reason};
 use choice::Pair;
 use issue::Issue;
 use signs::{Piece, Signs, echoes};
+use std::collections::BTreeSet;
 
 /// A page of one issue. Pages of other days and editions have no place among them.
 #[derive(Clone, Copy, Debug)]
@@ -85,20 +86,22 @@ pub struct FollowedJumps {
 }
 
 /// What two printed jumps that name each other are worth where no third piece could be meant.
-const ONLY_PAIR: f32 = 5.0;
+const ONLY_PAIR: f32 = 4.5;
 /// The same where there are several.
-const ONE_OF_SEVERAL: f32 = 4.0;
+const ONE_OF_SEVERAL: f32 = 3.5;
 /// What a jump is worth that only one side prints: against it stand all other pieces of the page.
 const ONE_SIDE: f32 = -3.0;
 /// How clear a choice must be: 88 %.
 const CLEAR: f32 = 2.0;
-/// What must speak for a pair besides print where the numbers do not come out even.
+/// What must speak for a pair besides print where the numbers do not come out even, and how little may speak against
+/// one that is left over where they do.
 const SOME_SIGN: f32 = 1.0;
+const LEAST_SIGN: f32 = -0.75;
 /// No link is surer than this: 99 %.
 const MOST_ODDS: f32 = 4.6;
 /// No issue prints more jumps than this; a longer text is not worth the work.
 const MOST_JUMPS: usize = 64;
-/// A link made by strong signs may leave a single pair behind, and so on.
+/// A link that strong signs make may leave others clear that were not, and so on.
 const ROUNDS: usize = 3;
 
 /// Follows the jumps of an issue.
@@ -112,9 +115,10 @@ pub fn follow_jumps(pages: &[IssuePage<'_>]) -> FollowedJumps {
     let mut follower = Follower::new(&issue);
     let is_few = |direction| issue.printing(direction).count() <= MOST_JUMPS;
     if is_few(Direction::To) && is_few(Direction::From) {
+        let groups = printed_groups(&issue);
         for _ in 0..ROUNDS {
             let before = follower.links.len();
-            follower.match_printed();
+            follower.match_printed(&groups);
             follower.match_one_sided();
             if follower.links.len() == before {
                 break;
@@ -159,36 +163,18 @@ impl<'i, 'a> Follower<'i, 'a> {
     }
 
     /// Links 下转 and 上接 that name each other's pages.
-    fn match_printed(&mut self) {
-        let issue = self.issue;
-        let (firsts, seconds) = (self.open(Direction::To), self.open(Direction::From));
-        let each = firsts.iter().flat_map(|&first| seconds.iter().map(move |&second| (first, second)));
-        let named = each.filter(|&(first, second)| {
-            issue.means(first, Direction::To, second) && issue.means(second, Direction::From, first)
-        });
-        let (pairs, signs) = self.weighed(named, ONE_OF_SEVERAL);
+    fn match_printed(&mut self, groups: &[PrintedGroup]) {
         self.unclear.clear();
-        for group in choice::groups(&pairs) {
-            if let [only] = group[..] {
-                let pair = pairs[only];
-                let worth = pair.worth - ONE_OF_SEVERAL + ONLY_PAIR;
-                if worth > 0.0 {
-                    self.link(pair, worth, "printed_on_both_pages", &signs[only]);
-                } else {
-                    self.unclear.push((pair.first, pair.second));
-                }
-                continue;
-            }
-            let members: Vec<Pair> = group.iter().map(|&at| pairs[at]).collect();
-            let even = is_even(&members);
-            for (at, margin) in choice::best(&members) {
-                let sign = &signs[group[at]];
-                if margin >= CLEAR && (even || sign.weight >= SOME_SIGN) {
-                    self.link(members[at], margin, "printed_on_both_pages", sign);
+        for group in groups {
+            let is_open = |pair: &&Pair| !self.goes_on[pair.first] && !self.comes[pair.second];
+            let open: Vec<Pair> = group.pairs.iter().filter(is_open).copied().collect();
+            for (at, margin) in choice::best(&open) {
+                let signs = self.issue.weigh(open[at].first, open[at].second);
+                if margin >= CLEAR && signs.weight >= group.least {
+                    self.link(open[at], margin, "printed_on_both_pages", &signs);
                 }
             }
-            let left = members.iter().filter(|pair| !self.goes_on[pair.first] && !self.comes[pair.second]);
-            self.unclear.extend(left.map(|pair| (pair.first, pair.second)).collect::<Vec<_>>());
+            self.note_unclear(&open);
         }
     }
 
@@ -223,8 +209,12 @@ impl<'i, 'a> Follower<'i, 'a> {
                 self.link(members[at], margin, "printed_on_one_page", &signs[hopeful[at]]);
             }
         }
-        let left = members.iter().filter(|pair| !self.goes_on[pair.first] && !self.comes[pair.second]);
-        self.unclear.extend(left.map(|pair| (pair.first, pair.second)).collect::<Vec<_>>());
+        self.note_unclear(&members);
+    }
+
+    fn note_unclear(&mut self, pairs: &[Pair]) {
+        let left = pairs.iter().filter(|pair| !self.goes_on[pair.first] && !self.comes[pair.second]);
+        self.unclear.extend(left.map(|pair| (pair.first, pair.second)));
     }
 
     fn weighed(&self, named: impl Iterator<Item = (usize, usize)>, print: f32) -> (Vec<Pair>, Vec<Signs>) {
@@ -300,11 +290,44 @@ impl<'i, 'a> Follower<'i, 'a> {
     }
 }
 
+/// 下转 and 上接 that may mean one another.
+struct PrintedGroup {
+    pairs: Vec<Pair>,
+    /// What must speak for a pair.
+    least: f32,
+}
+
+/// Groups the jumps that name each other's pages.
+fn printed_groups(issue: &Issue<'_>) -> Vec<PrintedGroup> {
+    let (firsts, seconds) = (issue.printing(Direction::To), issue.printing(Direction::From));
+    let seconds: Vec<usize> = seconds.collect();
+    let each = firsts.flat_map(|first| seconds.iter().map(move |&second| (first, second)));
+    let named = each.filter(|&(first, second)| {
+        issue.means(first, Direction::To, second) && issue.means(second, Direction::From, first)
+    });
+    let pairs: Vec<Pair> = named.map(|(first, second)| Pair { first, second, worth: 0.0 }).collect();
+    choice::groups(&pairs)
+        .into_iter()
+        .map(|group| {
+            let (print, least) = match group.len() {
+                1 => (ONLY_PAIR, f32::NEG_INFINITY),
+                _ if is_even(group.iter().map(|&at| &pairs[at])) => (ONE_OF_SEVERAL, LEAST_SIGN),
+                _ => (ONE_OF_SEVERAL, SOME_SIGN),
+            };
+            let weighed = group.into_iter().map(|at| {
+                let Pair { first, second, .. } = pairs[at];
+                Pair { first, second, worth: print + issue.weigh(first, second).weight }
+            });
+            PrintedGroup { pairs: weighed.collect(), least }
+        })
+        .collect()
+}
+
 /// Whether as many pieces go on as there are to go on in: then all of them have their place among these.
-fn is_even(pairs: &[Pair]) -> bool {
-    let distinct =
-        |of: fn(&Pair) -> usize| pairs.iter().map(of).collect::<std::collections::BTreeSet<_>>().len();
-    distinct(|pair| pair.first) == distinct(|pair| pair.second)
+fn is_even<'p>(pairs: impl Iterator<Item = &'p Pair>) -> bool {
+    let (firsts, seconds): (BTreeSet<usize>, BTreeSet<usize>) =
+        pairs.map(|pair| (pair.first, pair.second)).unzip();
+    firsts.len() == seconds.len()
 }
 
 fn may_continue(first: &Piece<'_>, second: &Piece<'_>) -> bool {

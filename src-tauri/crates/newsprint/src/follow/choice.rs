@@ -37,6 +37,9 @@ pub(crate) fn groups(pairs: &[Pair]) -> Vec<Vec<usize>> {
 /// The pairs of the best assignment, each with its margin: how far the best assignment is ahead of the best without
 /// this pair. Nobody is in two pairs.
 pub(crate) fn best(pairs: &[Pair]) -> Vec<(usize, f32)> {
+    if pairs.is_empty() {
+        return Vec::new();
+    }
     let firsts = distinct(pairs.iter().map(|pair| pair.first));
     let seconds = distinct(pairs.iter().map(|pair| pair.second));
     let place = |pair: &Pair| (index(&firsts, pair.first), index(&seconds, pair.second));

@@ -11,14 +11,15 @@ use crate::{Article, BlockKind, Jump, Reason, byline};
 
 /// 上接一版《…》 names it.
 const HEADLINE_IN_JUMP: f32 = 5.0;
-const OTHER_HEADLINE_IN_JUMP: f32 = -2.0;
+const OTHER_HEADLINE_IN_JUMP: f32 = -1.0;
 const SAME_HEADLINE: f32 = 4.0;
 const ECHOING_HEADLINE: f32 = 3.0;
 /// Continuations are given new headlines too.
-const OTHER_HEADLINE: f32 = -1.0;
+const OTHER_HEADLINE: f32 = -0.7;
 const SAME_COLUMN: f32 = 1.5;
 const SHARED_AUTHOR: f32 = 3.0;
-const OTHER_AUTHORS: f32 = -1.5;
+/// Who signs at the end need not be who signs at the beginning.
+const OTHER_AUTHORS: f32 = -1.0;
 const WORD_BROKEN: f32 = 3.3;
 const NO_WORD_BROKEN: f32 = -0.5;
 const SENTENCE_GOES_ON: f32 = 2.0;

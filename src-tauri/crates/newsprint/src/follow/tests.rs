@@ -205,6 +205,21 @@ fn who_is_left_over_goes_with_who_is_left_over() {
 }
 
 #[test]
+fn strangers_who_are_left_over_stay_apart() {
+    let others = ["县里开了会，说冬天要修水渠。", "学校添了两间教室，孩子们搬进去了。", "邮局换了新招牌。"];
+    let mut first = vec![to("2", piece("", &MARKET[..1])), to("2", piece("", &FERRY[..1]))];
+    first.extend(others.map(|text| piece("短讯", &[text])));
+    let stranger = "操场昨天铺好了新跑道，体育老师量了三遍，说弯道还差两厘米。孩子们跑了一个下午，谁也不肯先回家吃饭，\
+                    校门关了还有人趴在栏杆外面看。";
+    let followed = follow(&[
+        ("1", first),
+        ("2", vec![from("1", piece("", &[MARKET[1]])), from("1", piece("", &[stranger]))]),
+    ]);
+    assert_eq!(links(&followed), ["0.0>1.0"]);
+    assert_eq!(why(&followed), [WhyOpen::Ambiguous; 2]);
+}
+
+#[test]
 fn one_rest_for_two_pieces_wants_a_sign() {
     let first = |signed: fn(Article) -> Article| {
         vec![to("2", signed(piece("甲", &["一。"]))), to("2", piece("乙", &["二。"]))]
