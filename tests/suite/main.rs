@@ -13,4 +13,5 @@ mod readme;
 mod real_pages;
 mod sample_archive;
 mod search;
+mod stories;
 mod tidy;

@@ -48,6 +48,11 @@ fn answers_have_the_fields_of_the_goldens() {
         &archive.baoge(["import".as_ref(), page("").as_os_str(), "--json".as_ref()]).json(),
         "import.json",
     );
+    let jumps = Archive::new();
+    jumps.import(&page("../jumps"));
+    agrees(&jumps.baoge(["jumps", "--json"]).json(), "jumps.json");
+    let lead = jumps.article("题:灯塔换了新灯");
+    agrees(&jumps.baoge(["show", &lead, "--json"]).json(), "story.json");
     let id = archive.baoge(["bookmark", "add", &name, "--json"]).json()["id"].to_string();
     agrees(&archive.baoge(["bookmark", "list", "--json"]).json(), "bookmarks.json");
     agrees(&archive.baoge(["bookmark", "remove", &id, "--json"]).json(), "bookmark-removed.json");

@@ -61,6 +61,7 @@ pub(crate) enum Command {
     /// Each with the days of its first and last issue and what is held of it.
     Newspapers,
     Issues(Issues),
+    Jumps(Jumps),
     Show(Show),
     Search(Search),
     /// Say what the archive holds.
@@ -118,14 +119,36 @@ pub(crate) struct Issues {
     pub(crate) year: Option<i16>,
 }
 
-/// Print one article.
+/// List the jumps (下转二版, 上接一版) that lead nowhere yet, and why.
 ///
-/// Paragraphs are whole: the line breaks of the newspaper's columns are gone.
+/// A piece that goes on on another page is joined where both pages of its dated issue are in the archive
+/// and it is clear which piece is meant. The others wait here: their page is missing or undated, prints no
+/// counterpart, or has several that cannot be told apart.
+#[derive(Debug, Args)]
+pub(crate) struct Jumps {
+    /// Only of this newspaper, by any of its names.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) newspaper: Option<String>,
+    /// Only of this day, as in 2023-10-11.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<Date>,
+    /// List those that were joined as well, with how sure that is and why.
+    #[arg(long)]
+    pub(crate) joined: bool,
+}
+
+/// Print an article, whole.
+///
+/// Paragraphs are whole: the line breaks of the newspaper's columns are gone. What goes on on another page
+/// is printed to its end, by the name of any of its parts, with a line where it goes over.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     /// The article's name: 13 characters, as `search` and `issues` print it.
     #[arg(value_name = "ARTICLE")]
     pub(crate) article: ArticleId,
+    /// Only the part of this name, where the article goes over several pages.
+    #[arg(long)]
+    pub(crate) part: bool,
     /// In which form.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

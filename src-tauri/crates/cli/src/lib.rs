@@ -81,6 +81,7 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Import(asked) => commands::import::run(asked, session),
         Command::Newspapers => commands::browse::newspapers(session),
         Command::Issues(asked) => commands::browse::issues(asked, session),
+        Command::Jumps(asked) => commands::jumps::run(asked, session),
         Command::Show(asked) => commands::show::run(asked, session),
         Command::Search(asked) => commands::search::run(asked, session),
         Command::Stats => commands::browse::stats(session),

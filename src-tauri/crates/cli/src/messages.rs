@@ -60,6 +60,24 @@ phrases! {
     INDEX_COMPLETED: "补全了索引：{0} 篇", "completed the index, articles: {0}";
     INDEX_REBUILT: "重建了索引：{0} 篇", "made the index anew, articles: {0}";
 
+    // Jumps.
+    NO_JUMPS: "没有符合条件的转版", "no such jumps";
+    JUMPS: "接上的转版 {0} 处，等着接的 {1} 处", "jumps joined: {0}, waiting: {1}";
+    JUMPS_LISTED:
+        "接上转版 {0} 处，等着接的 {1} 处（用 baoge jumps 列出）",
+        "jumps joined: {0}, waiting: {1} (baoge jumps lists them)";
+    WAITS: "{0}，{1}：{2}", "{0}, {1}: {2}";
+    MAY_BE: "可能是 {0}", "may be {0}";
+    PAGE_MISSING: "那一版还没有收入", "that page is not here";
+    NO_COUNTERPART: "那一版上没有找到另一部分", "the other part was not found on that page";
+    AMBIGUOUS: "分不清是哪一篇", "it cannot be told which piece is meant";
+    OWN_PAGE: "指的就是本版", "it names the page it stands on";
+    CIRCULAR: "接起来会绕回原处", "following it would lead back to where it stands";
+    JUMP_UNDATED: "这一版日期不详", "its page is undated";
+    JUMP_OF_NO_NEWSPAPER: "这一版报名不详", "it is not known which newspaper its page is of";
+    NOT_YET: "刚刚收入", "its page came in a moment ago";
+    NOT_JOINED: "{0}（未接上）", "{0} (not joined)";
+
     // Import.
     NOTHING_TO_DO: "无事可做：{0} 个文件都已在档案里", "nothing to do: these files are in the archive already: {0}";
     NO_FILES: "没有找到文件", "no files were found";

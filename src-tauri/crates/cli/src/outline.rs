@@ -4,17 +4,18 @@ use crate::messages::{self as m, Language, Phrase};
 use jiff::civil::Date;
 use newsprint::{Account, BlockKind, FactSource, FurnitureKind, Inferred, PageLabel, Role};
 
-/// `青岛日报  2023-10-11  1版`. That the paper or the day is not known is said; a page that is not is left out.
+/// `青岛日报  2023-10-11  1版, 2版`. That the paper or the day is not known is said; a page that is not is left out.
 pub(crate) fn place(
     newspaper: Option<&str>,
     date: Option<Date>,
-    page: Option<&PageLabel>,
+    pages: &[PageLabel],
     language: Language,
 ) -> String {
     let newspaper = newspaper.map_or_else(|| language.say(m::UNKNOWN_NEWSPAPER, &[]), str::to_owned);
     let date = date.map_or_else(|| language.say(m::UNDATED, &[]), |date| date.to_string());
-    let page = page.map_or_else(String::new, |label| format!("  {}", page_name(Some(label), language)));
-    format!("{newspaper}  {date}{page}")
+    let names: Vec<String> = pages.iter().map(|label| page_name(Some(label), language)).collect();
+    let gap = if names.is_empty() { "" } else { "  " };
+    format!("{newspaper}  {date}{gap}{}", names.join(", "))
 }
 
 /// `1版`, `特刊`, or that the page is not known.

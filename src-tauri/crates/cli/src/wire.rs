@@ -4,6 +4,7 @@
 //! Golden examples are in `tests/messages`.
 
 mod archive;
+mod jumps;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -11,4 +12,5 @@ mod tests;
 pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
+pub(crate) use jumps::JumpList;
 pub(crate) use page::ParsedFile;

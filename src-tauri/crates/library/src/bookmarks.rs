@@ -3,8 +3,9 @@
 
 use crate::catalogue::{self, Descendants};
 use crate::shelf::{Mark, ShownFacts};
-use crate::views::{ArticleId, ArticleView, Bookmark};
+use crate::views::{ArticleId, ArticleView, Bookmark, StoryView};
 use crate::{Error, Result};
+use newsprint::BlockKind;
 use rusqlite::Connection;
 
 /// How many characters on each side are kept with a quotation, to tell it from the same words elsewhere.
@@ -13,15 +14,25 @@ const CONTEXT: usize = 32;
 /// How many characters stand for an article that is marked as a whole.
 const BEGINNING: usize = 60;
 
-/// A mark on `quote` in `article`; on the article as a whole if there are no words.
-pub(crate) fn mark(article: &ArticleView, quote: Option<&str>, note: &str, now: String) -> Result<Mark> {
-    let text = words(article);
+/// A mark on `quote` in the article `asked` of a story, or in the part of it that has the words; on the article as a
+/// whole if there are none. Words across a seam are marked on the part they begin in.
+pub(crate) fn mark(
+    story: &StoryView,
+    asked: ArticleId,
+    quote: Option<&str>,
+    note: &str,
+    now: String,
+) -> Result<Mark> {
+    let own = story.parts.iter().find(|part| part.id == asked).unwrap_or_else(|| story.first());
     let quote = quote.filter(|quote| !quote.trim().is_empty());
-    let (before, marked, after) = match quote {
+    let (article, text) = match quote {
+        None => (own, String::new()),
+        Some(quote) => find_words(story, own, quote)
+            .ok_or_else(|| Error::NoSuchWords { article: asked, quote: quote.to_owned() })?,
+    };
+    let (before, marked, after) = match quote.and_then(|quote| split_at_quote(&text, quote)) {
         None => ("", beginning(article), ""),
-        Some(quote) => split_at_quote(&text, quote)
-            .map(|(before, marked, after)| (before, marked.to_owned(), after))
-            .ok_or_else(|| Error::NoSuchWords { article: article.id, quote: quote.to_owned() })?,
+        Some((before, marked, after)) => (before, marked.to_owned(), after),
     };
     Ok(Mark {
         article: article.id.0,
@@ -29,7 +40,7 @@ pub(crate) fn mark(article: &ArticleView, quote: Option<&str>, note: &str, now: 
         prefix: last_characters(before, CONTEXT).to_owned(),
         suffix: first_characters(after, CONTEXT).to_owned(),
         whole: quote.is_none(),
-        facts: shown(article),
+        facts: shown(article, story),
         note: note.to_owned(),
         created: now,
     })
@@ -67,9 +78,23 @@ fn heir_with(connection: &Connection, heirs: &[i64], quote: &str) -> rusqlite::R
     Ok(heirs.first().copied().map(ArticleId))
 }
 
-fn shown(article: &ArticleView) -> ShownFacts {
+/// The part of a story with these words, its own part first, and the text they stand in.
+fn find_words<'s>(
+    story: &'s StoryView,
+    own: &'s ArticleView,
+    quote: &str,
+) -> Option<(&'s ArticleView, String)> {
+    let alone = std::iter::once(own).chain(&story.parts).map(|part| (part, words(part)));
+    let over_seams =
+        story.parts.windows(2).map(|pair| (&pair[0], [body(&pair[0]), body(&pair[1])].join("\n")));
+    alone.chain(over_seams).find(|(_, text)| split_at_quote(text, quote).is_some())
+}
+
+/// A part without a headline is known by that of its story.
+fn shown(article: &ArticleView, story: &StoryView) -> ShownFacts {
+    let headline = article.headline.as_ref().or_else(|| story.headline());
     ShownFacts {
-        headline: article.headline.as_ref().map(|headline| headline.text.clone()),
+        headline: headline.map(|headline| headline.text.clone()),
         newspaper: article.newspaper.clone(),
         date: article.date.clone(),
         number: article.number,
@@ -85,6 +110,12 @@ fn words(article: &ArticleView) -> String {
     let titles = titles.into_iter().flatten().map(|title| title.text.as_str());
     let blocks = article.blocks.iter().map(|block| block.text.text.as_str());
     titles.chain(blocks).collect::<Vec<_>>().join("\n")
+}
+
+/// The words of its body, as they go on from one part of a story to the next.
+fn body(article: &ArticleView) -> String {
+    let blocks = article.blocks.iter().filter(|block| block.kind != BlockKind::Caption);
+    blocks.map(|block| block.text.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 fn beginning(article: &ArticleView) -> String {

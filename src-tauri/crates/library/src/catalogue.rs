@@ -4,6 +4,8 @@
 mod articles;
 mod facts;
 mod issues;
+mod jump_list;
+mod jumps;
 mod lineage;
 mod log;
 mod newspapers;
@@ -12,9 +14,11 @@ mod statistics;
 mod store;
 mod stories;
 
-pub(crate) use articles::article;
+pub(crate) use articles::{article, story as read_story};
 pub(crate) use facts::{Given, PageFacts};
 pub(crate) use issues::issues;
+pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
+pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lineage::{Descendants, descendants};
 pub(crate) use log::{begin_import, finish_import, log_file};
 pub(crate) use newspapers::{is_same as is_same_newspaper, newspapers};
@@ -29,7 +33,7 @@ use crate::database::Database;
 use rusqlite::Connection;
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
-const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql")];
+const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql"), include_str!("catalogue/schema_jumps.sql")];
 
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {

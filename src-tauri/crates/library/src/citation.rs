@@ -4,9 +4,9 @@
 //! `作者. 题名[N]. 报名, 日期(版次).` What was inferred rather than read stands in brackets, as the standard
 //! asks for whatever does not come from the document itself (8.4.1, 8.5).
 
-use crate::views::ArticleView;
+use crate::views::StoryView;
 use jiff::civil::Date;
-use newsprint::{FactSource, Inferred, Role};
+use newsprint::{Byline, FactSource, Inferred, PageLabel, Role};
 
 /// The standard names three and abbreviates the rest (8.1.2).
 const NAMED: usize = 3;
@@ -17,15 +17,17 @@ const BEGINNING: usize = 16;
 /// Below this, what stands on the page was not read plainly.
 const PLAINLY: f32 = 0.9;
 
-/// The citation.
+/// The citation. A story that goes over several pages names them all.
 #[must_use]
-pub fn cite(article: &ArticleView) -> String {
-    let authors = authors(article).map_or_else(String::new, |names| format!("{names}. "));
-    let title = title(article);
-    let newspaper = article.newspaper.as_deref().unwrap_or("[报名不详]");
-    let date = day(article.date.as_ref());
-    let page = article.page.as_ref().map_or_else(String::new, |label| format!("({label})"));
-    format!("{authors}{title}[N]. {newspaper}, {date}{page}.")
+pub fn cite(story: &StoryView) -> String {
+    let first = story.first();
+    let authors = authors(&story.bylines()).map_or_else(String::new, |names| format!("{names}. "));
+    let title = title(story);
+    let newspaper = first.newspaper.as_deref().unwrap_or("[报名不详]");
+    let date = day(first.date.as_ref());
+    let labels: Vec<&str> = story.pages().into_iter().map(PageLabel::as_str).collect();
+    let pages = if labels.is_empty() { String::new() } else { format!("({})", labels.join(", ")) };
+    format!("{authors}{title}[N]. {newspaper}, {date}{pages}.")
 }
 
 /// The day as a citation or a place line gives it: bracketed where it was inferred.
@@ -52,13 +54,13 @@ pub(crate) fn is_stated<T>(fact: &Inferred<T>) -> bool {
 }
 
 /// Those who wrote; where nobody wrote, those who photographed, translated or compiled.
-fn authors(article: &ArticleView) -> Option<String> {
+fn authors(bylines: &[&Byline]) -> Option<String> {
     let wrote = |role| {
         matches!(role, Role::Author | Role::Reporter | Role::Correspondent | Role::WriterAndPhotographer)
     };
     let mut names: Vec<&str> = Vec::new();
-    let anybody = !article.bylines.iter().any(|byline| wrote(byline.role));
-    for byline in article.bylines.iter().filter(|byline| anybody || wrote(byline.role)) {
+    let anybody = !bylines.iter().any(|byline| wrote(byline.role));
+    for byline in bylines.iter().filter(|byline| anybody || wrote(byline.role)) {
         if !names.contains(&byline.name.as_str()) {
             names.push(&byline.name);
         }
@@ -68,11 +70,11 @@ fn authors(article: &ArticleView) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", ") + more)
 }
 
-fn title(article: &ArticleView) -> String {
-    if let Some(headline) = &article.headline {
+fn title(story: &StoryView) -> String {
+    if let Some(headline) = story.headline() {
         return one_line(&headline.text);
     }
-    let text = article.blocks.first().map_or("", |block| block.text.text.as_str());
+    let text = story.first().blocks.first().map_or("", |block| block.text.text.as_str());
     let line = one_line(text);
     let beginning: String = line.chars().take(BEGINNING).collect();
     let more = if line.chars().count() > BEGINNING { "……" } else { "" };
@@ -87,13 +89,14 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::tests::samples;
-    use newsprint::{Confidence, PageLabel};
+    use crate::views::ArticleView;
+    use newsprint::Confidence;
 
     #[track_caller]
     fn check(change: impl FnOnce(&mut ArticleView), expected: &str) {
         let mut article = samples::article();
         change(&mut article);
-        assert_eq!(cite(&article), expected);
+        assert_eq!(cite(&StoryView::of(article)), expected);
     }
 
     #[test]
@@ -154,6 +157,17 @@ mod tests {
     #[test]
     fn a_page_is_named_as_printed() {
         check(|a| a.page = Some(PageLabel::new("A01")), "周小满. 江边步道开放[N]. 街坊报, 2026-03-04(A01).");
+    }
+
+    #[test]
+    fn a_story_names_all_its_pages_and_who_signed_any_part() {
+        let story = samples::story();
+        assert_eq!(cite(&story), "周小满, 吴大有. 江边步道开放[N]. 街坊报, 2026-03-04(2, A03).");
+        let mut on_one_page = story.clone();
+        on_one_page.parts[1].page = on_one_page.parts[0].page.clone();
+        on_one_page.parts[0].headline = None;
+        on_one_page.parts[1].headline = on_one_page.parts[1].kicker.take();
+        assert_eq!(cite(&on_one_page), "周小满, 吴大有. 步道接上篇[N]. 街坊报, 2026-03-04(2).");
     }
 
     #[test]

@@ -6,7 +6,9 @@
 //! 2. manifest: a line that the catalogue has not taken in. Opening reads on from where the catalogue stopped
 //!    and takes the file in from its original.
 //! 3. catalogue: pages that cannot be searched yet. Opening indexes the difference.
-//! 4. index: nothing is missing.
+//! 4. jumps: as after 3, with the articles of the issues that pages joined made into stories. Opening follows those
+//!    jumps that were not followed before it indexes.
+//! 5. index: nothing is missing.
 
 /// What has just become durable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(crate) enum Boundary {
     Manifest,
     /// The transaction in `catalogue.sqlite`.
     Catalogue,
+    /// The transaction in `catalogue.sqlite` that follows jumps.
+    Jumps,
     /// The commit of the index.
     Index,
 }

@@ -53,13 +53,13 @@ fn hits(catalogue: &Database, query: &Query, found: &[FoundHit]) -> Result<Vec<H
 }
 
 fn shown(story: &Story, query: &Query, score: f32) -> Hit {
-    let first = story.parts.first();
-    let headline = first.and_then(|text| text.headline.as_ref()).map_or("", |printed| printed.text.as_str());
+    let headlines = story.parts.iter().filter_map(|part| part.headline.as_ref());
+    let headline = headlines.map(|printed| printed.text.as_str()).next().unwrap_or("");
     Hit {
         article: ArticleId(story.id),
         newspaper: story.newspaper.clone(),
         date: story.date,
-        page: story.page.clone(),
+        pages: story.pages.clone(),
         authors: story.authors.clone(),
         headline: pieces(headline, &query.highlight(Part::Title, headline)),
         snippet: excerpt(story, query),
@@ -77,8 +77,9 @@ fn excerpt(story: &Story, query: &Query) -> Vec<Piece> {
         blocks.extend(
             [&first.kicker, &first.subheadline].into_iter().flatten().map(|t| (Part::Title, t.text.as_str())),
         );
-        blocks.extend(first.column.as_ref().map(|t| (Part::Column, t.text.as_str())));
     }
+    blocks.extend(story.later_titles().map(|title| (Part::Title, title)));
+    blocks.extend(story.columns().map(|column| (Part::Column, column)));
     blocks.extend(story.authors.iter().map(|name| (Part::Author, name.as_str())));
     let snippet = query.snippet(&blocks, SNIPPET);
     pieces(&snippet.text, &snippet.hits)

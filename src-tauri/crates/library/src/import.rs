@@ -8,12 +8,13 @@ mod walk;
 pub(crate) use reading::{Parse, parse_safely};
 
 use crate::archive::Archive;
-use crate::catalogue::{self, Given};
+use crate::catalogue::{self, Followed, Given};
 use crate::database::Database;
+use crate::following;
 use crate::indexing::Indexer;
 use crate::intake::{Intake, NewFile, news};
 use crate::manifest::Manifest;
-use crate::views::{FileOutcome, FileReport, ImportReport};
+use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use crate::{ImportOptions, Observer, Result};
 use reading::{Met, ReadFile, Reading, as_given};
 use std::path::PathBuf;
@@ -67,6 +68,7 @@ impl Importer<'_> {
             import,
             done: Vec::new(),
             logged: 0,
+            followed: Followed::default(),
         };
         let (outbox, inbox) = sync_channel(READ_AHEAD);
         let cancelled = std::thread::scope(|scope| {
@@ -92,6 +94,7 @@ struct Writing<'a, 'b> {
     /// How many of `done` are in the import log. Lines of files that changed nothing wait for the next
     /// transaction instead of costing one each.
     logged: usize,
+    followed: Followed,
 }
 
 struct StopOnDrop<'a>(&'a AtomicBool);
@@ -119,7 +122,7 @@ impl Writing<'_, '_> {
             }
             new += u64::from(report.outcome == FileOutcome::Imported);
             if report.outcome == FileOutcome::Imported && new.is_multiple_of(INDEX_EVERY) {
-                self.indexer.catch_up(self.intake.catalogue)?;
+                self.catch_up()?;
             }
             self.done.push(report);
         }
@@ -136,8 +139,18 @@ impl Writing<'_, '_> {
             log(tx, import, logged, &done[logged..])?;
             catalogue::finish_import(tx, import, &crate::now(), cancelled)
         })?;
-        self.indexer.catch_up(self.intake.catalogue)?;
-        Ok(report::import_report(std::mem::take(&mut self.done), cancelled))
+        self.catch_up()?;
+        let waiting = self.intake.catalogue.read(catalogue::count_waiting)?;
+        let jumps = JumpTally { joined: self.followed.joined.saturating_sub(self.followed.parted), waiting };
+        Ok(report::import_report(std::mem::take(&mut self.done), jumps, cancelled))
+    }
+
+    /// Follows the jumps of the issues that pages joined, and indexes what came in.
+    fn catch_up(&mut self) -> Result<()> {
+        let Followed { joined, parted } = following::follow(self.intake.catalogue)?;
+        self.followed.joined += joined;
+        self.followed.parted += parted;
+        self.indexer.catch_up(self.intake.catalogue).map(|_| ())
     }
 
     fn write(&mut self, met: Met) -> Result<FileReport> {

@@ -12,6 +12,7 @@ mod database;
 mod error;
 mod failpoint;
 mod finding;
+mod following;
 mod import;
 mod indexing;
 mod intake;
@@ -159,6 +160,16 @@ impl Library {
         self.catalogue().read(|c| catalogue::article(c, id))?.ok_or(Error::NoArticle(id))
     }
 
+    /// The story that an article is a part of, whole: by itself as a rule, several where jumps join it to others.
+    pub fn story(&self, id: ArticleId) -> Result<StoryView> {
+        self.catalogue().read(|c| catalogue::read_story(c, id))?.ok_or(Error::NoArticle(id))
+    }
+
+    /// The jumps of the archive: which were followed and why, which wait and for what.
+    pub fn jumps(&self, filter: &JumpFilter) -> Result<Jumps> {
+        self.catalogue().read(|c| catalogue::list_jumps(c, filter))
+    }
+
     /// Finds stories. A malformed query is not an error: it is answered as far as it was understood.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         finding::find(&self.index, &self.archive.index(), &self.catalogue(), request)
@@ -180,11 +191,11 @@ impl Library {
         })
     }
 
-    /// Marks `quote` in an article, or the article as a whole. White space in the quotation does not count;
-    /// other words than the article's are refused.
+    /// Marks `quote` in an article, or the article as a whole. White space in the quotation does not count. Words of
+    /// another part of its story are marked there; words that are in none are refused.
     pub fn add_bookmark(&self, article: ArticleId, quote: Option<&str>, note: &str) -> Result<Bookmark> {
         self.may_write()?;
-        let mark = bookmarks::mark(&self.article(article)?, quote, note, now())?;
+        let mark = bookmarks::mark(&self.story(article)?, article, quote, note, now())?;
         let id = self.shelf().write(|tx| shelf::add_mark(tx, &mark))?;
         self.catalogue().read(|c| bookmarks::bookmark(c, id, mark))
     }

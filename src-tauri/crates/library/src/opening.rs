@@ -4,6 +4,7 @@
 use crate::archive::{Access, Archive};
 use crate::database::Database;
 use crate::error::{at, in_index};
+use crate::following;
 use crate::import::Parse;
 use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
@@ -68,6 +69,7 @@ pub(crate) fn complete(
     if files > 0 {
         repairs.push(Repair::ImportCompleted { files });
     }
+    following::follow(catalogue)?;
     repairs.extend(told(indexer.catch_up(catalogue)?));
     Ok(repairs)
 }
@@ -83,7 +85,8 @@ fn repair(
 ) -> Result<Vec<Repair>> {
     let progress = catalogue.read(catalogue::progress)?;
     let has_all = manifest::length(archive)? <= progress.manifest_end;
-    if has_all && behind(index, progress) == Behind::Level {
+    let is_followed = catalogue.read(catalogue::unfollowed)?.is_empty();
+    if has_all && is_followed && behind(index, progress) == Behind::Level {
         return Ok(Vec::new());
     }
     match archive.lock() {

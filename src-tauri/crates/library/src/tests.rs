@@ -7,6 +7,7 @@ mod importing;
 mod opening;
 mod reading;
 pub(crate) mod samples;
+mod stories;
 
 use crate::archive::Archive;
 use crate::{ImportOptions, ImportReport, Library, Observer, Result, SearchRequest, SearchResults, Sort};

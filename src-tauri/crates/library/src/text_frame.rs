@@ -133,9 +133,7 @@ impl ArticleText {
             runs.extend(printed.as_ref().map(|p| Run(tag, p.text.clone(), distances(&p.spans), None)));
         }
         for (tag, jump) in jumps {
-            runs.extend(
-                jump.as_ref().map(|j| Run(tag, j.page.as_str().to_owned(), distances(&[j.span]), None)),
-            );
+            runs.extend(jump.as_ref().map(|jump| Run(tag, words_of(jump), distances(&[jump.span]), None)));
         }
         runs.extend(self.blocks.iter().map(|block| {
             let PrintedText { text, spans } = &block.text;
@@ -170,9 +168,19 @@ impl ArticleText {
     }
 }
 
+/// The page, and on a line of its own the headline if the jump names one.
+fn words_of(jump: &Jump) -> String {
+    let headline = jump.headline.iter().flat_map(|headline| ["\n", headline]);
+    std::iter::once(jump.page.as_str()).chain(headline).collect()
+}
+
 fn jump(printed: &PrintedText) -> Jump {
     let span = printed.spans.first().copied().unwrap_or(CharRange::new(0, 0));
-    Jump { page: PageLabel::new(&printed.text), span }
+    let (page, headline) = match printed.text.split_once('\n') {
+        Some((page, headline)) => (page, Some(headline.to_owned())),
+        None => (printed.text.as_str(), None),
+    };
+    Jump { page: PageLabel::new(page), headline, span }
 }
 
 const fn tag_of(kind: BlockKind) -> Tag {
@@ -247,8 +255,16 @@ mod tests {
             headline: Some(printed("题", &[(5, 6)])),
             subheadline: Some(printed("副", &[(7, 8)])),
             dateline: Some(printed("3月4日", &[(20, 24)])),
-            continues_to: Some(Jump { page: PageLabel::new("2"), span: CharRange::new(90, 94) }),
-            continued_from: Some(Jump { page: PageLabel::new("A01"), span: CharRange::new(80, 84) }),
+            continues_to: Some(Jump {
+                page: PageLabel::new("2"),
+                headline: None,
+                span: CharRange::new(90, 94),
+            }),
+            continued_from: Some(Jump {
+                page: PageLabel::new("A01"),
+                headline: Some("题".to_owned()),
+                span: CharRange::new(80, 84),
+            }),
             blocks,
         }
     }

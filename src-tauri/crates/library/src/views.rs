@@ -1,18 +1,20 @@
 //! What the façade answers with: plain values that a shell, a terminal or a test can show.
 
+mod article_id;
+mod stories;
+
+pub use article_id::{ArticleId, NotAnArticleId};
+pub use stories::{
+    JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
+    WhyWaiting,
+};
+
 use jiff::civil::Date;
 use newsprint::{
     Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
 };
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
-
-/// An article's name for life: minted at first sight, never recomputed. Shown and typed as 13 characters of
-/// Crockford's base 32 (`0`–`9`, `a`–`z` without `i l o u`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ArticleId(pub(crate) i64);
 
 /// A newspaper's row in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,6 +86,10 @@ pub struct ArticleLine {
     pub beginning: String,
     /// Who signed, each once: who wrote and photographed is one person.
     pub authors: Vec<String>,
+    /// Where it goes on.
+    pub continues_to: Option<JumpLine>,
+    /// Where it comes from.
+    pub continued_from: Option<JumpLine>,
 }
 
 /// 篇, whole, as it is read.
@@ -188,6 +194,8 @@ pub struct ImportReport {
     pub already_here: u64,
     /// Files refused.
     pub skipped: u64,
+    /// 转版.
+    pub jumps: JumpTally,
     /// Stopped by the reader before the end; what is reported as imported is whole.
     pub cancelled: bool,
 }
@@ -201,7 +209,7 @@ pub struct Piece {
     pub hit: bool,
 }
 
-/// One found article.
+/// One found story, by the name of its first article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// Which.
@@ -210,8 +218,8 @@ pub struct Hit {
     pub newspaper: Option<String>,
     /// The day.
     pub date: Option<Date>,
-    /// The page.
-    pub page: Option<PageLabel>,
+    /// The pages it stands on: several where jumps join it, none where it is not known.
+    pub pages: Vec<PageLabel>,
     /// Who signed.
     pub authors: Vec<String>,
     /// Headline with hits marked.
@@ -331,59 +339,4 @@ pub struct Bookmark {
     pub note: String,
     /// When it was made, RFC 3339 in UTC.
     pub created: String,
-}
-
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-impl fmt::Display for ArticleId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for place in (0..13).rev() {
-            let digit = (self.0 >> (place * 5)) & 31;
-            write!(f, "{}", char::from(ALPHABET[digit as usize]))?;
-        }
-        Ok(())
-    }
-}
-
-/// What was typed is no article's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("an article's name is 13 characters of 0-9 and a-z")]
-pub struct NotAnArticleId;
-
-impl FromStr for ArticleId {
-    type Err = NotAnArticleId;
-
-    fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        if typed.len() != 13 {
-            return Err(NotAnArticleId);
-        }
-        let mut id: i64 = 0;
-        for byte in typed.bytes() {
-            let digit =
-                ALPHABET.iter().position(|&c| c == byte.to_ascii_lowercase()).ok_or(NotAnArticleId)?;
-            id = id.checked_mul(32).ok_or(NotAnArticleId)?
-                + i64::try_from(digit).expect("BUG: the alphabet has 32 letters");
-        }
-        Ok(Self(id))
-    }
-}
-
-impl Serialize for ArticleId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_article_s_name_can_be_typed_back() {
-        for id in [0, 1, 31, 32, i64::MAX] {
-            assert_eq!(ArticleId(id).to_string().parse(), Ok(ArticleId(id)));
-        }
-        assert_eq!("zzzzzzzzzzzzz".parse::<ArticleId>(), Err(NotAnArticleId));
-        assert_eq!("新即墨".parse::<ArticleId>(), Err(NotAnArticleId));
-    }
 }

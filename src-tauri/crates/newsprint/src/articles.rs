@@ -6,7 +6,7 @@ use crate::calibration;
 use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
-use crate::jump::Direction;
+use crate::jump::{Direction, named_headline};
 use crate::labels::Label;
 use crate::lines::Line;
 use crate::print;
@@ -303,7 +303,11 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn jump(&self, segment: Segment, page: &crate::PageLabel) -> Jump {
         let line = &self.lines[segment.line];
-        Jump { page: page.clone(), span: print::place(line, segment.from, segment.to) }
+        Jump {
+            page: page.clone(),
+            headline: named_headline(&line.chars[segment.from..segment.to]),
+            span: print::place(line, segment.from, segment.to),
+        }
     }
 
     fn confidence(&self, draft: &Draft, stack: Option<&Stack>) -> Confidence {

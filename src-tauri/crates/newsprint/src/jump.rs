@@ -3,10 +3,12 @@
 use crate::PageLabel;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::{is_round_close, is_round_open};
+use serde::{Deserialize, Serialize};
 
 /// Which way a jump points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Direction {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
     /// 下转二版.
     To,
     /// 上接一版.
@@ -33,6 +35,12 @@ const OPENERS: &[(&str, Direction)] = &[
     ("接", Direction::From),
 ];
 
+/// So many words a jump has at most; and so many where it names a headline: 上接一版《…》.
+const LONGEST: usize = 24;
+const LONGEST_WITH_HEADLINE: usize = 60;
+/// What else may stand behind the page: 右下角.
+const LONGEST_BEHIND: usize = 4;
+
 /// Reads a jump that is all of `chars`, or stands in brackets at its beginning or end.
 pub(crate) fn find_jump(chars: &[char]) -> Option<FoundJump> {
     if chars.len() > 4000 {
@@ -53,13 +61,21 @@ fn head_jump(chars: &[char]) -> Option<FoundJump> {
     if !is_round_open(*chars.first()?) {
         return None;
     }
-    let close = chars.iter().take(24).position(|&c| is_round_close(c))?;
+    let mut depth = 0;
+    let close = chars.iter().take(LONGEST_WITH_HEADLINE + 2).position(|&c| {
+        depth += i32::from(is_round_open(c)) - i32::from(is_round_close(c));
+        depth == 0
+    })?;
     read_whole(chars, 0, close + 1)
 }
 
 fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
+    if end - start > 2 * LONGEST_WITH_HEADLINE {
+        return None;
+    }
     let mut words: Vec<char> = chars[start..end].iter().copied().filter(|c| !c.is_whitespace()).collect();
-    if words.len() > 24 {
+    let longest = if words.contains(&'《') { LONGEST_WITH_HEADLINE } else { LONGEST };
+    if words.len() > longest {
         return None;
     }
     while words.first().is_some_and(|&c| is_edge(c)) {
@@ -73,7 +89,21 @@ fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
     let rest = &words[opener.chars().count()..];
     let page_sign = rest.iter().position(|c| *c == '版')?;
     let label = read_label(&rest[..page_sign])?;
+    let behind = &rest[page_sign + 1..];
+    let opens = behind.iter().take(2).any(|&c| c == '《');
+    let names_headline = opens && behind.ends_with(&['》']) && !behind[0].is_alphanumeric();
+    if !names_headline && (behind.len() > LONGEST_BEHIND || behind.iter().any(|c| !c.is_alphanumeric())) {
+        return None;
+    }
     Some(FoundJump { direction: *direction, page: label, start, end })
+}
+
+/// The headline that a jump names: 上接一版《…》.
+pub(crate) fn named_headline(chars: &[char]) -> Option<String> {
+    let open = chars.iter().position(|&c| c == '《')?;
+    let close = chars.iter().rposition(|&c| c == '》').filter(|&close| close > open + 1)?;
+    let headline: String = chars[open + 1..close].iter().collect();
+    Some(headline.trim().to_owned()).filter(|headline| !headline.is_empty())
 }
 
 fn is_edge(c: char) -> bool {
@@ -114,6 +144,16 @@ fn narrow(c: char) -> char {
 mod tests {
     use super::*;
 
+    #[test]
+    fn words_behind_a_jump_are_no_part_of_it() {
+        for text in ["（上接1版）河水退后，", "（上接1版）河。", "（上接一版）看《渡口》"]
+        {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(find_jump(&chars).map(|jump| jump.end), Some(6), "{text}");
+        }
+        assert_eq!(find_jump(&"转二版，他说".chars().collect::<Vec<_>>()), None);
+    }
+
     fn found(text: &str) -> Option<(Direction, String, usize)> {
         let chars: Vec<char> = text.chars().collect();
         find_jump(&chars).map(|j| (j.direction, j.page.to_string(), j.start))
@@ -128,12 +168,20 @@ mod tests {
             ("下转３版", To, "3", 0),
             ("▲上接第一版", From, "1", 0),
             ("（上接1版）河水退后，", From, "1", 0),
+            ("（上接1版）河水退后《渡口》那台戏又唱了《两遍》", From, "1", 0),
+            ("（下转三版左上）", To, "3", 0),
             ("乡亲们都来了。（下转 4 版）", To, "4", 7),
             ("（紧接第十二版）", From, "12", 0),
+            ("（上接一版《河水退了（上）》）", From, "1", 0),
+            ("▲上接第三版《过江只要九分钟　两岸的人都说好　轮渡也不停》", From, "3", 0),
+            ("他又走了。（下转4版《河水退了》）", To, "4", 5),
         ];
         for (text, direction, page, start) in cases {
             assert_eq!(found(text), Some((direction, page.to_owned(), start)), "{text}");
         }
+        let headline = |text: &str| named_headline(&text.chars().collect::<Vec<_>>());
+        assert_eq!(headline("（上接一版《河水退了（上）》）").as_deref(), Some("河水退了（上）"));
+        assert_eq!((headline("（上接一版）"), headline("（上接一版《》）")), (None, None));
         for text in ["（未完）", "转到县里工作的第三年，他出版了一本书。", "下转"] {
             assert_eq!(found(text), None, "{text}");
         }

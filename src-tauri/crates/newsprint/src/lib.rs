@@ -17,6 +17,7 @@ mod decode;
 mod drafts;
 mod evidence;
 mod facts;
+mod follow;
 mod furniture;
 mod inferred;
 mod interleaved;
@@ -43,7 +44,9 @@ mod splits;
 mod stack;
 mod weights;
 
+pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
 pub use inferred::{Confidence, FactSource, Inferred};
+pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
 pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,

@@ -1,6 +1,7 @@
 //! A page's text as lines: what stands on each, how wide it is set, what lies between.
 
 use crate::CharRange;
+use crate::jump::{Direction, find_jump};
 use crate::lexicon::BULLETS;
 use crate::punctuation::{em, is_round_close, is_round_open};
 
@@ -64,7 +65,50 @@ pub(crate) fn split_lines(chars: &[char], offset: u32, markdown: bool) -> Vec<Li
         let crlf = chars.get(end) == Some(&'\r') && chars.get(end + 1) == Some(&'\n');
         start = end + if crlf { 2 } else { 1 };
     }
-    join_broken_brackets(lines, chars, offset)
+    part_jumps(join_broken_brackets(lines, chars, offset))
+}
+
+/// No headline with a jump behind it is longer, in em.
+const LONGEST_HEAD: f32 = 40.0;
+
+/// 某题（上接一版） and （上接一版）某文: where a piece comes from another page stands on a line of its own, as it does
+/// in most papers. What precedes it is no part of the piece, and what it follows is a headline.
+fn part_jumps(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let jump = find_jump(line.chars).filter(|jump| jump.direction == Direction::From);
+        let at = jump.and_then(|jump| match (jump.start, jump.end == line.chars.len()) {
+            (0, false) => Some(jump.end),
+            (start, true) if start > 0 && line.width <= LONGEST_HEAD => Some(start),
+            _ => None,
+        });
+        match at {
+            Some(at) => parted.extend(part_at(&line, at)),
+            None => parted.push(line),
+        }
+    }
+    parted
+}
+
+/// The words before `at` and those from it on, as two lines.
+fn part_at<'t>(line: &Line<'t>, at: usize) -> [Line<'t>; 2] {
+    let is_word = |c: &char| !is_blank(*c);
+    let (first, second) = line.chars.split_at(at);
+    let end = first.iter().rposition(is_word).map_or(0, |last| last + 1);
+    let begin = at + second.iter().position(is_word).unwrap_or(0);
+    let place = |n: usize| line.range.start + u32::try_from(n).unwrap_or(u32::MAX);
+    let part = |from: usize, to: usize, markup: Vec<CharRange>| Line {
+        chars: &line.chars[from..to],
+        range: CharRange::new(place(from), place(to)),
+        markup,
+        indent: 0.0,
+        width: line.chars[from..to].iter().map(|&c| em(c)).sum(),
+        gap: 0,
+        heading: 0,
+    };
+    let (before, after) = line.markup.iter().partition(|mark| mark.end <= place(at));
+    let first = Line { indent: line.indent, gap: line.gap, heading: line.heading, ..part(0, end, before) };
+    [first, part(begin, line.chars.len(), after)]
 }
 
 /// A name in brackets may be broken over two lines of a narrow column: （某二 / 先生）. They are one line.
@@ -253,5 +297,24 @@ mod tests {
         let chars: Vec<char> = "信箱[a@b.c](mailto:a@b.c)。".chars().collect();
         let line = &split_lines(&chars, 0, true)[0];
         assert_eq!(line.markup, [CharRange::new(2, 3), CharRange::new(8, 23)]);
+    }
+
+    #[test]
+    fn where_a_piece_comes_from_another_page_is_a_line_of_its_own() {
+        let texts = |text: &str| lines(text, true).into_iter().map(|(text, ..)| text).collect::<Vec<_>>();
+        assert_eq!(
+            texts("（上接一版）河水退后，\n船都回来了。"),
+            ["（上接一版）", "河水退后，", "船都回来了。"]
+        );
+        assert_eq!(texts("## **河水退了** （上接1版）"), ["**河水退了**", "（上接1版）"]);
+        for whole in ["（上接一版）", "船都回来了。（下转二版）", "河水退了（周青）"]
+        {
+            assert_eq!(texts(whole), [whole]);
+        }
+        let chars: Vec<char> = "## **河水退了** （上接1版）".chars().collect();
+        let parted = split_lines(&chars, 100, true);
+        assert_eq!(parted[0].range, CharRange::new(103, 111));
+        assert_eq!((parted[0].markup.len(), parted[0].heading), (3, 2));
+        assert_eq!((parted[1].range, parted[1].markup.len()), (CharRange::new(112, 118), 0));
     }
 }

@@ -138,6 +138,8 @@ pub enum Role {
 pub struct Jump {
     /// The page it names.
     pub page: PageLabel,
+    /// The headline it names: 上接一版《…》.
+    pub headline: Option<String>,
     /// Where the line stands.
     pub span: CharRange,
 }

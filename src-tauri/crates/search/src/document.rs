@@ -11,16 +11,18 @@ pub struct Document {
     pub newspaper: Option<String>,
     /// The day of the issue; `None`: undated.
     pub date: Option<Date>,
-    /// The page's label as printed.
-    pub page: Option<String>,
-    /// 栏题.
-    pub column: Option<String>,
+    /// Labels of the pages it stands on, as printed.
+    pub pages: Vec<String>,
+    /// 栏题, of each part.
+    pub columns: Vec<String>,
     /// 引题.
     pub kicker: Option<String>,
     /// 主题.
     pub headline: Option<String>,
     /// 副题.
     pub subheadline: Option<String>,
+    /// Lines of the headlines of a story's later parts.
+    pub later_titles: Vec<String>,
     /// Names of those who signed.
     pub authors: Vec<String>,
     /// Body blocks, in reading order. A phrase never crosses from one to the next.

@@ -112,8 +112,8 @@ impl Fields {
             }
         };
         let title = [&document.kicker, &document.headline, &document.subheadline];
-        text(self.title, &mut title.into_iter().flatten());
-        text(self.column, &mut document.column.iter());
+        text(self.title, &mut title.into_iter().flatten().chain(&document.later_titles));
+        text(self.column, &mut document.columns.iter());
         text(self.author, &mut document.authors.iter());
         text(self.body, &mut document.paragraphs.iter());
         text(self.caption, &mut document.captions.iter());
@@ -123,27 +123,27 @@ impl Fields {
     }
 
     fn add_values(&self, out: &mut TantivyDocument, document: &Document) {
-        let authors: BTreeSet<&str> =
-            document.authors.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
-        for author in authors {
+        for author in distinct(&document.authors) {
             out.add_text(self.author_name, author);
             out.add_text(self.author_key, name_key(author));
         }
-        let value = |text: &Option<String>| {
-            text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
-        };
-        if let Some(newspaper) = value(&document.newspaper) {
-            out.add_text(self.newspaper_name, &newspaper);
-            out.add_text(self.newspaper_key, name_key(&newspaper));
+        for newspaper in distinct(&document.newspaper) {
+            out.add_text(self.newspaper_name, newspaper);
+            out.add_text(self.newspaper_key, name_key(newspaper));
         }
-        if let Some(page) = value(&document.page) {
-            out.add_text(self.page_name, &page);
-            out.add_text(self.page_key, page_key(&page));
+        for page in distinct(&document.pages) {
+            out.add_text(self.page_name, page);
+            out.add_text(self.page_key, page_key(page));
         }
-        if let Some(column) = value(&document.column) {
-            out.add_text(self.column_name, &column);
+        for column in distinct(&document.columns) {
+            out.add_text(self.column_name, column);
         }
     }
+}
+
+/// Values as they are counted: each once, and none that is blank.
+fn distinct<'v>(values: impl IntoIterator<Item = &'v String>) -> BTreeSet<&'v str> {
+    values.into_iter().map(|value| value.trim()).filter(|value| !value.is_empty()).collect()
 }
 
 /// 2023-10-11 as 20231011.

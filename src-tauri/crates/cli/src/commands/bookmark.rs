@@ -67,6 +67,6 @@ fn print(bookmark: &Bookmark, screen: &mut Screen, language: Language) -> io::Re
     }
     let article = bookmark.article.map_or_else(|| language.say(m::GONE, &[]), |id| id.to_string());
     let place =
-        outline::place(bookmark.newspaper.as_deref(), bookmark.date, bookmark.page.as_ref(), language);
+        outline::place(bookmark.newspaper.as_deref(), bookmark.date, bookmark.page.as_slice(), language);
     screen.styled(FAINT, &format!("{article}  {place}"))
 }

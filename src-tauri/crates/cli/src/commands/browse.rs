@@ -1,11 +1,11 @@
 //! `baoge newspapers`, `issues`, `stats`: what the archive holds.
 
 use crate::arguments::Issues;
-use crate::messages::{self as m, Language};
+use crate::messages::{self as m, Language, Phrase};
 use crate::screen::{STRONG, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
 use jiff::civil::Date;
-use library::{Issue, IssueFilter, Newspaper, Page, Stats};
+use library::{Issue, IssueFilter, JumpLine, Newspaper, Page, Stats};
 use std::io;
 
 /// Lists the newspapers.
@@ -89,9 +89,22 @@ fn print_page(page: &Page, screen: &mut Screen, language: Language) -> io::Resul
     screen.line(&format!("{label} {name}  ({})", page.file))?;
     for article in &page.articles {
         let title = outline::title(article.headline.as_deref(), &article.beginning, language);
-        screen.entry(&article.id.to_string(), &title, &article.authors.join(" "))?;
+        let mut aside = vec![article.authors.join(" ")];
+        aside.extend(article.continued_from.as_ref().map(|jump| jump_line(m::CONTINUED, jump, language)));
+        aside.extend(article.continues_to.as_ref().map(|jump| jump_line(m::CONTINUES, jump, language)));
+        aside.retain(|words| !words.is_empty());
+        screen.entry(&article.id.to_string(), &title, &aside.join(" · "))?;
     }
     Ok(())
+}
+
+/// Where an article goes on or comes from, and that it is not joined yet if it is not.
+fn jump_line(direction: Phrase, jump: &JumpLine, language: Language) -> String {
+    let points = language.say(direction, &[&outline::page_name(Some(&jump.page), language)]);
+    match jump.article {
+        Some(_) => points,
+        None => language.say(m::NOT_JOINED, &[&points]),
+    }
 }
 
 fn holding_rows(held: &Stats, language: Language) -> Vec<Vec<String>> {

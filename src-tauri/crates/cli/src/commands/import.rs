@@ -5,7 +5,7 @@ use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
 use indicatif::{ProgressBar, ProgressStyle};
-use library::{FileOutcome, FileReport, ImportOptions, ImportReport, Library, Observer};
+use library::{FileOutcome, FileReport, ImportOptions, ImportReport, JumpTally, Library, Observer};
 use newsprint::{Account, PageLabel};
 use std::io;
 use std::path::Path;
@@ -68,7 +68,12 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     if report.imported > 0 {
         screen.table(&outline::account_rows(&sum(report), language))?;
     }
-    screen.line(&language.say(m::IMPORTED, &counts))
+    screen.line(&language.say(m::IMPORTED, &counts))?;
+    let JumpTally { joined, waiting } = report.jumps;
+    if joined + waiting > 0 {
+        screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;
+    }
+    Ok(())
 }
 
 fn newly_imported(report: &ImportReport) -> impl Iterator<Item = &FileReport> {

@@ -67,7 +67,7 @@ fn print_hit(hit: &Hit, screen: &mut Screen, language: Language) -> io::Result<(
     if !hit.snippet.is_empty() {
         screen.pieces(Style::new(), &hit.snippet)?;
     }
-    let place = outline::place(hit.newspaper.as_deref(), hit.date, hit.page.as_ref(), language);
+    let place = outline::place(hit.newspaper.as_deref(), hit.date, &hit.pages, language);
     let authors = hit.authors.join(" ");
     screen.styled(FAINT, &format!("{}  {}", hit.article, format!("{place}  {authors}").trim_end()))
 }

@@ -4,7 +4,7 @@
 
 use super::page::{Article, Block, Byline, Furniture, Provenance, authors, note_origin, words};
 use jiff::civil::Date;
-use library::{ArticleId, Facets, FileOutcome, MonthCount, Piece, QueryNote};
+use library::{ArticleId, Facets, FileOutcome, JumpLine, JumpTally, MonthCount, Piece, QueryNote, Seam};
 use newsprint::{Account, PageLabel, Warning};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -15,6 +15,7 @@ pub(crate) struct ImportReport<'a> {
     imported: u64,
     already_here: u64,
     skipped: u64,
+    jumps: JumpTally,
     cancelled: bool,
     files: Vec<FileReport<'a>>,
 }
@@ -39,6 +40,7 @@ impl<'a> From<&'a library::ImportReport> for ImportReport<'a> {
             imported: report.imported,
             already_here: report.already_here,
             skipped: report.skipped,
+            jumps: report.jumps,
             cancelled: report.cancelled,
             files: report.files.iter().map(FileReport::from).collect(),
         }
@@ -132,6 +134,8 @@ struct ArticleLine<'a> {
     headline: Option<&'a str>,
     beginning: &'a str,
     authors: &'a [String],
+    continues_to: Option<&'a JumpLine>,
+    continued_from: Option<&'a JumpLine>,
 }
 
 impl<'a> From<&'a [library::Issue]> for IssueList<'a> {
@@ -156,7 +160,7 @@ impl<'a> From<&'a library::Issue> for Issue<'a> {
 }
 
 /// An edition's name; most issues have none.
-fn named(edition: &str) -> Option<&str> {
+pub(super) fn named(edition: &str) -> Option<&str> {
     (!edition.is_empty()).then_some(edition)
 }
 
@@ -178,6 +182,8 @@ impl<'a> From<&'a library::ArticleLine> for ArticleLine<'a> {
             headline: line.headline.as_deref(),
             beginning: &line.beginning,
             authors: &line.authors,
+            continues_to: line.continues_to.as_ref(),
+            continued_from: line.continued_from.as_ref(),
         }
     }
 }
@@ -195,12 +201,26 @@ pub(crate) struct ArticleDocument<'a> {
     #[serde(flatten)]
     words: Article<'a>,
     file: &'a str,
+    /// The whole story in order, where jumps join the article to others; empty where it is one by itself.
+    parts: Vec<StoryPart<'a>>,
     citation: Option<String>,
 }
 
+/// A part of a story. `seam` says why it follows the part before it.
+#[derive(Debug, Serialize)]
+struct StoryPart<'a> {
+    article: ArticleId,
+    page: Option<&'a PageLabel>,
+    #[serde(flatten)]
+    words: Article<'a>,
+    file: &'a str,
+    seam: Option<&'a Seam>,
+}
+
 impl<'a> ArticleDocument<'a> {
-    /// The article, and its citation if one was asked for.
-    pub(crate) fn new(view: &'a library::ArticleView, citation: Option<String>) -> Self {
+    /// The article `asked` with the story it is a part of, and the citation if one was asked for.
+    pub(crate) fn new(story: &'a library::StoryView, asked: ArticleId, citation: Option<String>) -> Self {
+        let view = story.parts.iter().find(|part| part.id == asked).unwrap_or_else(|| story.first());
         let mut inferred = Provenance::new();
         note_origin(&mut inferred, "date", view.date.as_ref());
         Self {
@@ -213,9 +233,25 @@ impl<'a> ArticleDocument<'a> {
             page: view.page.as_ref(),
             words: Article::from(view),
             file: &view.file,
+            parts: parts(story),
             citation,
         }
     }
+}
+
+fn parts(story: &library::StoryView) -> Vec<StoryPart<'_>> {
+    if story.parts.len() < 2 {
+        return Vec::new();
+    }
+    let seams = std::iter::once(None).chain(story.seams.iter().map(Some));
+    let parts = story.parts.iter().zip(seams).map(|(view, seam)| StoryPart {
+        article: view.id,
+        page: view.page.as_ref(),
+        words: Article::from(view),
+        file: &view.file,
+        seam,
+    });
+    parts.collect()
 }
 
 impl<'a> From<&'a library::ArticleView> for Article<'a> {
@@ -255,6 +291,7 @@ struct Hit<'a> {
     newspaper: Option<&'a str>,
     date: Option<Date>,
     page: Option<&'a PageLabel>,
+    pages: &'a [PageLabel],
     authors: &'a [String],
     headline: &'a [Piece],
     snippet: &'a [Piece],
@@ -281,7 +318,8 @@ impl<'a> From<&'a library::Hit> for Hit<'a> {
             article: hit.article,
             newspaper: hit.newspaper.as_deref(),
             date: hit.date,
-            page: hit.page.as_ref(),
+            page: hit.pages.first(),
+            pages: &hit.pages,
             authors: &hit.authors,
             headline: &hit.headline,
             snippet: &hit.snippet,

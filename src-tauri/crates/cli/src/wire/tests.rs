@@ -3,11 +3,13 @@
 use super::*;
 use library::{
     ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
-    Issue, MonthCount, Page, Piece, QueryNote,
+    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, MonthCount, Page, Piece, QueryNote,
+    Seam, StoryView, WaitingJump, WhyWaiting,
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
-    FurnitureKind, Inferred, IssueFacts, Jump, PageLabel, ParsedPage, PrintedText, Reason, Role, Warning,
+    FurnitureKind, Inferred, IssueFacts, Jump, JumpDirection, PageLabel, ParsedPage, PrintedText, Reason,
+    Role, Warning,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -82,8 +84,12 @@ fn article() -> Article {
         subheadline: Some(printed("头一批渔船靠岸")),
         bylines: bylines(),
         dateline: Some(printed("3月4日")),
-        continues_to: Some(Jump { page: PageLabel::new("2"), span: CharRange::new(0, 4) }),
-        continued_from: Some(Jump { page: PageLabel::new("A01"), span: CharRange::new(0, 4) }),
+        continues_to: Some(Jump { page: PageLabel::new("2"), headline: None, span: CharRange::new(0, 4) }),
+        continued_from: Some(Jump {
+            page: PageLabel::new("A01"),
+            headline: None,
+            span: CharRange::new(0, 4),
+        }),
         blocks: vec![
             Block {
                 kind: BlockKind::Paragraph, text: printed("本报3月4日讯 码头启用。"), geometry: None
@@ -154,6 +160,7 @@ fn an_import_report() {
         imported: 1,
         already_here: 1,
         skipped: 1,
+        jumps: JumpTally { joined: 1, waiting: 2 },
         cancelled: false,
     };
     check("import.json", &ImportReport::from(&report));
@@ -166,6 +173,8 @@ fn issues_with_pages_and_articles() {
         headline: None,
         beginning: "码头启用。".to_owned(),
         authors: vec!["周禾".to_owned()],
+        continues_to: Some(JumpLine { page: PageLabel::new("2"), article: Some(name()) }),
+        continued_from: Some(JumpLine { page: PageLabel::new("1"), article: None }),
     };
     let page = Page {
         label: Some(PageLabel::new("特刊")),
@@ -192,10 +201,9 @@ fn issues_with_pages_and_articles() {
     check("issues.json", &IssueList::from([dated, undated].as_slice()));
 }
 
-#[test]
-fn an_article_in_the_archive() {
+fn view() -> ArticleView {
     let words = article();
-    let view = ArticleView {
+    ArticleView {
         id: name(),
         newspaper: Some("海曲晨报".to_owned()),
         date: Some(inferred(day(), FactSource::Nameplate)),
@@ -214,8 +222,75 @@ fn an_article_in_the_archive() {
         confidence: words.confidence,
         reasons: words.reasons,
         file: "1.txt".to_owned(),
+    }
+}
+
+#[test]
+fn an_article_in_the_archive() {
+    let story = StoryView::of(view());
+    check("article.json", &ArticleDocument::new(&story, name(), Some("周禾. 渔港添了新码头".to_owned())));
+}
+
+fn seam() -> Seam {
+    Seam {
+        confidence: Confidence::HIGH,
+        reasons: vec![Reason::new("printed_on_both_pages", ""), Reason::new("word_across_seam", "码|头")],
+    }
+}
+
+#[test]
+fn an_article_that_goes_over_two_pages() {
+    let rest = ArticleView {
+        id: "0000000000abd".parse().expect("a name"),
+        page: Some(PageLabel::new("2")),
+        column: None,
+        kicker: None,
+        headline: None,
+        subheadline: None,
+        bylines: Vec::new(),
+        dateline: None,
+        continues_to: None,
+        continued_from: Some(PageLabel::new("1")),
+        blocks: vec![ArticleBlock {
+            kind: BlockKind::Paragraph, text: printed("头一批渔船靠了岸。")
+        }],
+        file: "2.txt".to_owned(),
+        ..view()
     };
-    check("article.json", &ArticleDocument::new(&view, Some("周禾. 渔港添了新码头".to_owned())));
+    let story = StoryView { parts: vec![view(), rest], seams: vec![seam()] };
+    check("story.json", &ArticleDocument::new(&story, name(), None));
+}
+
+#[test]
+fn jumps_that_wait_and_jumps_that_were_joined() {
+    let issue = JumpIssue {
+        newspaper: Some("海曲晨报".to_owned()),
+        date: Some(inferred(day(), FactSource::Nameplate)),
+        edition: "晚刊".to_owned(),
+    };
+    let end = |page: &str, headline: Option<&str>| JumpEnd {
+        article: name(),
+        page: Some(PageLabel::new(page)),
+        headline: headline.map(str::to_owned),
+        beginning: "码头启用。".to_owned(),
+    };
+    let jumps = Jumps {
+        joined: vec![JoinedJump {
+            issue: issue.clone(),
+            from: end("1", Some("渔港添了新码头")),
+            to: end("2", None),
+            seam: seam(),
+        }],
+        waiting: vec![WaitingJump {
+            issue,
+            at: end("3", None),
+            direction: JumpDirection::To,
+            names: PageLabel::new("4"),
+            why: WhyWaiting::Ambiguous,
+            candidates: vec![name()],
+        }],
+    };
+    check("jumps.json", &JumpList::from(&jumps));
 }
 
 #[test]
@@ -226,7 +301,7 @@ fn search_results() {
         article: name(),
         newspaper: Some("海曲晨报".to_owned()),
         date: None,
-        page: Some(PageLabel::new("1")),
+        pages: vec![PageLabel::new("1"), PageLabel::new("2")],
         authors: vec!["周禾".to_owned()],
         headline: vec![piece("渔港添了新", false), piece("码头", true)],
         snippet: vec![piece("码头", true), piece("启用。", false)],

@@ -1,9 +1,10 @@
 //! 篇: one article, whole, with the facts of its page.
 
 use super::PageFacts;
+use super::jump_list;
 use crate::columns::{Json, Named};
 use crate::text_frame::ArticleText;
-use crate::views::{ArticleBlock, ArticleId, ArticleView};
+use crate::views::{ArticleBlock, ArticleId, ArticleView, StoryView};
 use jiff::civil::Date;
 use newsprint::{Byline, CharRange, Confidence, Inferred};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
@@ -27,6 +28,25 @@ pub(crate) fn article(connection: &Connection, id: ArticleId) -> rusqlite::Resul
     let Some(mut view) = found else { return Ok(None) };
     view.bylines = bylines(connection, id)?;
     Ok(Some(view))
+}
+
+/// The story that the article of this name is a part of, if it is here.
+pub(crate) fn story(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<StoryView>> {
+    let ids: Vec<i64> = connection
+        .prepare_cached(
+            "SELECT id FROM article
+             WHERE story_id = (SELECT story_id FROM article WHERE id = ?1) ORDER BY part",
+        )?
+        .query_map([id.0], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut story = StoryView { parts: Vec::new(), seams: Vec::new() };
+    for id in ids {
+        story.parts.extend(article(connection, ArticleId(id))?);
+        let mut seam =
+            connection.prepare_cached("SELECT confidence, reasons FROM link WHERE from_id = ?1")?;
+        story.seams.extend(seam.query_row([id], |row| jump_list::seam(row, 0)).optional()?);
+    }
+    Ok((!story.parts.is_empty()).then_some(story))
 }
 
 /// Whether an article has this name.

@@ -4,7 +4,8 @@ use super::PageFacts;
 use super::newspapers;
 use crate::IssueFilter;
 use crate::columns::Json;
-use crate::views::{ArticleId, ArticleLine, Issue, IssueId, Page};
+use crate::views::{ArticleId, ArticleLine, Issue, IssueId, JumpLine, Page};
+use newsprint::PageLabel;
 use rusqlite::{Connection, Row, params};
 
 /// The issues `filter` lets through, newspaper by newspaper in order of days, and behind them the pages that
@@ -118,8 +119,13 @@ fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<ArticleL
             "SELECT a.id, a.headline, a.beginning,
                     (SELECT json_group_array(name) FROM
                         (SELECT name FROM article_author WHERE article_id = a.id
-                         GROUP BY name ORDER BY min(ordinal)))
-             FROM article a WHERE a.page_id = ?1 ORDER BY a.ordinal",
+                         GROUP BY name ORDER BY min(ordinal))),
+                    coalesce(a.continues_to, (SELECT label FROM page WHERE id = later.page_id)), later.id,
+                    coalesce(a.continued_from, (SELECT label FROM page WHERE id = earlier.page_id)), earlier.id
+             FROM article a
+             LEFT JOIN link forth ON forth.from_id = a.id LEFT JOIN article later ON later.id = forth.to_id
+             LEFT JOIN link back ON back.to_id = a.id LEFT JOIN article earlier ON earlier.id = back.from_id
+             WHERE a.page_id = ?1 ORDER BY a.ordinal",
         )?
         .query_map([page], |row| {
             Ok(ArticleLine {
@@ -127,7 +133,16 @@ fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<ArticleL
                 headline: row.get(1)?,
                 beginning: row.get(2)?,
                 authors: row.get::<_, Json<_>>(3)?.0,
+                continues_to: jump(row, 4)?,
+                continued_from: jump(row, 6)?,
             })
         })?
         .collect()
+}
+
+/// From a page's label and an article's id.
+fn jump(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<JumpLine>> {
+    let article = row.get::<_, Option<i64>>(first + 1)?.map(ArticleId);
+    let label: Option<String> = row.get(first)?;
+    Ok(label.map(|label| JumpLine { page: PageLabel::new(&label), article }))
 }

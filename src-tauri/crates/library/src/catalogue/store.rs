@@ -1,6 +1,7 @@
 //! Taking a parsed file into the catalogue: its pages find their issue, its articles their names. All of it in
 //! the caller's transaction.
 
+use super::jumps;
 use super::newspapers;
 use super::sources::add_sighting;
 use super::{Given, PageFacts};
@@ -54,14 +55,14 @@ pub(crate) fn store(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::
 /// Puts what the reader now says over the facts of a source that is here, and moves its pages to where they
 /// then belong. Facts that are not given stay.
 pub(crate) fn give_facts(connection: &Connection, source: i64, given: &Given) -> rusqlite::Result<()> {
-    let pages: Vec<(i64, PageFacts)> = connection
+    let pages: Vec<(i64, Option<i64>, PageFacts)> = connection
         .prepare(
-            "SELECT p.id, p.facts FROM witness w JOIN page p ON p.id = w.page_id
+            "SELECT p.id, p.issue_id, p.facts FROM witness w JOIN page p ON p.id = w.page_id
              WHERE w.source_id = ?1 AND w.preferred = 1",
         )?
-        .query_map([source], |row| Ok((row.get(0)?, row.get::<_, Json<PageFacts>>(1)?.0)))?
+        .query_map([source], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Json<PageFacts>>(2)?.0)))?
         .collect::<rusqlite::Result<_>>()?;
-    for (page, mut facts) in pages {
+    for (page, left, mut facts) in pages {
         let issue = given.over(&newsprint::IssueFacts {
             newspaper: facts.newspaper.take(),
             date: facts.date.take(),
@@ -71,6 +72,10 @@ pub(crate) fn give_facts(connection: &Connection, source: i64, given: &Given) ->
         facts.newspaper = issue.newspaper;
         facts.date = issue.date;
         let place = place(connection, &facts)?;
+        jumps::take_apart(connection, page)?;
+        for issue in [left, place.issue].into_iter().flatten() {
+            jumps::unfollow(connection, issue)?;
+        }
         connection.execute(
             "UPDATE page SET newspaper_id = ?2, issue_id = ?3, facts = ?4 WHERE id = ?1",
             params![page, place.newspaper, place.issue, Json(&facts)],
@@ -135,6 +140,9 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
         warning = Some(Warning { code: "label_conflict".into(), detail: label.into(), span: None });
     }
     let page = insert_page(connection, incoming.facts, &place)?;
+    if let Some(issue) = place.issue {
+        jumps::unfollow(connection, issue)?;
+    }
     let witness = insert_witness(connection, incoming, page, true, warning.as_slice())?;
     for (ordinal, article) in (0u32..).zip(&incoming.page.articles) {
         insert_article(connection, incoming, Spot { page, witness, ordinal }, article)?;
@@ -170,7 +178,8 @@ fn find_or_add_issue(
              ON CONFLICT (newspaper_id, date, edition) DO UPDATE SET
                 number = coalesce(number, excluded.number),
                 date_fact = CASE
-                    WHEN (excluded.date_fact ->> 'confidence') > (date_fact ->> 'confidence')
+                    WHEN (excluded.date_fact ->> 'confidence', excluded.date_fact)
+                       > (date_fact ->> 'confidence', date_fact)
                     THEN excluded.date_fact ELSE date_fact END
              RETURNING id",
         )?

@@ -14,7 +14,8 @@ pub(crate) struct Story {
     pub(crate) id: i64,
     pub(crate) newspaper: Option<String>,
     pub(crate) date: Option<Date>,
-    pub(crate) page: Option<PageLabel>,
+    /// The pages it stands on, each once.
+    pub(crate) pages: Vec<PageLabel>,
     /// Who signed any part, each once.
     pub(crate) authors: Vec<String>,
     /// One for each article; never empty.
@@ -40,6 +41,18 @@ impl Story {
                 part.blocks.iter().rfind(|block| block.kind != BlockKind::Caption).map(|block| block.kind);
         }
         paragraphs
+    }
+
+    /// The lines of the headlines of its later parts.
+    pub(crate) fn later_titles(&self) -> impl Iterator<Item = &str> {
+        let titles =
+            self.parts.iter().skip(1).flat_map(|part| [&part.kicker, &part.headline, &part.subheadline]);
+        titles.flatten().map(|title| title.text.as_str())
+    }
+
+    /// The columns its parts stand in.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| part.column.as_ref()).map(|column| column.text.as_str())
     }
 
     /// The texts of its pictures in order.
@@ -75,22 +88,24 @@ pub(crate) fn story(connection: &Connection, id: i64) -> rusqlite::Result<Option
     while let Some(row) = rows.next()? {
         let text: ArticleText = row.get(0)?;
         let authors = row.get::<_, Json<Vec<String>>>(4)?.0;
+        let facts = row.get::<_, Json<PageFacts>>(1)?.0;
+        let page = facts.label.map(|label| label.value);
         let whole = match &mut story {
             Some(begun) => begun,
             None => {
-                let facts = row.get::<_, Json<PageFacts>>(1)?.0;
                 let issue_date = row.get::<_, Option<Day>>(3)?.map(|day| day.0);
                 story.insert(Story {
                     id,
                     newspaper: row.get(2)?,
                     date: issue_date.or(facts.date.map(|date| date.value)),
-                    page: facts.label.map(|label| label.value),
+                    pages: Vec::new(),
                     authors: Vec::new(),
                     parts: Vec::new(),
                 })
             }
         };
         whole.parts.push(text);
+        whole.pages.extend(page.filter(|page| !whole.pages.contains(page)));
         for author in authors {
             if !whole.authors.contains(&author) {
                 whole.authors.push(author);
@@ -134,7 +149,7 @@ mod tests {
     }
 
     fn of(parts: Vec<ArticleText>) -> Story {
-        Story { id: 1, newspaper: None, date: None, page: None, authors: Vec::new(), parts }
+        Story { id: 1, newspaper: None, date: None, pages: Vec::new(), authors: Vec::new(), parts }
     }
 
     #[test]

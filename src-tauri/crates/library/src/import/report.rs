@@ -2,7 +2,7 @@
 
 use crate::catalogue::{self, Given, Held};
 use crate::intake::{news, warning};
-use crate::views::{FileOutcome, FileReport, ImportReport};
+use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -14,13 +14,14 @@ const REFUSALS: [&str; 2] = ["empty", "not_text"];
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
 
 /// The whole report.
-pub(super) fn import_report(files: Vec<FileReport>, cancelled: bool) -> ImportReport {
+pub(super) fn import_report(files: Vec<FileReport>, jumps: JumpTally, cancelled: bool) -> ImportReport {
     let count = |is: fn(&FileOutcome) -> bool| files.iter().filter(|f| is(&f.outcome)).count() as u64;
     ImportReport {
         imported: count(|outcome| *outcome == FileOutcome::Imported),
         already_here: count(|outcome| *outcome == FileOutcome::AlreadyHere),
         skipped: count(|outcome| matches!(outcome, FileOutcome::Skipped { .. })),
         files,
+        jumps,
         cancelled,
     }
 }

@@ -117,9 +117,11 @@ fn what_is_newer_than_this_program_is_refused() {
     drop(desk.open());
     for database in ["catalogue.sqlite", "shelf.sqlite"] {
         let path = desk.folder().join(database);
-        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
         assert!(matches!(try_open(&desk.folder()), Err(Error::NewerFormat { found: 99, .. })), "{database}");
-        rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 1).unwrap();
+        connection.pragma_update(None, "user_version", version).unwrap();
     }
     fs::write(desk.folder().join("archive.toml"), "format = 99\n").unwrap();
     assert!(matches!(try_open(&desk.folder()), Err(Error::NewerFormat { found: 99, .. })));

@@ -1,12 +1,14 @@
 //! A parser for tests, and an article to be shown. All words are made up here.
 //!
 //! The first line of a page file is `newspaper|date|number|label`, `?` for what is unknown; `==` begins an
-//! article with its headline, `@` signs it, every other line is a paragraph, and `>` begins a caption.
+//! article with its headline, `@` signs it, `→` and `←` name the page it goes on at and the one it comes from,
+//! every other line is a paragraph, and `>` begins a caption. An edition may stand as a fifth fact.
 
-use crate::views::{ArticleBlock, ArticleId, ArticleView};
+use crate::views::{ArticleBlock, ArticleId, ArticleView, Seam, StoryView};
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, FileContext, Format,
-    Inferred, IssueFacts, PARSER_VERSION, PageLabel, ParsedFile, ParsedPage, PrintedText, Role, Warning,
+    Inferred, IssueFacts, Jump, PARSER_VERSION, PageLabel, ParsedFile, ParsedPage, PrintedText, Role,
+    Warning,
 };
 
 /// Takes a page file apart.
@@ -41,7 +43,7 @@ fn parse_page(text: &str) -> (IssueFacts, ParsedPage) {
         newspaper: fact(0).map(|name| read(name.to_owned())),
         date: fact(1).map(|date| read(date.parse().unwrap())),
         number: fact(2).map(|number| read(number.parse().unwrap())),
-        edition: None,
+        edition: fact(4).map(|edition| read(edition.to_owned())),
     };
     let mut at = u32::try_from(text.lines().next().unwrap_or("").chars().count()).unwrap() + 1;
     let mut articles: Vec<Article> = Vec::new();
@@ -77,6 +79,10 @@ fn add_line(articles: &mut Vec<Article>, line: &str, span: CharRange) {
     let Some(article) = articles.last_mut() else { return };
     if let Some(name) = line.strip_prefix('@') {
         article.bylines.push(Byline { name: name.to_owned(), role: Role::Reporter, span });
+    } else if let Some(page) = line.strip_prefix('→') {
+        article.continues_to = Some(Jump { page: PageLabel::new(page), headline: None, span });
+    } else if let Some(page) = line.strip_prefix('←') {
+        article.continued_from = Some(Jump { page: PageLabel::new(page), headline: None, span });
     } else if line.starts_with('>') {
         article.blocks.push(Block { kind: BlockKind::Caption, text: after(">"), geometry: None });
     } else if !line.is_empty() {
@@ -117,6 +123,33 @@ pub(crate) fn article() -> ArticleView {
         confidence: Confidence::HIGH,
         reasons: Vec::new(),
         file: "三月/2.txt".to_owned(),
+    }
+}
+
+/// A story of two parts, whose second waits for a third.
+pub(crate) fn story() -> StoryView {
+    let printed = |text: &str| PrintedText { text: text.to_owned(), spans: Vec::new() };
+    let block = |text: &str| ArticleBlock { kind: BlockKind::Paragraph, text: printed(text) };
+    let mut first = article();
+    first.continues_to = Some(PageLabel::new("3"));
+    first.blocks.pop();
+    first.blocks.push(block("比从前"));
+    let second = ArticleView {
+        id: ArticleId(8),
+        page: Some(PageLabel::new("A03")),
+        column: None,
+        kicker: Some(printed("步道接上篇")),
+        headline: None,
+        subheadline: None,
+        bylines: vec![byline("周小满", Role::Reporter), byline("吴大有", Role::Reporter)],
+        continued_from: Some(PageLabel::new("2")),
+        continues_to: Some(PageLabel::new("4")),
+        blocks: vec![block("好走。"), block("明年再修一段。")],
+        ..article()
+    };
+    StoryView {
+        parts: vec![first, second],
+        seams: vec![Seam { confidence: Confidence::HIGH, reasons: Vec::new() }],
     }
 }
 

@@ -102,11 +102,16 @@ pub fn documents(count: u64) -> Vec<Document> {
                 newspaper: Some((*dice.pick(&["槐树日报", "槐树晚报", "山海新闻"])).to_owned()),
                 date: (dice.roll(8) > 0)
                     .then(|| date(2022 + i16::try_from(dice.roll(3)).unwrap(), month, day)),
-                page: Some((*dice.pick(&["1", "2", "10", "A01", "特刊"])).to_owned()),
-                column: (dice.roll(3) == 0).then(|| (*dice.pick(&["乡村纪事", "百姓·生活"])).to_owned()),
+                pages: vec![(*dice.pick(&["1", "2", "10", "A01", "特刊"])).to_owned()],
+                columns: (0..usize::from(dice.roll(3) == 0))
+                    .map(|_| (*dice.pick(&["乡村纪事", "百姓·生活"])).to_owned())
+                    .collect(),
                 kicker: (dice.roll(4) == 0).then(|| (*dice.pick(&SENTENCES)).to_owned()),
                 headline: (dice.roll(9) > 0).then(|| (*dice.pick(&SENTENCES)).to_owned()),
                 subheadline: (dice.roll(5) == 0).then(|| (*dice.pick(&SENTENCES)).to_owned()),
+                later_titles: (0..usize::from(dice.roll(9) == 0))
+                    .map(|_| (*dice.pick(&SENTENCES)).to_owned())
+                    .collect(),
                 authors: (0..dice.roll(3))
                     .map(|_| (*dice.pick(&["林小溪", "何山", "林小"])).to_owned())
                     .collect(),
@@ -167,8 +172,8 @@ pub fn quoted(text: &str) -> String {
 
 /// All texts of a document that free words are looked for in, each apart.
 pub fn texts(document: &Document) -> Vec<&String> {
-    let title = [&document.kicker, &document.headline, &document.subheadline, &document.column];
-    let title = title.into_iter().flatten();
+    let title = [&document.kicker, &document.headline, &document.subheadline];
+    let title = title.into_iter().flatten().chain(&document.later_titles).chain(&document.columns);
     title.chain(&document.authors).chain(&document.paragraphs).chain(&document.captions).collect()
 }
 

@@ -29,8 +29,8 @@ fn counts_are_those_of_all_hits() {
     let month = |document: &Document| document.date.map(|date| date.strftime("%Y-%m").to_string());
     assert_eq!((found.total, found.hits.len()), (ids.len() as u64, 3));
     assert_eq!(by_name(found.facets.newspaper), tally(hits().filter_map(|d| d.newspaper.clone())));
-    assert_eq!(by_name(found.facets.page), tally(hits().filter_map(|d| d.page.clone())));
-    assert_eq!(by_name(found.facets.column), tally(hits().filter_map(|d| d.column.clone())));
+    assert_eq!(by_name(found.facets.page), tally(hits().flat_map(|d| d.pages.clone())));
+    assert_eq!(by_name(found.facets.column), tally(hits().flat_map(|d| d.columns.clone())));
     let authors = |document: &Document| {
         let mut authors = document.authors.clone();
         authors.sort();
@@ -45,6 +45,28 @@ fn counts_are_those_of_all_hits() {
         tally(hits().filter_map(month).map(|month| month[..4].to_owned()))
     );
     assert!(found.facets.month.is_sorted_by(|a, b| a.0 > b.0), "the latest first");
+}
+
+#[test]
+fn a_story_is_found_by_each_of_its_parts_and_counted_once() {
+    let several = |values: [&str; 2]| values.map(str::to_owned).to_vec();
+    let story = Document {
+        id: 1,
+        pages: several(["1", "A02"]),
+        columns: several(["乡村纪事", "百姓·生活"]),
+        headline: Some("豆腐节开幕".to_owned()),
+        later_titles: vec!["又见豆腐节".to_owned()],
+        paragraphs: vec!["坊里的灯亮了一夜。".to_owned()],
+        ..Document::default()
+    };
+    let index = index(&[story]);
+    let window = Window { limit: 9, counts: true, ..Window::default() };
+    for query in ["版:1", "版:a2", "栏:纪事", "栏:百姓", "题:开幕", "题:又见", "豆腐节"] {
+        let found = index.search(&Query::parse(query, Matching::Folded), &window).unwrap();
+        assert_eq!((found.total, found.hits.len()), (1, 1), "{query}");
+        assert_eq!(by_name(found.facets.page), [("1".to_owned(), 1), ("A02".to_owned(), 1)]);
+        assert_eq!(found.facets.column.len(), 2);
+    }
 }
 
 #[test]

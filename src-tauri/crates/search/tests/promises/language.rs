@@ -10,7 +10,7 @@ fn issue() -> Index {
         id,
         newspaper: Some(newspaper.to_owned()),
         date: day,
-        page: Some(page.to_owned()),
+        pages: vec![page.to_owned()],
         headline: Some(headline.to_owned()),
         authors: vec![author.to_owned()],
         paragraphs: vec![body.to_owned()],
@@ -48,7 +48,7 @@ fn issue() -> Index {
         article(5, "山海新闻", None, "特刊", "雪", "周大有", "qingdai与qing和下雪没有关系。"),
         article(6, "山海新闻", Some(date(2023, 1, 1)), "01", "早市", "林小溪", "豆腐两块钱一斤，便宜。"),
     ];
-    articles[2].column = Some("乡村纪事".to_owned());
+    articles[2].columns = vec!["乡村纪事".to_owned()];
     articles[3].captions = vec!["图为豆腐坊的早晨。".to_owned()];
     index(&articles)
 }

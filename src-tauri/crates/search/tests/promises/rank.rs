@@ -48,7 +48,7 @@ fn facts_of_the_issue_do_not_change_the_order() {
     let mut articles = [article(1, "豆腐", "豆腐"), article(2, "早市", "豆腐和别的东西")];
     for article in &mut articles {
         article.newspaper = Some("槐树日报".to_owned());
-        article.page = Some("1".to_owned());
+        article.pages = vec!["1".to_owned()];
     }
     let index = index(&articles);
     let score = |query: &str| {
