@@ -60,7 +60,9 @@ impl View<'_, '_> {
         cues.note(Cue::BeforePhotographer, pictured);
         let colon = matches!(line.chars.last(), Some('：' | ':'));
         cues.note(Cue::ColonOverHead, colon && line.width <= 26.0 && !next.prose && !next.is_byline());
-        cues.note(Cue::BreaksWord, !reading.closed && breaks_word(line.chars, below.chars));
+        let broken = !reading.closed && breaks_word(line.chars, below.chars);
+        cues.note(Cue::BreaksWord, broken);
+        cues.note(Cue::BreaksIntoText, broken && next.prose);
     }
 
     fn cues_from_above(&self, cues: &mut CueSet, i: usize, before: usize) {

@@ -232,10 +232,12 @@ pub(crate) enum Cue {
     RoomLeft,
     /// Most of what it says is said again right below.
     EchoedFully,
+    /// A word is broken between it and running text below.
+    BreaksIntoText,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::EchoedFully as usize + 1;
+pub(crate) const CUES: usize = Cue::BreaksIntoText as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
