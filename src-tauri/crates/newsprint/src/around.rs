@@ -176,7 +176,7 @@ impl View<'_, '_> {
         cues.note(Cue::OneAbove, above.paragraphs == 1);
         let last = i.checked_sub(1).map(|before| &self.readings[before]);
         let whole = last.is_some_and(|r| r.closed || r.row || !r.prose && self.setting.verse[i - 1]);
-        let words = self.lines[i].chars.split(|c| c.is_whitespace()).filter(|w| !w.is_empty()).last();
+        let words = self.lines[i].chars.split(|c| c.is_whitespace()).rfind(|w| !w.is_empty());
         let named = words.is_some_and(|w| {
             let name: String = w.iter().filter(|c| !is_round_open(**c) && !is_round_close(**c)).collect();
             begins_with_surname(&name)
@@ -285,21 +285,23 @@ pub(crate) struct Text {
 
 /// For every line, the run of text that ends above it and the run that begins below it.
 pub(crate) fn texts_around(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(Text, Text)> {
-    let mut around = vec![(Text::default(), Text::default()); lines.len()];
-    let is_text = |i: usize| readings[i].prose || readings[i].closed;
-    let add = |run: Text, i: usize| Text {
-        chars: run.chars + lines[i].chars.len(),
-        paragraphs: run.paragraphs + usize::from(readings[i].closed),
+    let after = |run: Text, (line, reading): (&Line<'_>, &Reading)| match reading.prose || reading.closed {
+        true => Text {
+            chars: run.chars + line.chars.len(),
+            paragraphs: run.paragraphs + usize::from(reading.closed),
+        },
+        false => Text::default(),
     };
+    let mut around = vec![(Text::default(), Text::default()); lines.len()];
     let mut run = Text::default();
-    for i in 0..lines.len() {
-        around[i].0 = run;
-        run = if is_text(i) { add(run, i) } else { Text::default() };
+    for (place, line) in around.iter_mut().zip(lines.iter().zip(readings)) {
+        place.0 = run;
+        run = after(run, line);
     }
     run = Text::default();
-    for i in (0..lines.len()).rev() {
-        around[i].1 = run;
-        run = if is_text(i) { add(run, i) } else { Text::default() };
+    for (place, line) in around.iter_mut().zip(lines.iter().zip(readings)).rev() {
+        place.1 = run;
+        run = after(run, line);
     }
     around
 }

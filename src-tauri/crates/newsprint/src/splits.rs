@@ -106,13 +106,8 @@ impl Gap<'_, '_> {
         let above = self.number.checked_sub(1).map(|b| &self.drafts.bodies[b]);
         match (has_head, up > 0) {
             _ if self.number == 0 => 0.0,
-            (_, takes) if above.is_some_and(|b| b.fragment) => {
-                if takes {
-                    FRAGMENT
-                } else {
-                    0.0
-                }
-            }
+            (_, true) if above.is_some_and(|b| b.fragment) => FRAGMENT,
+            (_, false) if above.is_some_and(|b| b.fragment) => 0.0,
             (false, true) if self.elements[..up].iter().all(|e| self.is_label(e)) => LABEL + HEADLESS,
             (false, false) => HEADLESS,
             (true, true) => TWICE,

@@ -1,0 +1,132 @@
+//! How reports, captions, letters and notices open and close.
+
+/// Words with which a caption speaks of its picture.
+pub(crate) const PICTURE_WORDS: &[&str] = &[
+    "图为", "图①", "图②", "图③", "图一", "图二", "上图", "下图", "左图", "右图", "如图", "圖為", "圖爲",
+    "上圖", "右圖",
+];
+
+/// Signs that stand before a caption.
+pub(crate) const CAPTION_MARKS: &[char] =
+    &['■', '▲', '▼', '◆', '●', '△', '▽', '◀', '▶', '►', '◄', '↑', '↓', '←', '→'];
+
+/// Signs that stand before each of several short items: headlines without text, notices.
+pub(crate) const BULLETS: &[char] = &['◆', '◇', '●', '○', '★', '☆', '※', '▪', '•', '▲', '△', '■', '□', '▼'];
+
+/// Words that open a report: 本报…讯 and its relatives, without what stands between.
+pub(crate) const REPORT_OPENERS: &[&str] =
+    &["本报", "本報", "新华社", "新華社", "中新社", "据新华社", "中央社", "又讯", "又訊", "本报讯", "专电"];
+
+/// Words with which a fresh report tells its time.
+pub(crate) const FRESH_OPENERS: &[&str] = &[
+    "近日",
+    "日前",
+    "昨日",
+    "昨天",
+    "昨晚",
+    "今日",
+    "今天",
+    "今晨",
+    "连日来",
+    "近期",
+    "近来",
+    "眼下",
+    "前日",
+    "前天",
+    "为切实",
+    "为进一步",
+    "为深入",
+    "记者从",
+    "记者昨",
+    "记者近",
+    "记者日",
+    "据悉",
+];
+
+/// Words before a plan: what follows lies in the future.
+pub(crate) const PLAN_WORDS: &[&str] = &[
+    "计划",
+    "预计",
+    "力争",
+    "将于",
+    "拟于",
+    "有望",
+    "争取",
+    "规划",
+    "确保",
+    "目标",
+    "到",
+    "至",
+    "截止到",
+    "年底前",
+];
+
+/// With these the names of offices and firms end.
+pub(crate) const OFFICE_ENDS: &[&str] = &[
+    "公司",
+    "局",
+    "委员会",
+    "委員會",
+    "政府",
+    "中心",
+    "学校",
+    "學校",
+    "小学",
+    "中学",
+    "医院",
+    "醫院",
+    "大队",
+    "管理处",
+    "办公室",
+    "编辑部",
+    "編輯部",
+    "联合会",
+    "聯合會",
+    "协会",
+    "協會",
+    "商会",
+    "商會",
+    "合作社",
+    "银行",
+    "法院",
+    "检察院",
+    "供电所",
+    "水管站",
+    "农经站",
+    "居委会",
+    "村委会",
+    "工作站",
+    "总社",
+    "報館",
+    "报社",
+    "集团",
+    "厂",
+    "廠",
+    "站",
+    "社",
+    "处",
+    "會",
+];
+
+/// Words with which a letter or notice closes.
+pub(crate) const CLOSINGS: &[&str] = &[
+    "敬启",
+    "敬啟",
+    "谨启",
+    "謹啓",
+    "謹啟",
+    "启",
+    "啓",
+    "谨上",
+    "謹上",
+    "谨识",
+    "謹識",
+    "敬上",
+    "此致",
+    "敬礼",
+    "同启",
+    "敬告",
+    "谨告",
+    "特此声明",
+    "特此公告",
+];
