@@ -4,6 +4,7 @@
 mod bad_input;
 mod bookmarks;
 mod browse;
+mod encodings;
 mod import;
 mod messages;
 mod parse;

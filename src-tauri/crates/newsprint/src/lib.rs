@@ -24,6 +24,7 @@ mod interleaved;
 mod jump;
 mod label;
 mod labels;
+mod legacy;
 mod lexicon;
 mod lines;
 mod matter;
@@ -42,6 +43,7 @@ mod setting;
 mod span;
 mod splits;
 mod stack;
+mod utf16;
 mod weights;
 
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
