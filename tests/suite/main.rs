@@ -16,3 +16,4 @@ mod sample_archive;
 mod search;
 mod stories;
 mod tidy;
+mod zips;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 /// One file, taken apart.
 #[derive(Debug, Serialize)]
 pub(crate) struct ParsedFile<'a> {
+    path: &'a str,
     issue: Issue<'a>,
     pages: Vec<Page<'a>>,
     warnings: &'a [Warning],
@@ -82,9 +83,11 @@ pub(super) struct Furniture<'a> {
     text: &'a str,
 }
 
-impl<'a> From<&'a newsprint::ParsedFile> for ParsedFile<'a> {
-    fn from(file: &'a newsprint::ParsedFile) -> Self {
+impl<'a> ParsedFile<'a> {
+    /// The file at `path`, or at `…/某报.zip!2019/01.txt`.
+    pub(crate) fn new(path: &'a str, file: &'a newsprint::ParsedFile) -> Self {
         Self {
+            path,
             issue: Issue::from(&file.issue),
             pages: file.pages.iter().map(Page::from).collect(),
             warnings: &file.warnings,

@@ -126,7 +126,7 @@ fn a_parsed_file() {
         warnings: vec![warning()],
         parser_version: 1,
     };
-    check("parse.json", &ParsedFile::from(&file));
+    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &file));
 }
 
 #[test]
@@ -155,8 +155,10 @@ fn an_import_report() {
     };
     let here =
         FileReport { outcome: FileOutcome::AlreadyHere, path: PathBuf::from("2.txt"), ..refused.clone() };
+    let about =
+        FileReport { outcome: FileOutcome::PassedOver, path: PathBuf::from("README.md"), ..refused.clone() };
     let report = library::ImportReport {
-        files: vec![taken_in, refused, here],
+        files: vec![taken_in, refused, here, about],
         imported: 1,
         already_here: 1,
         skipped: 1,
