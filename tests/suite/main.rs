@@ -16,4 +16,5 @@ mod sample_archive;
 mod search;
 mod stories;
 mod tidy;
+mod two_pages;
 mod zips;

@@ -23,6 +23,8 @@ fn an_issue_in_a_zip_is_an_issue() {
         assert!(file.contains("岚川日报2025年10月22日.zip!") && file.ends_with(".txt"), "{file}");
         assert!(page["label"].is_string() && !list(&page["articles"]).is_empty(), "{page}");
     }
+    let labels: Vec<_> = list(&issues[0]["pages"]).iter().map(|page| string(&page["label"])).collect();
+    assert_eq!(labels, ["1", "2", "4"], "今日4版 in a title block is no page");
     archive.baoge(["import".as_ref(), issue().as_os_str()]).ends_with(0).says("nothing to do");
 }
 

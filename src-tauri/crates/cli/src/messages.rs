@@ -165,6 +165,7 @@ phrases! {
     FROM_TEXT: "据正文推定", "inferred from the text";
     FROM_FILE: "据文件名", "from the file's name";
     FROM_FOLDER: "据文件夹名", "from the folder's name";
+    FROM_SAME_FILE: "据同一文件的另一版", "from another page of the file";
     FROM_METADATA: "据元数据", "from metadata";
     FROM_ISSUE_NUMBER: "据期号推定", "inferred from the issue number";
     FROM_READER: "读者所定", "given by the reader";

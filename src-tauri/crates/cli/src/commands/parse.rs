@@ -71,6 +71,10 @@ fn print(path: &str, parsed: &ParsedFile, session: &mut Session) -> io::Result<(
     screen.styled(FAINT, &format!("{path}  {}", parsed.encoding))?;
     print_issue(&parsed.issue, screen, language)?;
     for page in &parsed.pages {
+        if page.issue != parsed.issue {
+            screen.line("")?;
+            print_issue(&page.issue, screen, language)?;
+        }
         print_page(page, screen, language)?;
     }
     if !parsed.warnings.is_empty() {

@@ -27,6 +27,7 @@ const FILES: &[(&str, Phrase)] = &[
     ("zip_nested", phrase("压缩包里的压缩包，请先解开", "a zip inside a zip: unpack it first")),
     ("zip_path", phrase("名字指到压缩包外面：{0}", "its name leads out of the zip: {0}")),
     ("zip_name", phrase("压缩包里的文件名有认不出的字", "its name in the zip could not be read whole")),
+    ("several_days", phrase("几版不是同一天的：{0}", "its pages are of several days: {0}")),
     ("undated", phrase("日期不详", "undated")),
     ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),
     ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),

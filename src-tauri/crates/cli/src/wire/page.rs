@@ -38,6 +38,7 @@ pub(super) struct Origin {
 
 #[derive(Debug, Serialize)]
 struct Page<'a> {
+    issue: Issue<'a>,
     label: Option<&'a PageLabel>,
     name: Option<&'a str>,
     articles: Vec<Article<'a>>,
@@ -122,6 +123,7 @@ pub(super) fn note_origin<T>(provenance: &mut Provenance, name: &'static str, fa
 impl<'a> From<&'a newsprint::ParsedPage> for Page<'a> {
     fn from(page: &'a newsprint::ParsedPage) -> Self {
         Self {
+            issue: Issue::from(&page.issue),
             label: page.label.as_ref().map(|fact| &fact.value),
             name: page.name.as_ref().map(|fact| fact.value.as_str()),
             articles: page.articles.iter().map(Article::from).collect(),
