@@ -4,6 +4,7 @@
 mod bad_input;
 mod bookmarks;
 mod browse;
+mod encodings;
 mod import;
 mod messages;
 mod parse;
@@ -15,3 +16,5 @@ mod sample_archive;
 mod search;
 mod stories;
 mod tidy;
+mod two_pages;
+mod zips;

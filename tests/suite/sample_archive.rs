@@ -32,6 +32,20 @@ fn every_character_is_accounted_for() {
 }
 
 #[test]
+fn the_whole_folder_is_taken_in_without_a_complaint() {
+    let archive = Archive::new();
+    let seeds = root().join("seeds");
+    let answer = archive.baoge(["import".as_ref(), seeds.as_os_str()]);
+    answer.ends_with(0).is_quiet().says("README.md  speaks about its folder and is no page");
+    let report = archive.baoge(["import".as_ref(), seeds.as_os_str(), "--json".as_ref()]).json();
+    assert_eq!((&report["imported"], &report["skipped"]), (&0.into(), &0.into()));
+    let files = list(&report["files"]);
+    let outcome = |kind: &str| files.iter().filter(|file| file["outcome"]["kind"] == kind).count();
+    assert_eq!(outcome("passed_over"), 1);
+    assert!(outcome("already_here") > pages().len(), "the pages in the zip as well");
+}
+
+#[test]
 fn every_page_is_taken_in() {
     let archive = Archive::new();
     for page in pages() {

@@ -79,19 +79,19 @@ pub(crate) enum Command {
 /// each file, one a line. A file that cannot be used is reported on standard error; the others are printed.
 #[derive(Debug, Args)]
 pub(crate) struct Parse {
-    /// Page files: plain text or Markdown, in UTF-8 or GB18030.
+    /// Page files: plain text or Markdown, in UTF-8, UTF-16, GB18030 or Big5; or zips of them.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
 
 /// Take files and folders into the archive.
 ///
-/// Folders are searched for page files. The archive is made if there is none. Files that are in it
+/// Folders and zips are searched for page files. The archive is made if there is none. Files that are in it
 /// already are left alone, so importing the same folder again takes in what is new and nothing else.
 /// What a page does not say about itself can be given with --newspaper and --date.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Page files, or folders of them.
+    /// Page files, or folders or zips of them.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// These pages are of this newspaper.
@@ -100,7 +100,8 @@ pub(crate) struct Import {
     /// These pages are of this day, as in 2023-10-11.
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
-    /// Leave the files where they are and remember the place, instead of keeping copies.
+    /// Leave the files where they are and remember the place, instead of keeping copies. Pages in a zip are
+    /// copied all the same.
     #[arg(long)]
     pub(crate) reference: bool,
 }

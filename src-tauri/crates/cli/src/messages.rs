@@ -84,6 +84,7 @@ phrases! {
     IMPORTED:
         "收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个",
         "files taken in: {0} (articles: {1}), here already: {2}, skipped: {3}";
+    PASSED_OVER: "{0}  说明文件，不是版面", "{0}  speaks about its folder and is no page";
     CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
     ARTICLES: "{0} 篇", "articles: {0}";
 
@@ -164,6 +165,7 @@ phrases! {
     FROM_TEXT: "据正文推定", "inferred from the text";
     FROM_FILE: "据文件名", "from the file's name";
     FROM_FOLDER: "据文件夹名", "from the folder's name";
+    FROM_SAME_FILE: "据同一文件的另一版", "from another page of the file";
     FROM_METADATA: "据元数据", "from metadata";
     FROM_ISSUE_NUMBER: "据期号推定", "inferred from the issue number";
     FROM_READER: "读者所定", "given by the reader";

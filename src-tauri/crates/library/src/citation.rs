@@ -48,6 +48,7 @@ pub(crate) fn is_stated<T>(fact: &Inferred<T>) -> bool {
         | FactSource::Text
         | FactSource::FileName
         | FactSource::FolderName
+        | FactSource::SameFile
         | FactSource::IssueNumber => false,
     };
     is_stated_there && fact.confidence.get() >= PLAINLY

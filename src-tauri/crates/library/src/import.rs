@@ -1,10 +1,14 @@
 //! An import from its paths to its report: one thread reads and parses, this one writes. What is reported as
 //! imported is whole, whatever happens afterwards.
 
+mod naming;
+mod packed;
 mod reading;
 mod report;
 mod walk;
 
+pub use packed::Refusal;
+pub(crate) use packed::shown;
 pub(crate) use reading::{Parse, parse_safely};
 
 use crate::archive::Archive;
@@ -12,12 +16,13 @@ use crate::catalogue::{self, Followed, Given};
 use crate::database::Database;
 use crate::following;
 use crate::indexing::Indexer;
-use crate::intake::{Intake, NewFile, news};
+use crate::intake::{Intake, NewFile, news, warning};
 use crate::manifest::Manifest;
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use crate::{ImportOptions, Observer, Result};
+use packed::{LIMITS, Packed, Unpacking};
 use reading::{Met, ReadFile, Reading, as_given};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -155,40 +160,40 @@ impl Writing<'_, '_> {
 
     fn write(&mut self, met: Met) -> Result<FileReport> {
         match met {
-            Met::Refused { path, code, detail } => Ok(report::skipped(path, code, detail)),
+            Met::About(path) => Ok(report::passed_over(path)),
+            Met::Refused(path, refusal) => Ok(report::skipped(path, refusal.code, refusal.detail)),
             Met::Read(read) => {
-                let shown = as_given(&read.path);
+                let is_name_whole = read.is_name_whole;
                 let held = self.intake.catalogue.read(|c| catalogue::held(c, &read.hash))?;
-                match held {
-                    Some(held) => self.meet_again(&read, &shown, &held),
-                    None => self.take_in(read, &shown),
+                let mut report = match held {
+                    Some(held) => self.meet_again(&read, &held)?,
+                    None => self.take_in(*read)?,
+                };
+                if !is_name_whole {
+                    report.warnings.push(warning("zip_name", ""));
                 }
+                Ok(report)
             }
         }
     }
 
-    fn take_in(&mut self, mut read: ReadFile, shown: &str) -> Result<FileReport> {
+    fn take_in(&mut self, mut read: ReadFile) -> Result<FileReport> {
+        let shown = read.shown();
         let parsed = match read.parsed.take() {
             Some(parsed) => parsed,
             // The same bytes came earlier in this import and were refused then.
-            None => match parse_safely(self.intake.parse, &read.bytes, shown) {
+            None => match parse_safely(self.intake.parse, &read.bytes, &shown) {
                 Ok(parsed) => parsed,
-                Err(detail) => return Ok(report::skipped(read.path, "parser_failed", detail)),
+                Err(detail) => return Ok(report::skipped(shown.into(), "parser_failed", detail)),
             },
         };
         if parsed.pages.is_empty() {
-            return Ok(report::refused_by_parser(read.path, &parsed));
+            return Ok(report::refused_by_parser(shown.into(), &parsed));
         }
-        let mut report = report::imported(read.path.clone(), &parsed, &self.given);
+        let mut report = report::imported(shown.into(), &parsed, &self.given);
         let (import, logged, done) = (self.import, self.logged, &self.done);
-        let file = NewFile {
-            path: shown,
-            place: &read.path,
-            hash: &read.hash,
-            bytes: &read.bytes,
-            reference: self.options.reference,
-            given: &self.given,
-        };
+        let path = as_given(&read.path);
+        let file = new_file(&read, &path, self.options, &self.given);
         self.intake.take_in(file, &parsed, |tx, stored| {
             report.articles = stored.articles;
             report.warnings.extend(stored.warnings.iter().cloned());
@@ -199,29 +204,59 @@ impl Writing<'_, '_> {
         Ok(report)
     }
 
-    fn meet_again(&mut self, read: &ReadFile, shown: &str, held: &catalogue::Held) -> Result<FileReport> {
+    fn meet_again(&mut self, read: &ReadFile, held: &catalogue::Held) -> Result<FileReport> {
         let news = news(&self.given, held);
-        let is_new_path = !held.sightings.contains(&(shown.to_owned(), None));
+        let (shown, path) = (read.shown(), as_given(&read.path));
+        let is_new_path = !held.sightings.contains(&(path.clone(), read.member.clone()));
         let inferred = is_new_path
-            .then(|| parse_safely(self.intake.parse, &read.bytes, shown).ok())
+            .then(|| parse_safely(self.intake.parse, &read.bytes, &shown).ok())
             .flatten()
             .map(|parsed| parsed.issue);
-        let mut report = report::already_here(read.path.clone(), held, &self.given);
+        let mut report = report::already_here(shown.into(), held, &self.given);
         report.warnings =
             self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
         if is_new_path || !news.is_empty() {
-            let file = NewFile {
-                path: shown,
-                place: &read.path,
-                hash: &read.hash,
-                bytes: &read.bytes,
-                reference: self.options.reference,
-                given: &self.given,
-            };
+            let file = new_file(read, &path, self.options, &self.given);
             self.intake.meet_again(file, held, &news)?;
         }
         Ok(report)
     }
+}
+
+/// What is taken in. A member of a zip is always copied: the zip it came in is soon thrown away.
+fn new_file<'a>(read: &'a ReadFile, path: &'a str, options: &ImportOptions, given: &'a Given) -> NewFile<'a> {
+    NewFile {
+        path,
+        member: read.member.as_deref(),
+        place: read.member.as_ref().map_or(&*read.path, Path::new),
+        hash: &read.hash,
+        bytes: &read.bytes,
+        reference: options.reference && read.member.is_none(),
+        given,
+    }
+}
+
+/// A page file of a zip, for who wants to look into it without an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedPage {
+    /// `…/某报.zip!2019/01.txt`; the zip's own path where the zip as a whole cannot be read.
+    pub path: String,
+    /// Its bytes, or why there are none.
+    pub content: std::result::Result<Vec<u8>, Refusal>,
+}
+
+/// The page files of a zip one after another, within the limits of an import. What speaks about its folder and what
+/// packers leave behind is passed over.
+pub fn pages_in_zip(zip: &Path) -> impl Iterator<Item = PackedPage> + use<> {
+    let mut unpacking = Unpacking::default();
+    packed::list(zip, &LIMITS).into_iter().filter_map(move |packed| {
+        let (path, content) = match packed {
+            Packed::Page(member) => (as_given(&member.shown), unpacking.read(&member)),
+            Packed::Refused(path, refusal) => (as_given(&path), Err(refusal)),
+            Packed::About(_) => return None,
+        };
+        Some(PackedPage { path, content })
+    })
 }
 
 /// Adds reports to the import log, the first of them as line `first`.

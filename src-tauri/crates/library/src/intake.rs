@@ -29,7 +29,9 @@ pub(crate) struct Intake<'a> {
 pub(crate) struct NewFile<'a> {
     /// As the reader gave it, `/` between its parts.
     pub(crate) path: &'a str,
-    /// Where it is.
+    /// Its path inside the zip at `path`.
+    pub(crate) member: Option<&'a str>,
+    /// Where it is; inside a zip it is nowhere but there, and only its name counts.
     pub(crate) place: &'a Path,
     pub(crate) hash: &'a SourceId,
     pub(crate) bytes: &'a [u8],
@@ -93,7 +95,7 @@ impl Intake<'_> {
         let bytes = originals::read(self.archive, &entry.kept).ok()?;
         let is_unchanged = originals::name_of(&bytes) == entry.hash;
         let parsed = is_unchanged
-            .then(|| crate::import::parse_safely(self.parse, &bytes, &entry.path).ok())
+            .then(|| crate::import::parse_safely(self.parse, &bytes, &entry.shown()).ok())
             .flatten()?;
         (!parsed.pages.is_empty()).then_some(parsed)
     }
@@ -166,7 +168,7 @@ fn entry(file: NewFile<'_>, kept: Kept) -> Entry {
         hash: file.hash.clone(),
         bytes: file.bytes.len() as u64,
         path: file.path.to_owned(),
-        member: None,
+        member: file.member.map(str::to_owned),
         time: crate::now(),
         kept,
         newspaper: file.given.newspaper.clone(),

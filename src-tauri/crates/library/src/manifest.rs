@@ -19,7 +19,8 @@ pub(crate) struct Entry {
     pub(crate) hash: SourceId,
     /// Its length.
     pub(crate) bytes: u64,
-    /// The path as the reader gave it, `/` between its parts: the parser reads facts from it.
+    /// The path as the reader gave it, `/` between its parts: the parser reads facts from it. Of a file in a zip, the
+    /// zip's.
     pub(crate) path: String,
     /// Path inside a zip.
     pub(crate) member: Option<String>,
@@ -32,6 +33,15 @@ pub(crate) struct Entry {
     pub(crate) newspaper: Option<String>,
     /// The day the reader named for this import.
     pub(crate) date: Option<Date>,
+}
+
+impl Entry {
+    /// The path as the parser reads facts from it.
+    pub(crate) fn shown(&self) -> String {
+        self.member
+            .as_ref()
+            .map_or_else(|| self.path.clone(), |member| crate::import::shown(&self.path, member))
+    }
 }
 
 /// The file, open at its end. Whoever holds one holds the archive's write lock.

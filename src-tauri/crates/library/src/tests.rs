@@ -5,9 +5,11 @@ mod bookmarks;
 mod crashes;
 mod importing;
 mod opening;
+pub(crate) mod parcels;
 mod reading;
 pub(crate) mod samples;
 mod stories;
+mod zips;
 
 use crate::archive::Archive;
 use crate::{ImportOptions, ImportReport, Library, Observer, Result, SearchRequest, SearchResults, Sort};

@@ -145,7 +145,7 @@ pub struct ArticleBlock {
 /// What happened to one file of an import.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileReport {
-    /// As the reader gave it.
+    /// As the reader gave it; a file inside a zip as `…/某报.zip!2019/01.txt`.
     pub path: PathBuf,
     /// What became of it.
     pub outcome: FileOutcome,
@@ -173,10 +173,13 @@ pub enum FileOutcome {
     Imported,
     /// These bytes are in the archive already, parsed by this parser: nothing to do.
     AlreadyHere,
+    /// A readme and the like: it speaks about its folder and is no page. Nothing is wanting.
+    PassedOver,
     /// Not a page file, or unreadable: said why.
     Skipped {
         /// Stable name of the reason: `not_text`, `empty`, `unreadable`, `unsupported`, `too_large`, `archive`,
-        /// `parser_failed`.
+        /// `parser_failed`, and of zips `zip_damaged`, `zip_encrypted`, `zip_expands`, `zip_members`, `zip_method`,
+        /// `zip_nested`, `zip_path`.
         code: String,
         /// For people.
         detail: String,

@@ -1,11 +1,10 @@
 //! Bytes to characters: which encoding a file is in, and what could not be read.
 //!
-//! A byte order mark decides; then strict UTF-8; then a guess by [`chardetng`], where GBK is read as
-//! GB18030, its superset.
+//! A byte order mark decides; then strict UTF-8; then where the bytes of UTF-16 fall; then what `legacy` makes of it.
 
-use crate::{CharRange, Warning};
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+use crate::utf16::{self, Order};
+use crate::{CharRange, Warning, legacy};
+use encoding_rs::{Encoding, GB18030, UTF_8};
 
 /// How much of a file the guess looks at. A whole page is rarely more than 60 kB.
 const SAMPLE_BYTES: usize = 256 * 1024;
@@ -17,46 +16,71 @@ pub(crate) struct Decoded {
     pub(crate) warnings: Vec<Warning>,
 }
 
+/// What a file's bytes were found to be.
+enum Sniffed {
+    Utf16(Order),
+    Other(&'static Encoding),
+}
+
+impl Sniffed {
+    /// By its WHATWG name.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Utf16(order) => order.name(),
+            Self::Other(encoding) => encoding.name(),
+        }
+    }
+}
+
 /// Decodes a file's bytes; `None` when they are no text at all.
 pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let (encoding, skip) = sniff(bytes)?;
-    let (text, replaced) = encoding.decode_without_bom_handling(&bytes[skip..]);
+    let (sniffed, skip) = sniff(bytes)?;
+    let (text, replaced) = match sniffed {
+        Sniffed::Utf16(order) => utf16::decode(&bytes[skip..], order),
+        Sniffed::Other(encoding) => legacy::decode(&bytes[skip..], encoding),
+    };
     let mut warnings = Vec::new();
     if replaced {
         warnings.push(undecodable(&text));
     }
-    let (text, nuls) = without_nuls(text.into_owned());
+    let (text, nuls) = without_nuls(text);
     if nuls > 0 {
         warnings.push(Warning { code: "nul_characters".into(), detail: nuls.to_string(), span: None });
     }
     if is_rubbish(&text) {
         return None;
     }
-    Some(Decoded { text, encoding: encoding.name(), warnings })
+    Some(Decoded { text, encoding: sniffed.name(), warnings })
 }
 
-fn sniff(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
-    if let Some(found) = Encoding::for_bom(bytes) {
-        return Some(found);
-    }
-    if std::str::from_utf8(bytes).is_ok() {
-        return Some((UTF_8, 0));
+/// What the bytes are, and how many of them are a byte order mark.
+fn sniff(bytes: &[u8]) -> Option<(Sniffed, usize)> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, ..] => return Some((Sniffed::Other(UTF_8), 3)),
+        [0xFF, 0xFE, ..] => return Some((Sniffed::Utf16(Order::LittleEndian), 2)),
+        [0xFE, 0xFF, ..] => return Some((Sniffed::Utf16(Order::BigEndian), 2)),
+        [0x84, 0x31, 0x95, 0x33, ..] => return Some((Sniffed::Other(GB18030), 4)),
+        _ => {}
     }
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    if is_damaged_utf8(sample) {
-        return Some((UTF_8, 0));
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    // Letters in UTF-16 are UTF-8 as well, with a NUL beside each.
+    if (!is_utf8 || sample.contains(&0))
+        && let Some(order) = utf16::order_of(sample)
+    {
+        return Some((Sniffed::Utf16(order), 0));
+    }
+    if is_utf8 || is_damaged_utf8(sample) {
+        return Some((Sniffed::Other(UTF_8), 0));
     }
     if sample.iter().filter(|&&b| b == 0).count() * 8 > sample.len() {
         return None;
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
-    let guess = detector.guess(None, Utf8Detection::Allow);
-    Some((if guess == GBK { GB18030 } else { guess }, 0))
+    Some((Sniffed::Other(legacy::guess(sample, sample.len() == bytes.len())), 0))
 }
 
 /// Whether a text is UTF-8 but for a few broken bytes: sequences of three bytes, as Chinese characters have,
-/// outnumber what is broken by far. In no other encoding do they come about by chance.
+/// outnumber what is broken. In other encodings one comes about by chance, and twenty pieces are broken beside it.
 fn is_damaged_utf8(sample: &[u8]) -> bool {
     let mut whole = 0usize;
     let mut broken = 0usize;
@@ -64,7 +88,7 @@ fn is_damaged_utf8(sample: &[u8]) -> bool {
         whole += chunk.valid().chars().filter(|c| c.len_utf8() >= 3).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    whole >= 8 && whole >= broken * 20
+    whole >= 4 && whole >= broken * 2
 }
 
 fn undecodable(text: &str) -> Warning {
@@ -100,17 +124,32 @@ fn is_rubbish(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::BIG5;
 
     const PAGE: &str = "今日，县里的老船工把最后一条木船交给了陈列馆。";
+    const OLD_PAGE: &str = "昨日縣裏的老船工、將最後一條木船交與陳列館、兩岸鄉人咸來觀看。";
 
     #[test]
-    fn the_same_page_in_three_encodings_reads_the_same() {
+    fn the_same_page_in_all_encodings_reads_the_same() {
         let (gb, _, _) = GB18030.encode(PAGE);
+        let (big5, _, unfit) = BIG5.encode(OLD_PAGE);
+        assert!(!unfit);
         let with_bom = [b"\xEF\xBB\xBF", PAGE.as_bytes()].concat();
         for bytes in [PAGE.as_bytes(), &gb, &with_bom] {
             assert_eq!(decode(bytes).expect("text").text, PAGE);
         }
-        assert_eq!(decode(&gb).expect("text").encoding, "gb18030");
+        let read = decode(&big5).expect("text");
+        assert_eq!((read.text.as_str(), read.encoding), (OLD_PAGE, "Big5"));
+        for (mark, order) in [("\u{FEFF}", "with"), ("", "without")] {
+            let units: Vec<u16> = format!("{mark}{PAGE}").encode_utf16().collect();
+            let little: Vec<u8> = units.iter().flat_map(|u| u.to_le_bytes()).collect();
+            let big: Vec<u8> = units.iter().flat_map(|u| u.to_be_bytes()).collect();
+            for (bytes, name) in [(little, "UTF-16LE"), (big, "UTF-16BE")] {
+                let read = decode(&bytes).expect("text");
+                assert_eq!((read.text.as_str(), read.encoding), (PAGE, name), "{order} a mark");
+                assert!(read.warnings.is_empty());
+            }
+        }
     }
 
     #[test]
@@ -126,5 +165,46 @@ mod tests {
         let decoded = decode(&bytes).expect("text");
         assert_eq!((decoded.encoding, decoded.warnings[0].code.as_str()), ("UTF-8", "undecodable_bytes"));
         assert!(decoded.text.ends_with(PAGE));
+    }
+
+    #[test]
+    fn broken_bytes_do_not_hide_an_encoding() {
+        let encoded = |text: &str, encoding: &'static Encoding| {
+            encoding.encode(&format!("{text}\n").repeat(4)).0.into_owned()
+        };
+        for (page, encoding, end) in [(PAGE, GB18030, "交给了陈列馆。\n"), (OLD_PAGE, BIG5, "咸來觀看。\n")]
+        {
+            let whole = encoded(page, encoding);
+            for at in 0..whole.len() / 2 {
+                let mut damaged = whole.clone();
+                damaged[at] = 0xFF;
+                let read = decode(&damaged).expect("text");
+                assert_eq!(read.encoding, Sniffed::Other(encoding).name(), "byte {at}");
+                assert!(read.text.ends_with(end) && !read.warnings.is_empty(), "byte {at}: {}", read.text);
+            }
+            let read = decode(&whole[..whole.len() - 2]).expect("text");
+            assert_eq!(
+                (read.warnings[0].code.as_str(), read.warnings[0].detail.as_str()),
+                ("undecodable_bytes", "1")
+            );
+            assert_eq!(read.text.matches(end).count(), 3, "a last character is cut in two and the rest read");
+        }
+    }
+
+    #[test]
+    fn two_characters_are_enough_where_nothing_else_is() {
+        let (bytes, _, _) = GB18030.encode("开航");
+        assert_eq!(decode(&bytes).expect("text").text, "开航");
+    }
+
+    #[test]
+    fn a_long_file_is_judged_by_a_sample_that_may_end_inside_a_character() {
+        for lead in ["", "a"] {
+            let text = format!("{lead}{}", PAGE.repeat(SAMPLE_BYTES / 40));
+            let (bytes, _, _) = GB18030.encode(&text);
+            assert!(bytes.len() > SAMPLE_BYTES);
+            let read = decode(&bytes).expect("text");
+            assert!(read.text == text && read.warnings.is_empty());
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::dates::{find_dates, find_weekday};
 use crate::lexicon::{CREDIT_WORDS, IMPRINT_WORDS, INDEX_WORDS, SPONSOR_WORDS};
 use crate::lines::Line;
 use crate::numerals::{is_numeral, parse_number};
-use crate::punctuation::{ends_sentence, is_han, is_pause};
+use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open};
 
 /// What a line's own words say it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub(crate) fn is_date_line(chars: &[char]) -> bool {
         || is_sexagenary(chars)
         || issue_number(chars).is_some();
     let words = chars.iter().filter(|&&c| is_han(c) && !is_numeral(c)).count();
-    (dated && (company || words <= 10))
+    let paged = words <= 16 && !chars.iter().any(|&c| is_round_open(c)) && has_page_label(chars);
+    (dated && (company || words <= 10 || paged))
         || (is_sexagenary(chars) && words <= 16 && chars.contains(&'月') && chars.contains(&'日'))
 }
 
@@ -94,15 +95,55 @@ pub(crate) fn issue_number(chars: &[char]) -> Option<u32> {
     None
 }
 
-/// The page a folio names: 第二版, A02, 02版.
+/// The page a folio names: 第二版, A02, 02版, and before or behind a day 03 or 2·3.
 pub(crate) fn page_label(chars: &[char]) -> Option<crate::PageLabel> {
-    let at = chars.iter().position(|&c| c == '版')?;
-    let mut start = at;
-    while start > 0 && (is_numeral(chars[start - 1]) || chars[start - 1].is_ascii_alphabetic()) {
-        start -= 1;
+    let is_part = |c: char| is_numeral(c) || c.is_ascii_alphabetic();
+    let signs = (1..chars.len()).filter(|&at| chars[at] == '版' && is_part(chars[at - 1]));
+    if signs.clone().next().is_none() {
+        return label_alone(chars);
     }
-    let counted = start > 0 && matches!(chars[start - 1], '共' | '日');
-    if counted { None } else { crate::jump::read_label(&chars[start..at]) }
+    signs.into_iter().find_map(|at| {
+        let start = chars[..at].iter().rposition(|&c| !is_part(c)).map_or(0, |i| i + 1);
+        if is_count(chars, start, at) { None } else { crate::jump::read_label(&chars[start..at]) }
+    })
+}
+
+/// 今日4版, 共8版, 对开四版: how many pages there are. So does a bare 4版 that ends a line with the issue's number.
+fn is_count(chars: &[char], start: usize, at: usize) -> bool {
+    let before = start.checked_sub(1).map(|i| chars[i]);
+    let counted = before.is_some_and(|c| matches!(c, '共' | '日' | '期' | '开' | '開' | '天' | '张' | '張'));
+    let is_bare = before != Some('第') && !chars[start].is_ascii_alphabetic();
+    let ends = chars[at + 1..].iter().all(|c| c.is_whitespace());
+    counted || (is_bare && ends && issue_number(chars).is_some())
+}
+
+/// A label without its sign, as a word of its own: A02 at either end of a line or in one with a day, 03 and 2·3 only
+/// at the beginning of one with a day.
+fn label_alone(chars: &[char]) -> Option<crate::PageLabel> {
+    let is_coded = |piece: &[char]| {
+        (2..=4).contains(&piece.len())
+            && piece[0].is_ascii_uppercase()
+            && piece[1..].iter().all(char::is_ascii_digit)
+    };
+    let pieces: Vec<&[char]> = chars
+        .split(|c| c.is_whitespace() || matches!(c, '|' | '│'))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let is_dated = || find_dates(chars).iter().any(|mention| mention.date().is_some());
+    let coded = pieces.iter().position(|piece| is_coded(piece));
+    if let Some(at) = coded.filter(|&at| at == 0 || at + 1 == pieces.len() || is_dated()) {
+        return crate::jump::read_label(pieces[at]);
+    }
+    let first: Vec<&[char]> = pieces.first()?.split(|&c| c == '·').collect();
+    let is_number = |part: &[char]| (1..=2).contains(&part.len()) && part.iter().all(char::is_ascii_digit);
+    if pieces.len() < 2 || !first.iter().all(|part| is_number(part)) || !is_dated() {
+        return None;
+    }
+    match first[..] {
+        [number] => crate::jump::read_label(number),
+        [_, _] => Some(crate::PageLabel::new(&format!("{}连版", pieces[0].iter().collect::<String>()))),
+        _ => None,
+    }
 }
 
 fn has_page_label(chars: &[char]) -> bool {
@@ -233,6 +274,7 @@ mod tests {
             ("A02 要闻", Folio),
             ("第3版", Folio),
             ("2024年3月5日 星期二 3版 民生", Folio),
+            ("第三版　　副刊『晨渡』　　民國二十三年五月十六日", Folio),
         ];
         for (text, want) in cases {
             assert_eq!(kind(text), Some(want), "{text}");
@@ -248,6 +290,30 @@ mod tests {
             "今日，渡口重新开航，两岸的人都来了。",
         ] {
             assert_eq!(kind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_pages_is_no_page() {
+        let label = |t: &str| page_label(&t.chars().collect::<Vec<_>>()).map(|l| l.to_string());
+        for text in ["2025年10月22日　星期三　第983期　4版", "今日四版", "第128期8版", "对开四版", "共16版"]
+        {
+            assert_eq!(label(text), None, "{text}");
+        }
+        let pages = [
+            ("第三版　2024年3月5日　第128期", "3"),
+            ("2024年3月5日 星期二 3版 民生", "3"),
+            ("A02 要闻", "A02"),
+        ];
+        for (text, page) in pages {
+            assert_eq!(label(text).as_deref(), Some(page), "{text}");
+        }
+        assert_eq!(label("要闻　2024年3月5日　B11").as_deref(), Some("B11"));
+        assert_eq!(label("某州晚报　2024年3月5日　A07　副刊").as_deref(), Some("A07"));
+        assert_eq!(label("03　民生　2024年3月5日　星期二").as_deref(), Some("3"));
+        assert_eq!(label("2·3　特稿　2012年7月7日　星期六　版式：周青").as_deref(), Some("2·3连版"));
+        for text in ["型号 B11 上市", "03 民生", "2024年3月5日 3", "2023 1月15日"] {
+            assert_eq!(label(text), None, "{text}");
         }
     }
 

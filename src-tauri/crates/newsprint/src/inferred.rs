@@ -47,6 +47,8 @@ pub enum FactSource {
     FileName,
     /// The names of the folders above it.
     FolderName,
+    /// Another page of the same file says so, in print.
+    SameFile,
     /// METS or another structure made for the purpose.
     Metadata,
     /// Another issue's number and date, and the distance between.

@@ -24,6 +24,7 @@ mod interleaved;
 mod jump;
 mod label;
 mod labels;
+mod legacy;
 mod lexicon;
 mod lines;
 mod matter;
@@ -31,6 +32,7 @@ mod model;
 mod names;
 mod numerals;
 mod page;
+mod paging;
 mod print;
 #[cfg(test)]
 mod properties;
@@ -39,9 +41,11 @@ mod reading;
 mod seams;
 mod sequence;
 mod setting;
+mod sharing;
 mod span;
 mod splits;
 mod stack;
+mod utf16;
 mod weights;
 
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
@@ -79,15 +83,28 @@ pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weight
         Ok(text) => text,
         Err(code) => return refused(code),
     };
-    let mut read = page::read_page(&text.chars, 0, 0, text.markdown, weights);
-    names::read_names(context.path).complete(&mut read.facts, &mut read.page.label);
-    let mut warnings = text.warnings;
-    warnings.extend(read.warnings);
+    let named = names::read_names(context.path);
+    let mut warnings = text.warnings.clone();
+    let mut pages = Vec::new();
+    for (ordinal, (range, offset)) in (0u32..).zip(text.pages(&named)) {
+        let read = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+        warnings.extend(read.warnings);
+        pages.push(read.page);
+    }
+    sharing::complete(&mut pages);
+    let is_alone = pages.len() == 1;
+    for page in &mut pages {
+        // The name of a file with several pages does not say which of them is which.
+        let label = named.label.clone().filter(|_| is_alone);
+        let named = names::NamedFacts { label, ..named.clone() };
+        named.complete(&mut page.issue, &mut page.label);
+    }
+    warnings.extend(sharing::several_days(&pages));
     ParsedFile {
         format: if text.markdown { Format::Markdown } else { Format::Text },
         encoding: text.encoding.to_owned(),
-        issue: read.facts,
-        pages: vec![read.page],
+        issue: pages.first().map_or_else(IssueFacts::default, |page| page.issue.clone()),
+        pages,
         warnings,
         parser_version: PARSER_VERSION,
     }
@@ -102,16 +119,25 @@ pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> Vec<ExplainedLin
 /// The same with other weights, for those who fit them.
 #[must_use]
 pub fn explain_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<ExplainedLine> {
-    read_text(bytes, context)
-        .map_or_else(|_| Vec::new(), |text| page::explain_page(&text.chars, text.markdown, weights))
+    each_page(bytes, context, |chars, offset, markdown| page::explain_page(chars, offset, markdown, weights))
 }
 
-/// For every headline stack of a page, its lines with what each shows by itself and beside its neighbours, for
+/// For every headline stack of a file, its lines with what each shows by itself and beside its neighbours, for
 /// those who fit weights.
 #[must_use]
 pub fn explain_heads(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<Vec<HeadLine>> {
-    read_text(bytes, context)
-        .map_or_else(|_| Vec::new(), |text| page::explain_heads(&text.chars, text.markdown, weights))
+    each_page(bytes, context, |chars, offset, markdown| page::explain_heads(chars, offset, markdown, weights))
+}
+
+/// What `look` says of a file's pages, one after another: their characters, where they begin, whether in Markdown.
+fn each_page<T>(
+    bytes: &[u8],
+    context: &FileContext<'_>,
+    look: impl Fn(&[char], u32, bool) -> Vec<T>,
+) -> Vec<T> {
+    let Ok(text) = read_text(bytes, context) else { return Vec::new() };
+    let pages = text.pages(&names::read_names(context.path));
+    pages.flat_map(|(range, offset)| look(&text.chars[range], offset, text.markdown)).collect()
 }
 
 struct ReadText {
@@ -119,6 +145,21 @@ struct ReadText {
     markdown: bool,
     encoding: &'static str,
     warnings: Vec<Warning>,
+}
+
+impl ReadText {
+    /// The characters of each page, and where it begins.
+    fn pages(
+        &self,
+        named: &names::NamedFacts,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
+        let label = named.label.as_ref().map(|label| &label.value);
+        let ranges = paging::cut(&self.chars, self.markdown, label);
+        ranges.into_iter().map(|range| {
+            let offset = u32::try_from(range.start).unwrap_or(u32::MAX);
+            (range, offset)
+        })
+    }
 }
 
 fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'static str> {

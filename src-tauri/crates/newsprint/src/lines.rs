@@ -153,7 +153,8 @@ pub(crate) fn looks_like_markdown(text: &str) -> bool {
     headings >= 2 && headings * 40 >= lines
 }
 
-fn is_break(c: char) -> bool {
+/// Whether a line ends with it.
+pub(crate) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

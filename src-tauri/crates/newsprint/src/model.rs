@@ -13,7 +13,7 @@ pub struct ParsedFile {
     pub format: Format,
     /// The encoding it was decoded from, by its WHATWG name: `UTF-8`, `gb18030`.
     pub encoding: String,
-    /// Which issue the file says it belongs to.
+    /// Which issue its first page belongs to; as a rule all of them do.
     pub issue: IssueFacts,
     /// In file order; at least one unless the file was refused.
     pub pages: Vec<ParsedPage>,
@@ -53,6 +53,8 @@ pub struct ParsedPage {
     pub ordinal: u32,
     /// The characters of the file that are this page.
     pub range: CharRange,
+    /// Which issue it belongs to: pages of two days may stand in one file.
+    pub issue: IssueFacts,
     /// 1, A01, 中缝.
     pub label: Option<Inferred<PageLabel>>,
     /// 要闻, 副刊.

@@ -13,10 +13,9 @@ use crate::{
     drafts, evidence, facts, interleaved, print, reading, sequence, setting,
 };
 
-/// A parsed page and what it says of its issue.
+/// A parsed page and what the reader should know of it.
 pub(crate) struct ReadPage {
     pub(crate) page: ParsedPage,
-    pub(crate) facts: crate::IssueFacts,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -39,8 +38,13 @@ pub struct ExplainedLine {
 }
 
 /// The labels of a page's lines with their evidence.
-pub(crate) fn explain_page(chars: &[char], markdown: bool, weights: &Weights) -> Vec<ExplainedLine> {
-    let lines = split_lines(chars, 0, markdown);
+pub(crate) fn explain_page(
+    chars: &[char],
+    offset: u32,
+    markdown: bool,
+    weights: &Weights,
+) -> Vec<ExplainedLine> {
+    let lines = split_lines(chars, offset, markdown);
     let (readings, setting) = measured(&lines);
     let found = evidence::find_cues(&lines, &readings, &setting);
     let mut verdicts = sequence::label_lines(&found, &weights.labels);
@@ -70,8 +74,13 @@ pub struct HeadLine {
 }
 
 /// The headline stacks of a page.
-pub(crate) fn explain_heads(chars: &[char], markdown: bool, weights: &Weights) -> Vec<Vec<HeadLine>> {
-    let lines = split_lines(chars, 0, markdown);
+pub(crate) fn explain_heads(
+    chars: &[char],
+    offset: u32,
+    markdown: bool,
+    weights: &Weights,
+) -> Vec<Vec<HeadLine>> {
+    let lines = split_lines(chars, offset, markdown);
     let (readings, setting) = measured(&lines);
     let mut verdicts =
         sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting), &weights.labels);
@@ -122,13 +131,14 @@ pub(crate) fn read_page(
     let page = ParsedPage {
         ordinal,
         range: CharRange::new(offset, end),
+        issue,
         label,
         name: None,
         articles,
         furniture,
         account,
     };
-    ReadPage { page, facts: issue, warnings }
+    ReadPage { page, warnings }
 }
 
 /// Every line read by itself and measured against its page.

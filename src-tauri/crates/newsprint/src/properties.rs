@@ -11,6 +11,12 @@ fn check(text: &str) {
     // A byte order mark is not counted; NUL is read as a space.
     let counted = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let chars: Vec<char> = counted.chars().map(|c| if c == '\0' { ' ' } else { c }).collect();
+    let mut end = 0;
+    for (ordinal, page) in (0u32..).zip(&parsed.pages) {
+        assert_eq!((page.ordinal, page.range.start), (ordinal, end), "pages follow one another");
+        end = page.range.end;
+    }
+    assert!(parsed.pages.is_empty() || end as usize == chars.len(), "pages are the whole file");
     for page in &parsed.pages {
         let a = page.account;
         let parts = a.body
@@ -71,6 +77,12 @@ fn line() -> impl Strategy<Value = String> {
         Just("◆老渡口今天重新开航".to_owned()),
         Just("* 老渡口今天重新开航".to_owned()),
         Just("标题新闻".to_owned()),
+        Just("\u{0C}".to_owned()),
+        Just("第二版　某某日报　2019年3月12日".to_owned()),
+        Just("第三版　副刊".to_owned()),
+        Just("A02 要闻".to_owned()),
+        Just("某某晚报".to_owned()),
+        Just("导读".to_owned()),
         Just("（周".to_owned()),
         Just("青）".to_owned()),
         Just(String::new()),

@@ -24,8 +24,13 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
         print(&report, &mut session.screen, session.language)?;
     }
     complain(&report, session);
-    let complete = report.skipped == 0 && !report.cancelled && !report.files.is_empty();
+    let complete = report.skipped == 0 && !report.cancelled && has_pages(&report);
     Ok(if complete { Outcome::Done } else { Outcome::Wanting })
+}
+
+/// Whether there was anything to take in.
+fn has_pages(report: &ImportReport) -> bool {
+    report.imported + report.already_here > 0
 }
 
 /// A bar on standard error; nothing at all when that is no terminal. Warnings wait for the report, which says
@@ -55,12 +60,14 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
         match file.outcome {
             FileOutcome::Imported => print_file(file, screen, language)?,
             FileOutcome::AlreadyHere if !file.warnings.is_empty() => print_file(file, screen, language)?,
+            FileOutcome::PassedOver => {
+                screen.styled(FAINT, &language.say(m::PASSED_OVER, &[&file.path.display()]))?;
+            }
             FileOutcome::AlreadyHere | FileOutcome::Skipped { .. } => {}
         }
     }
-    let files = report.files.len();
-    if files > 0 && report.already_here == files as u64 {
-        return screen.line(&language.say(m::NOTHING_TO_DO, &[&files]));
+    if report.already_here > 0 && report.imported + report.skipped == 0 {
+        return screen.line(&language.say(m::NOTHING_TO_DO, &[&report.already_here]));
     }
     let articles: u64 = newly_imported(report).map(|file| file.articles).sum();
     let counts: [&dyn std::fmt::Display; 4] =
@@ -130,7 +137,7 @@ fn complain(report: &ImportReport, session: &Session) {
             session.complain(&language.say(m::SKIPPED, &[&file.path.display(), &reason]));
         }
     }
-    if report.files.is_empty() {
+    if !has_pages(report) && report.skipped == 0 {
         session.complain(&language.say(m::NO_FILES, &[]));
     }
     if report.cancelled {

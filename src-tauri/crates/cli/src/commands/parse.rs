@@ -9,46 +9,72 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Prints each file; one that cannot be used is complained about and does not stop the others.
+/// Prints each file, and each page file of a zip; one that cannot be used is complained about and does not stop the
+/// others.
 pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Done;
-    for path in &asked.files {
-        match read(path) {
-            Ok(parsed) => {
-                print(path, &parsed, session)?;
-                if parsed.pages.is_empty() {
-                    session.complain(&refused(path, &parsed, session.language));
-                    outcome = Outcome::Wanting;
+    let mut complain = |session: &Session, sentence: &str| {
+        session.complain(sentence);
+        outcome = Outcome::Wanting;
+    };
+    for file in &asked.files {
+        for PageFile { path, content } in page_files(file, session.language) {
+            let parsed = match content {
+                Ok(bytes) => newsprint::parse_file(&bytes, &FileContext { path: &path }),
+                Err(sentence) => {
+                    complain(session, &sentence);
+                    continue;
                 }
-            }
-            Err(error) => {
-                session.complain(&session.language.say(m::UNREADABLE, &[&path.display(), &error]));
-                outcome = Outcome::Wanting;
+            };
+            print(&path, &parsed, session)?;
+            if parsed.pages.is_empty() {
+                complain(session, &refused(&path, &parsed, session.language));
             }
         }
     }
     Ok(outcome)
 }
 
-fn read(path: &Path) -> io::Result<ParsedFile> {
-    let bytes = fs::read(path)?;
-    let given = path.to_string_lossy().replace('\\', "/");
-    Ok(newsprint::parse_file(&bytes, &FileContext { path: &given }))
+/// A page file by its path, and its bytes or a sentence on why there are none.
+struct PageFile {
+    path: String,
+    content: Result<Vec<u8>, String>,
 }
 
-fn refused(path: &Path, parsed: &ParsedFile, language: Language) -> String {
+/// The page files that a path means: itself, or those in a zip.
+fn page_files(path: &Path, language: Language) -> Box<dyn Iterator<Item = PageFile>> {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+        let unpacked = library::pages_in_zip(path).map(move |library::PackedPage { path, content }| {
+            let said = |refusal: library::Refusal| {
+                let reason = m::skipped(refusal.code, &refusal.detail, language);
+                language.say(m::UNREADABLE, &[&path, &reason])
+            };
+            PageFile { content: content.map_err(said), path }
+        });
+        return Box::new(unpacked);
+    }
+    let content = fs::read(path).map_err(|e| language.say(m::UNREADABLE, &[&path.display(), &e]));
+    let path = path.to_string_lossy().replace('\\', "/");
+    Box::new(std::iter::once(PageFile { path, content }))
+}
+
+fn refused(path: &str, parsed: &ParsedFile, language: Language) -> String {
     let reasons: Vec<String> = parsed.warnings.iter().map(|w| m::warning(w, language)).collect();
-    language.say(m::NOT_A_PAGE, &[&path.display(), &reasons.join(", ")])
+    language.say(m::NOT_A_PAGE, &[&path, &reasons.join(", ")])
 }
 
-fn print(path: &Path, parsed: &ParsedFile, session: &mut Session) -> io::Result<()> {
+fn print(path: &str, parsed: &ParsedFile, session: &mut Session) -> io::Result<()> {
     if session.json {
-        return session.screen.json(&wire::ParsedFile::from(parsed));
+        return session.screen.json(&wire::ParsedFile::new(path, parsed));
     }
     let (screen, language) = (&mut session.screen, session.language);
-    screen.styled(FAINT, &format!("{}  {}", path.display(), parsed.encoding))?;
+    screen.styled(FAINT, &format!("{path}  {}", parsed.encoding))?;
     print_issue(&parsed.issue, screen, language)?;
     for page in &parsed.pages {
+        if page.issue != parsed.issue {
+            screen.line("")?;
+            print_issue(&page.issue, screen, language)?;
+        }
         print_page(page, screen, language)?;
     }
     if !parsed.warnings.is_empty() {

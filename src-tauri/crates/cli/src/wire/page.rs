@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 /// One file, taken apart.
 #[derive(Debug, Serialize)]
 pub(crate) struct ParsedFile<'a> {
+    path: &'a str,
     issue: Issue<'a>,
     pages: Vec<Page<'a>>,
     warnings: &'a [Warning],
@@ -37,6 +38,7 @@ pub(super) struct Origin {
 
 #[derive(Debug, Serialize)]
 struct Page<'a> {
+    issue: Issue<'a>,
     label: Option<&'a PageLabel>,
     name: Option<&'a str>,
     articles: Vec<Article<'a>>,
@@ -82,9 +84,11 @@ pub(super) struct Furniture<'a> {
     text: &'a str,
 }
 
-impl<'a> From<&'a newsprint::ParsedFile> for ParsedFile<'a> {
-    fn from(file: &'a newsprint::ParsedFile) -> Self {
+impl<'a> ParsedFile<'a> {
+    /// The file at `path`, or at `…/某报.zip!2019/01.txt`.
+    pub(crate) fn new(path: &'a str, file: &'a newsprint::ParsedFile) -> Self {
         Self {
+            path,
             issue: Issue::from(&file.issue),
             pages: file.pages.iter().map(Page::from).collect(),
             warnings: &file.warnings,
@@ -119,6 +123,7 @@ pub(super) fn note_origin<T>(provenance: &mut Provenance, name: &'static str, fa
 impl<'a> From<&'a newsprint::ParsedPage> for Page<'a> {
     fn from(page: &'a newsprint::ParsedPage) -> Self {
         Self {
+            issue: Issue::from(&page.issue),
             label: page.label.as_ref().map(|fact| &fact.value),
             name: page.name.as_ref().map(|fact| fact.value.as_str()),
             articles: page.articles.iter().map(Article::from).collect(),

@@ -104,9 +104,19 @@ fn article() -> Article {
 #[test]
 fn a_parsed_file() {
     let bare = Article { confidence: Confidence::LOW, ..Article::default() };
+    let issue = IssueFacts {
+        newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Nameplate)),
+        date: Some(Inferred::new(day(), FactSource::Dateline, Confidence::MEDIUM)),
+        number: Some(inferred(3324, FactSource::Nameplate)),
+        edition: None,
+    };
     let page = ParsedPage {
         ordinal: 0,
         range: CharRange::new(0, 45),
+        issue: IssueFacts {
+            newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::SameFile)),
+            ..issue.clone()
+        },
         label: Some(inferred(PageLabel::new("1"), FactSource::FileName)),
         name: Some(inferred("要闻".to_owned(), FactSource::Folio)),
         articles: vec![article(), bare],
@@ -116,17 +126,12 @@ fn a_parsed_file() {
     let file = newsprint::ParsedFile {
         format: Format::Text,
         encoding: "UTF-8".to_owned(),
-        issue: IssueFacts {
-            newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Nameplate)),
-            date: Some(Inferred::new(day(), FactSource::Dateline, Confidence::MEDIUM)),
-            number: Some(inferred(3324, FactSource::Nameplate)),
-            edition: None,
-        },
+        issue,
         pages: vec![page],
         warnings: vec![warning()],
         parser_version: 1,
     };
-    check("parse.json", &ParsedFile::from(&file));
+    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &file));
 }
 
 #[test]
@@ -155,8 +160,10 @@ fn an_import_report() {
     };
     let here =
         FileReport { outcome: FileOutcome::AlreadyHere, path: PathBuf::from("2.txt"), ..refused.clone() };
+    let about =
+        FileReport { outcome: FileOutcome::PassedOver, path: PathBuf::from("README.md"), ..refused.clone() };
     let report = library::ImportReport {
-        files: vec![taken_in, refused, here],
+        files: vec![taken_in, refused, here, about],
         imported: 1,
         already_here: 1,
         skipped: 1,

@@ -15,7 +15,8 @@ pub(crate) fn article(connection: &Connection, id: ArticleId) -> rusqlite::Resul
     let found = connection
         .prepare_cached(
             "SELECT p.facts, n.name, i.date_fact, i.number, i.edition, a.confidence, a.reasons, a.text,
-                    (SELECT path FROM sighting WHERE source_id = w.source_id ORDER BY id LIMIT 1)
+                    (SELECT path || iif(member = '', '', '!' || member) FROM sighting
+                     WHERE source_id = w.source_id ORDER BY id LIMIT 1)
              FROM article a
              JOIN page p ON p.id = a.page_id
              JOIN witness w ON w.id = a.witness_id

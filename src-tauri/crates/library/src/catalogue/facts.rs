@@ -46,7 +46,7 @@ impl Given {
 }
 
 impl PageFacts {
-    /// The facts of one page of a file whose facts are `issue`.
+    /// The facts of a page whose issue's facts, with what the reader said over them, are `issue`.
     pub(crate) fn of(issue: &IssueFacts, page: &ParsedPage) -> Self {
         Self {
             newspaper: issue.newspaper.clone(),

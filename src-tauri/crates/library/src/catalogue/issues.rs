@@ -47,7 +47,8 @@ fn dated(connection: &Connection, newspaper: Option<i64>, year: Option<i16>) -> 
 
 /// Columns that [`page`] reads.
 const PAGE: &str = "p.id, p.facts,
-    (SELECT path FROM sighting s JOIN witness w ON w.source_id = s.source_id
+    (SELECT path || iif(member = '', '', '!' || member) FROM sighting s
+     JOIN witness w ON w.source_id = s.source_id
      WHERE w.page_id = p.id AND w.preferred = 1 ORDER BY s.id LIMIT 1)";
 
 fn pages(connection: &Connection, issue: i64) -> rusqlite::Result<Vec<Page>> {

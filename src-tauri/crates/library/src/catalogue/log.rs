@@ -36,6 +36,7 @@ pub(crate) fn log_file(
     let outcome = match &report.outcome {
         FileOutcome::Imported => "imported",
         FileOutcome::AlreadyHere => "already_here",
+        FileOutcome::PassedOver => "passed_over",
         FileOutcome::Skipped { .. } => "skipped",
     };
     let path = report.path.to_string_lossy();

@@ -17,7 +17,7 @@ pub(crate) struct Held {
     pub(crate) kept: Kept,
     /// The oldest parser version any of its pages was taken apart by.
     pub(crate) parser_version: u32,
-    /// Facts of its first page; a file's pages share those of the issue.
+    /// Facts of its first page; as a rule a file's pages share those of the issue.
     pub(crate) facts: PageFacts,
     /// Labels of its pages.
     pub(crate) labels: Vec<Option<PageLabel>>,

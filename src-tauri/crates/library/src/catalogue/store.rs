@@ -43,10 +43,10 @@ pub(crate) struct Stored {
 pub(crate) fn store(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Result<Stored> {
     let source = insert_source(connection, arrival)?;
     add_sighting(connection, source, arrival.entry)?;
-    let issue = arrival.given.over(&arrival.parsed.issue);
     let mut stored = Stored { source, articles: 0, warnings: Vec::new() };
     for page in &arrival.parsed.pages {
-        let incoming = Incoming { arrival, source, page, facts: &PageFacts::of(&issue, page) };
+        let facts = PageFacts::of(&arrival.given.over(&page.issue), page);
+        let incoming = Incoming { arrival, source, page, facts: &facts };
         store_page(connection, &incoming, &mut stored)?;
     }
     Ok(stored)

@@ -1,6 +1,7 @@
 //! The reading half of an import, on a thread of its own: files are read, hashed and parsed while those before
 //! them are written. It touches no database.
 
+use super::packed::{Member, Refusal, Unpacking, shown, too_large};
 use super::walk::Found;
 use crate::originals::name_of;
 use newsprint::{FileContext, ParsedFile, SourceId};
@@ -22,19 +23,34 @@ pub(crate) type Parse = fn(&[u8], &FileContext<'_>) -> ParsedFile;
 #[derive(Debug)]
 pub(super) enum Met {
     /// It has content.
-    Read(ReadFile),
+    Read(Box<ReadFile>),
+    /// It speaks about its folder, and nothing is to be had from it.
+    About(PathBuf),
     /// Nothing to be had from it, and why.
-    Refused { path: PathBuf, code: &'static str, detail: String },
+    Refused(PathBuf, Refusal),
 }
 
 /// A file's content.
 #[derive(Debug)]
 pub(super) struct ReadFile {
+    /// The file, or the zip it is in.
     pub(super) path: PathBuf,
+    /// Its path inside the zip.
+    pub(super) member: Option<String>,
     pub(super) hash: SourceId,
     pub(super) bytes: Vec<u8>,
     /// `None` where these bytes are in the archive already, or came earlier in this import.
     pub(super) parsed: Option<ParsedFile>,
+    /// Whether its name could be read.
+    pub(super) is_name_whole: bool,
+}
+
+impl ReadFile {
+    /// As the reader is told of it, and as the parser reads facts from it.
+    pub(super) fn shown(&self) -> String {
+        let path = as_given(&self.path);
+        self.member.as_ref().map_or(path.clone(), |member| shown(&path, member))
+    }
 }
 
 /// What the thread works with.
@@ -49,14 +65,17 @@ pub(super) struct Reading<'a> {
 impl Reading<'_> {
     /// Reads one file after another into `outbox` until all are read, somebody says stop, or nobody listens.
     pub(super) fn run(mut self, outbox: &SyncSender<Met>) {
+        let mut unpacking = Unpacking::default();
         for found in self.files {
             if self.stop.load(Ordering::Relaxed) {
                 return;
             }
             let met = match found {
-                Found::PageFile(path) => self.read(path),
+                Found::PageFile(path) => self.read_file(path),
+                Found::Member(member) => self.read_member(member, &mut unpacking),
+                Found::About(path) => Met::About(path.clone()),
                 Found::Refused { path, code, detail } => {
-                    Met::Refused { path: path.clone(), code, detail: detail.clone() }
+                    Met::Refused(path.clone(), Refusal { code, detail: detail.clone() })
                 }
             };
             if outbox.send(met).is_err() {
@@ -65,25 +84,34 @@ impl Reading<'_> {
         }
     }
 
-    fn read(&mut self, path: &Path) -> Met {
-        let refused = |code, detail| Met::Refused { path: path.to_owned(), code, detail };
-        let bytes = match read_limited(path) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                return refused("too_large", format!("more than {} MB", MAX_FILE_BYTES / 1024 / 1024));
-            }
-            Err(e) => return refused("unreadable", e.to_string()),
+    fn read_file(&mut self, path: &Path) -> Met {
+        let read = match File::open(path).and_then(read_limited) {
+            Ok(Some(bytes)) => self.parsed(path, None, bytes),
+            Ok(None) => Err(too_large()),
+            Err(e) => Err(Refusal::new("unreadable", e.to_string())),
         };
+        read.map_or_else(|refusal| Met::Refused(path.to_owned(), refusal), |read| Met::Read(Box::new(read)))
+    }
+
+    fn read_member(&mut self, member: &Member, unpacking: &mut Unpacking) -> Met {
+        let bytes = unpacking.read(member);
+        let read = bytes.and_then(|bytes| self.parsed(&member.zip, Some(&member.name), bytes));
+        match read {
+            Ok(read) => Met::Read(Box::new(ReadFile { is_name_whole: member.is_name_whole, ..read })),
+            Err(refusal) => Met::Refused(member.shown.clone(), refusal),
+        }
+    }
+
+    fn parsed(&mut self, path: &Path, member: Option<&str>, bytes: Vec<u8>) -> Result<ReadFile, Refusal> {
         let hash = name_of(&bytes);
-        let parsed = if self.known.insert(hash.clone()) {
-            match parse_safely(self.parse, &bytes, &as_given(path)) {
-                Ok(parsed) => Some(parsed),
-                Err(detail) => return refused("parser_failed", detail),
-            }
-        } else {
-            None
-        };
-        Met::Read(ReadFile { path: path.to_owned(), hash, bytes, parsed })
+        let member = member.map(str::to_owned);
+        let (path, is_name_whole) = (path.to_owned(), true);
+        let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
+        if self.known.insert(read.hash.clone()) {
+            let parsed = parse_safely(self.parse, &read.bytes, &read.shown());
+            read.parsed = Some(parsed.map_err(|detail| Refusal::new("parser_failed", detail))?);
+        }
+        Ok(read)
     }
 }
 
@@ -103,9 +131,9 @@ pub(super) fn as_given(path: &Path) -> String {
 }
 
 /// All bytes of a file, `None` if there are too many.
-fn read_limited(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+pub(super) fn read_limited(file: impl Read) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= MAX_FILE_BYTES).then_some(bytes))
 }
 

@@ -65,6 +65,11 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileRep
     }
 }
 
+/// A file that is no page and was put there to be read by people.
+pub(super) fn passed_over(path: PathBuf) -> FileReport {
+    FileReport { outcome: FileOutcome::PassedOver, ..skipped(path, "", String::new()) }
+}
+
 /// A file that was not taken in.
 pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
     FileReport {

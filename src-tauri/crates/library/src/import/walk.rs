@@ -1,6 +1,7 @@
 //! Which files an import means: the reader's paths, folders gone through in the order a person would. It reads
-//! names only, never contents.
+//! names only, never contents; a zip is gone through like a folder.
 
+use super::packed::{self, LIMITS, Member, Packed};
 use crate::archive::Archive;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -17,19 +18,59 @@ const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
 const ABOUT_THE_FOLDER: [&str; 3] = ["readme", "license", "changelog"];
 
 /// What was met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Found {
     /// A file to be read.
     PageFile(PathBuf),
+    /// A file inside a zip, to be read.
+    Member(Box<Member>),
+    /// It speaks about its folder.
+    About(PathBuf),
     /// A file or path that is not read, and why.
     Refused { path: PathBuf, code: &'static str, detail: String },
+}
+
+/// What a file is by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Page,
+    Zip,
+    /// It speaks about the folder it is in.
+    About,
+    /// Nobody put it there.
+    Noise,
+    /// Not read, and why.
+    Other(String),
+}
+
+/// What a file is by its path below the folder or zip that is gone through.
+pub(super) fn kind_of(path: &str) -> Kind {
+    if path.split('/').any(is_noise) {
+        return Kind::Noise;
+    }
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit_once('.') {
+        Some((stem, _)) if ABOUT_THE_FOLDER.contains(&stem.to_lowercase().as_str()) => Kind::About,
+        None if ABOUT_THE_FOLDER.contains(&name.to_lowercase().as_str()) => Kind::About,
+        Some((_, extension)) => kind_of_extension(&extension.to_lowercase()),
+        None => Kind::Other("files without an extension are not read".to_owned()),
+    }
+}
+
+fn kind_of_extension(extension: &str) -> Kind {
+    match extension {
+        known if PAGE_FILES.contains(&known) => Kind::Page,
+        "zip" => Kind::Zip,
+        other => Kind::Other(format!(".{other} files are not read yet")),
+    }
 }
 
 impl Found {
     /// As the reader gave it, or below what the reader gave.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::PageFile(path) | Self::Refused { path, .. } => path,
+            Self::PageFile(path) | Self::About(path) | Self::Refused { path, .. } => path,
+            Self::Member(member) => &member.shown,
         }
     }
 }
@@ -39,7 +80,9 @@ pub(super) fn files(paths: &[PathBuf]) -> Vec<Found> {
     let mut walk = Walk { found: Vec::new(), met: HashSet::new() };
     for path in paths {
         if !path.is_dir() {
-            walk.file(path);
+            // A file that the reader names is a page, whatever it is called.
+            let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+            walk.file(path, extension.map_or_else(|| kind_of("unnamed"), |e| kind_of_extension(&e)));
         } else if Archive::is_archive(path) {
             walk.refuse(path, "archive", "an archive is opened, not imported");
         } else {
@@ -67,32 +110,30 @@ impl Walk {
         let mut names: Vec<_> = entries.into_iter().map(|entry| entry.file_name()).collect();
         names.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
         for name in names {
-            if is_noise(&name.to_string_lossy()) {
+            let path = folder.join(&name);
+            let kind = kind_of(&name.to_string_lossy());
+            if kind == Kind::Noise {
                 continue;
             }
-            let path = folder.join(&name);
-            if is_about_the_folder(&path) {
-                self.refuse(&path, "unsupported", "this speaks about the folder and is no page");
-            } else if !path.is_dir() {
-                self.file(&path);
+            if !path.is_dir() {
+                self.file(&path, kind);
             } else if !Archive::is_archive(&path) {
                 self.folder(&path);
             }
         }
     }
 
-    fn file(&mut self, path: &Path) {
+    fn file(&mut self, path: &Path, kind: Kind) {
         if !self.is_new(path) {
             return;
         }
-        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-        match extension {
-            Some(known) if PAGE_FILES.contains(&known.as_str()) => {
-                self.found.push(Found::PageFile(path.to_owned()));
-            }
+        match kind {
+            Kind::Page => self.found.push(Found::PageFile(path.to_owned())),
+            Kind::About => self.found.push(Found::About(path.to_owned())),
             _ if !path.exists() => self.refuse(path, "unreadable", "no such file"),
-            Some(other) => self.refuse(path, "unsupported", &format!(".{other} files are not read yet")),
-            None => self.refuse(path, "unsupported", "files without an extension are not read"),
+            Kind::Zip => self.found.extend(packed::list(path, &LIMITS).into_iter().map(Found::from)),
+            Kind::Noise => self.refuse(path, "unsupported", "files of this kind are not read"),
+            Kind::Other(why) => self.refuse(path, "unsupported", &why),
         }
     }
 
@@ -105,20 +146,28 @@ impl Walk {
     }
 }
 
-fn is_about_the_folder(path: &Path) -> bool {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    path.is_file() && stem.is_some_and(|stem| ABOUT_THE_FOLDER.contains(&stem.as_str()))
+impl From<Packed> for Found {
+    fn from(packed: Packed) -> Self {
+        match packed {
+            Packed::Page(member) => Self::Member(Box::new(member)),
+            Packed::About(path) => Self::About(path),
+            Packed::Refused(path, refusal) => {
+                Self::Refused { path, code: refusal.code, detail: refusal.detail }
+            }
+        }
+    }
 }
 
 fn is_noise(name: &str) -> bool {
     name.starts_with('.')
+        || name == "__MACOSX"
         || name.starts_with("~$")
         || name.ends_with('~')
         || NOISE.contains(&name.to_lowercase().as_str())
 }
 
 /// The order in which people count: `2` before `10`.
-fn natural(a: &str, b: &str) -> Ordering {
+pub(super) fn natural(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (Some(x), Some(y)) = (left.chars().next(), right.chars().next()) else {
@@ -167,21 +216,43 @@ mod tests {
         assert_eq!(names, ["02.txt", "2.txt", "10.txt", "A2", "A10", "第3版", "第12版"]);
     }
 
+    /// What was met, each with what is to be done with it.
+    fn seen(paths: &[PathBuf]) -> Vec<(PathBuf, &'static str)> {
+        let what = |found: &Found| match found {
+            Found::PageFile(_) => "page",
+            Found::Member(_) => "member",
+            Found::About(_) => "about",
+            Found::Refused { code, .. } => code,
+        };
+        files(paths).iter().map(|found| (found.path().to_owned(), what(found))).collect()
+    }
+
     #[test]
     fn folders_are_gone_through_and_noise_is_passed_over() {
         let home = tempfile::tempdir().unwrap();
-        let names =
-            ["b/10.txt", "b/2.TXT", "a/x.md", "a/.hidden.txt", "a/Thumbs.db", "a/scan.jpg", ".git/x.txt"];
+        let names = [
+            "b/10.txt",
+            "b/2.TXT",
+            "a/x.md",
+            "a/.hidden.txt",
+            "a/Thumbs.db",
+            "a/scan.jpg",
+            "a/坏.zip",
+            "a/plain",
+            ".git/x.txt",
+        ];
         for name in names {
             write(&home.path().join(name));
         }
-        let found = files(&[home.path().to_owned()]);
-        let seen: Vec<String> = found
-            .iter()
-            .map(|f| f.path().strip_prefix(home.path()).unwrap().to_string_lossy().replace('\\', "/"))
-            .collect();
-        assert_eq!(seen, ["a/scan.jpg", "a/x.md", "b/2.TXT", "b/10.txt"]);
-        assert!(matches!(found[0], Found::Refused { code: "unsupported", .. }));
+        let met = [
+            ("a/plain", "unsupported"),
+            ("a/scan.jpg", "unsupported"),
+            ("a/x.md", "page"),
+            ("a/坏.zip", "zip_damaged"),
+            ("b/2.TXT", "page"),
+            ("b/10.txt", "page"),
+        ];
+        assert_eq!(seen(&[home.path().to_owned()]), met.map(|(name, what)| (home.path().join(name), what)));
     }
 
     #[test]
@@ -189,9 +260,11 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("1.txt");
         write(&file);
-        let absent = home.path().join("2.txt");
-        let found = files(&[file.clone(), home.path().to_owned(), file.clone(), absent.clone()]);
-        assert_eq!(found, [Found::PageFile(file), Found::PageFile(absent)]);
+        let absent = ["2.txt", "2.zip", "2"].map(|name| home.path().join(name));
+        let paths = [&[file.clone(), home.path().to_owned(), file.clone()], &absent[..]].concat();
+        let [text, zip, none] = absent;
+        let met = [(file, "page"), (text, "page"), (zip, "unreadable"), (none, "unreadable")];
+        assert_eq!(seen(&paths), met);
     }
 
     #[test]
@@ -199,8 +272,8 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let readme = home.path().join("README.md");
         write(&readme);
-        assert!(matches!(files(&[home.path().to_owned()])[..], [Found::Refused { code: "unsupported", .. }]));
-        assert_eq!(files(std::slice::from_ref(&readme)), [Found::PageFile(readme.clone())]);
+        assert_eq!(seen(&[home.path().to_owned()]), [(readme.clone(), "about")]);
+        assert_eq!(seen(std::slice::from_ref(&readme)), [(readme, "page")]);
     }
 
     #[test]
@@ -209,7 +282,7 @@ mod tests {
         let archive = home.path().join("档案");
         write(&archive.join("archive.toml"));
         write(&archive.join("originals/ab/abc.txt"));
-        assert_eq!(files(&[home.path().to_owned()]), []);
-        assert!(matches!(files(&[archive])[..], [Found::Refused { code: "archive", .. }]));
+        assert_eq!(seen(&[home.path().to_owned()]), []);
+        assert_eq!(seen(std::slice::from_ref(&archive)), [(archive, "archive")]);
     }
 }

@@ -175,3 +175,34 @@ fn a_reference_keeps_no_copy() {
     let kept: Vec<_> = fs::read_dir(desk.folder().join("originals")).unwrap().collect();
     assert_eq!(kept.len(), 1, "only the manifest");
 }
+
+/// Pages of two days in one file.
+const TWO_DAYS: &str = "街坊报|2026-03-04|77|1\n==江边步道开放\n早起的人沿着水走了一圈。\n\u{0C}街坊报|2026-03-05|78|1\n==菜价稳了\n集上萝卜两斤一块，挑的人多。\n";
+
+#[test]
+fn each_page_of_a_file_comes_in_under_its_own_day() {
+    let desk = Desk::new();
+    desk.write("两天.txt", TWO_DAYS);
+    let library = desk.imported();
+    let issues = library.issues(&IssueFilter::default()).unwrap();
+    let days: Vec<String> = issues.iter().map(|i| i.date.as_ref().unwrap().value.to_string()).collect();
+    assert_eq!(days, ["2026-03-04", "2026-03-05"]);
+    assert_eq!(
+        issues.iter().map(|i| (i.number, i.pages.len())).collect::<Vec<_>>(),
+        [(Some(77), 1), (Some(78), 1)]
+    );
+    assert_eq!(super::search(&library, "萝卜 日期:2026-03-05").total, 1);
+    assert_eq!(super::search(&library, "萝卜 日期:2026-03-04").total, 0);
+    assert_eq!(sums(&import(&library, &[desk.pages()])), (0, 1, 0));
+}
+
+#[test]
+fn what_the_reader_says_holds_for_all_pages_of_a_file() {
+    let desk = Desk::new();
+    let path = desk
+        .write("两天.txt", TWO_DAYS.replace("街坊报|2026-03-04", "?|?").replace("街坊报|2026-03-05", "?|?"));
+    let library = desk.imported();
+    let options = ImportOptions { date: Some(jiff::civil::date(2026, 4, 5)), ..ImportOptions::default() };
+    library.import(&[path], &options, &Watch::default()).unwrap();
+    assert_eq!(super::search(&library, "日期:2026-04-05").total, 2);
+}

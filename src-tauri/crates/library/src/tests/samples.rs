@@ -2,7 +2,8 @@
 //!
 //! The first line of a page file is `newspaper|date|number|label`, `?` for what is unknown; `==` begins an
 //! article with its headline, `@` signs it, `→` and `←` name the page it goes on at and the one it comes from,
-//! every other line is a paragraph, and `>` begins a caption. An edition may stand as a fifth fact.
+//! every other line is a paragraph, and `>` begins a caption. An edition may stand as a fifth fact. A form feed
+//! begins another page of the same file.
 
 use crate::views::{ArticleBlock, ArticleId, ArticleView, Seam, StoryView};
 use newsprint::{
@@ -27,15 +28,18 @@ pub(crate) fn parse(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
         Ok(text) if text.trim().is_empty() => file.warnings.push(refusal("empty")),
         Ok(text) => {
             assert!(!text.contains("绊倒"), "the parser tripped, as the test asked");
-            let (head, page) = parse_page(text);
-            file.issue = head;
-            file.pages.push(page);
+            let mut at = 0;
+            for (ordinal, text) in (0u32..).zip(text.split('\u{0C}')) {
+                file.pages.push(parse_page(text, ordinal, at));
+                at += u32::try_from(text.chars().count()).unwrap() + 1;
+            }
+            file.issue = file.pages[0].issue.clone();
         }
     }
     file
 }
 
-fn parse_page(text: &str) -> (IssueFacts, ParsedPage) {
+fn parse_page(text: &str, ordinal: u32, start: u32) -> ParsedPage {
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or("").split('|').collect();
     let fact = |place: usize| head.get(place).copied().filter(|fact| *fact != "?");
@@ -45,7 +49,7 @@ fn parse_page(text: &str) -> (IssueFacts, ParsedPage) {
         number: fact(2).map(|number| read(number.parse().unwrap())),
         edition: fact(4).map(|edition| read(edition.to_owned())),
     };
-    let mut at = u32::try_from(text.lines().next().unwrap_or("").chars().count()).unwrap() + 1;
+    let mut at = start + u32::try_from(text.lines().next().unwrap_or("").chars().count()).unwrap() + 1;
     let mut articles: Vec<Article> = Vec::new();
     for line in lines {
         let length = u32::try_from(line.chars().count()).unwrap();
@@ -53,16 +57,16 @@ fn parse_page(text: &str) -> (IssueFacts, ParsedPage) {
         at += length + 1;
     }
     let total = u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap();
-    let page = ParsedPage {
-        ordinal: 0,
-        range: CharRange::new(0, at),
+    ParsedPage {
+        ordinal,
+        range: CharRange::new(start, at),
+        issue,
         label: fact(3).map(|label| read(PageLabel::new(label))),
         name: None,
         articles,
         furniture: Vec::new(),
         account: Account { total, body: total, ..Account::default() },
-    };
-    (issue, page)
+    }
 }
 
 fn add_line(articles: &mut Vec<Article>, line: &str, span: CharRange) {
