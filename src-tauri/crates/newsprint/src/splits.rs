@@ -19,21 +19,26 @@ const PARTED: f32 = -4.0;
 const FRAGMENT: f32 = -8.0;
 /// What it costs that a body's only head is a standing label under it.
 const LABEL: f32 = -2.0;
-/// What it costs to part a head from the byline under it.
-const UNSIGNED: f32 = -6.0;
 
 /// How a page places its heads: what a head over its text is worth, and one under it.
 struct Manner {
     above: f32,
     below: f32,
+    /// What it costs to part a head from the byline under it: where heads stand under their texts, the byline
+    /// under a head opens the next.
+    unsigned: f32,
 }
 
-const MANNERS: [Manner; 2] = [Manner { above: 1.2, below: -1.0 }, Manner { above: -0.6, below: 0.8 }];
+const MANNERS: [Manner; 2] =
+    [Manner { above: 1.0, below: -1.0, unsigned: -6.0 }, Manner { above: -0.6, below: 1.0, unsigned: 0.0 }];
+
+/// What speaks for heads over their texts before a page is looked at: most papers set them so.
+const USUAL: f32 = 1.0;
 
 /// For every gap, how many of its heads go to the body above.
 pub(crate) fn best_splits(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<usize> {
     let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, cohesion, &manner));
-    if below.0 > above.0 { below.1 } else { above.1 }
+    if below.0 > above.0 + USUAL { below.1 } else { above.1 }
 }
 
 /// A way to split the gaps so far, and what it is worth.
@@ -98,7 +103,7 @@ impl Gap<'_, '_> {
         let pull: f32 = (0..count).map(|k| self.pull(k, k < up)).sum::<f32>() / count.clamp(1, 3) as f32;
         let place =
             if up > 0 { self.manner.below } else { 0.0 } + if up < count { self.manner.above } else { 0.0 };
-        pull + place + if parted { PARTED } else { 0.0 } + if unsigned { UNSIGNED } else { 0.0 }
+        pull + place + if parted { PARTED } else { 0.0 } + if unsigned { self.manner.unsigned } else { 0.0 }
     }
 
     /// What the body above is worth with the heads it then has.
