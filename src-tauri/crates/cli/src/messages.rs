@@ -166,6 +166,7 @@ phrases! {
     FROM_FILE: "据文件名", "from the file's name";
     FROM_FOLDER: "据文件夹名", "from the folder's name";
     FROM_SAME_FILE: "据同一文件的另一版", "from another page of the file";
+    FROM_BESIDE: "据同一天的邻近版面", "from a page of the same day beside it";
     FROM_METADATA: "据元数据", "from metadata";
     FROM_ISSUE_NUMBER: "据期号推定", "inferred from the issue number";
     FROM_READER: "读者所定", "given by the reader";

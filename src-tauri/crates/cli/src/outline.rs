@@ -115,6 +115,7 @@ fn source(source: FactSource) -> Phrase {
         FactSource::FileName => m::FROM_FILE,
         FactSource::FolderName => m::FROM_FOLDER,
         FactSource::SameFile => m::FROM_SAME_FILE,
+        FactSource::Beside => m::FROM_BESIDE,
         FactSource::Metadata => m::FROM_METADATA,
         FactSource::IssueNumber => m::FROM_ISSUE_NUMBER,
         FactSource::Reader => m::FROM_READER,

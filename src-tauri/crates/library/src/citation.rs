@@ -49,6 +49,7 @@ pub(crate) fn is_stated<T>(fact: &Inferred<T>) -> bool {
         | FactSource::FileName
         | FactSource::FolderName
         | FactSource::SameFile
+        | FactSource::Beside
         | FactSource::IssueNumber => false,
     };
     is_stated_there && fact.confidence.get() >= PLAINLY

@@ -1,6 +1,7 @@
 //! An import from its paths to its report: one thread reads and parses, this one writes. What is reported as
 //! imported is whole, whatever happens afterwards.
 
+mod beside;
 mod naming;
 mod packed;
 mod reading;
@@ -234,6 +235,12 @@ fn new_file<'a>(read: &'a ReadFile, path: &'a str, options: &ImportOptions, give
         reference: options.reference && read.member.is_none(),
         given,
     }
+}
+
+/// Gives the pages of a file that name no newspaper the one that pages of their day beside it print, as an import
+/// does; for who looks into a file without an archive.
+pub fn ask_beside(parsed: &mut newsprint::ParsedFile, path: &Path) {
+    beside::complete(parsed, path, newsprint::parse_file);
 }
 
 /// A page file of a zip, for who wants to look into it without an archive.

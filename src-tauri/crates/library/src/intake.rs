@@ -10,7 +10,7 @@ use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Kept};
 use crate::shelf;
 use crate::{Result, import::Parse};
-use newsprint::{ParsedFile, SourceId, Warning};
+use newsprint::{FactSource, ParsedFile, SourceId, Warning};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -55,7 +55,7 @@ impl Intake<'_> {
             originals::keep(self.archive, file.hash, file.place, file.bytes)?
         };
         pass(Boundary::Original);
-        let entry = entry(file, kept);
+        let entry = Entry { beside: told_beside(parsed), ..entry(file, kept) };
         let end = self.manifest.append(&entry)?;
         pass(Boundary::Manifest);
         let given = over(file.given, &self.given(file.hash)?);
@@ -94,9 +94,12 @@ impl Intake<'_> {
     fn parse_original(&self, entry: &Entry) -> Option<ParsedFile> {
         let bytes = originals::read(self.archive, &entry.kept).ok()?;
         let is_unchanged = originals::name_of(&bytes) == entry.hash;
-        let parsed = is_unchanged
+        let mut parsed = is_unchanged
             .then(|| crate::import::parse_safely(self.parse, &bytes, &entry.shown()).ok())
             .flatten()?;
+        if let Some(newspaper) = &entry.beside {
+            newsprint::name_from_beside(&mut parsed, newspaper);
+        }
         (!parsed.pages.is_empty()).then_some(parsed)
     }
 
@@ -173,7 +176,14 @@ fn entry(file: NewFile<'_>, kept: Kept) -> Entry {
         kept,
         newspaper: file.given.newspaper.clone(),
         date: file.given.date,
+        beside: None,
     }
+}
+
+/// The newspaper that pages beside a file lent it.
+fn told_beside(parsed: &ParsedFile) -> Option<String> {
+    let lent = parsed.pages.iter().filter_map(|page| page.issue.newspaper.as_ref());
+    lent.filter(|name| name.source == FactSource::Beside).map(|name| name.value.clone()).next()
 }
 
 fn said_in(entry: &Entry) -> Given {

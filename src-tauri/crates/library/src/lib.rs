@@ -29,7 +29,7 @@ mod views;
 
 pub use archive::default_folder;
 pub use error::{Error, Result};
-pub use import::{PackedPage, Refusal, pages_in_zip};
+pub use import::{PackedPage, Refusal, ask_beside, pages_in_zip};
 pub use opening::Repair;
 pub use views::*;
 

@@ -33,6 +33,9 @@ pub(crate) struct Entry {
     pub(crate) newspaper: Option<String>,
     /// The day the reader named for this import.
     pub(crate) date: Option<Date>,
+    /// The newspaper that pages beside it printed when it was taken in, where it does not print one itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) beside: Option<String>,
 }
 
 impl Entry {
@@ -154,6 +157,7 @@ mod tests {
             kept: Kept::Copy("ab/ab.txt".to_owned()),
             newspaper: Some("街坊报".to_owned()),
             date: Some(jiff::civil::date(2026, 1, 1)),
+            beside: None,
         }
     }
 

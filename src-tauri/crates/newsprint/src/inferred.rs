@@ -49,6 +49,8 @@ pub enum FactSource {
     FolderName,
     /// Another page of the same file says so, in print.
     SameFile,
+    /// A page of the same day in a file that lies beside this one.
+    Beside,
     /// METS or another structure made for the purpose.
     Metadata,
     /// Another issue's number and date, and the distance between.

@@ -57,6 +57,7 @@ pub use model::{
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
 pub use page::{ExplainedLine, HeadLine};
+pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use weights::Weights;
 

@@ -1,7 +1,7 @@
 //! What the pages of one file tell each other: a page that does not say its paper, day or number has those of the pages
 //! it stands among, for less sure.
 
-use crate::{Confidence, FactSource, Inferred, IssueFacts, PageLabel, ParsedPage, Warning};
+use crate::{Confidence, FactSource, Inferred, IssueFacts, PageLabel, ParsedFile, ParsedPage, Warning};
 use jiff::civil::Date;
 
 /// How sure a fact is that another page says, against how sure it is there.
@@ -39,6 +39,15 @@ pub(crate) fn complete(pages: &mut [ParsedPage]) {
         issue.edition = issue.edition.take().or(edition);
     }
     number_front_pages(pages);
+}
+
+/// Gives the pages that name no newspaper the one that a page of their day in another file prints.
+pub fn name_from_beside(file: &mut ParsedFile, newspaper: &str) {
+    let inferred = || Inferred::new(newspaper.to_owned(), FactSource::Beside, Confidence::MEDIUM);
+    for page in file.pages.iter_mut().filter(|page| page.issue.newspaper.is_none()) {
+        page.issue.newspaper = Some(inferred());
+    }
+    file.issue.newspaper.get_or_insert_with(inferred);
 }
 
 /// What a page says in print, without what is derived.

@@ -20,7 +20,11 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
     for file in &asked.files {
         for PageFile { path, content } in page_files(file, session.language) {
             let parsed = match content {
-                Ok(bytes) => newsprint::parse_file(&bytes, &FileContext { path: &path }),
+                Ok(bytes) => {
+                    let mut parsed = newsprint::parse_file(&bytes, &FileContext { path: &path });
+                    library::ask_beside(&mut parsed, Path::new(&path));
+                    parsed
+                }
                 Err(sentence) => {
                     complain(session, &sentence);
                     continue;

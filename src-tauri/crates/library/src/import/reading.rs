@@ -1,6 +1,7 @@
 //! The reading half of an import, on a thread of its own: files are read, hashed and parsed while those before
 //! them are written. It touches no database.
 
+use super::beside;
 use super::packed::{Member, Refusal, Unpacking, shown, too_large};
 use super::walk::Found;
 use crate::originals::name_of;
@@ -109,7 +110,11 @@ impl Reading<'_> {
         let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
         if self.known.insert(read.hash.clone()) {
             let parsed = parse_safely(self.parse, &read.bytes, &read.shown());
-            read.parsed = Some(parsed.map_err(|detail| Refusal::new("parser_failed", detail))?);
+            let mut parsed = parsed.map_err(|detail| Refusal::new("parser_failed", detail))?;
+            if read.member.is_none() {
+                beside::complete(&mut parsed, &read.path, self.parse);
+            }
+            read.parsed = Some(parsed);
         }
         Ok(read)
     }
@@ -125,7 +130,7 @@ pub(crate) fn parse_safely(parse: Parse, bytes: &[u8], path: &str) -> Result<Par
 }
 
 /// The path as the reader gave it, with `/` between its parts on every system.
-pub(super) fn as_given(path: &Path) -> String {
+pub(crate) fn as_given(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }

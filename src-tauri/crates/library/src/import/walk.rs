@@ -57,6 +57,12 @@ pub(super) fn kind_of(path: &str) -> Kind {
     }
 }
 
+/// Whether a file is read as a page.
+pub(super) fn is_page_file(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| kind_of(&name) == Kind::Page)
+}
+
 fn kind_of_extension(extension: &str) -> Kind {
     match extension {
         known if PAGE_FILES.contains(&known) => Kind::Page,

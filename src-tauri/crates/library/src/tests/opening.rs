@@ -81,6 +81,24 @@ fn a_catalogue_that_was_lost_comes_back_from_originals_and_shelf() {
 }
 
 #[test]
+fn a_newspaper_read_on_a_page_beside_survives_the_loss_of_both() {
+    let desk = Desk::new();
+    let front = desk.write("街坊/一.txt", "街坊报|2026-04-07|?|1\n==头版\n街口的灯换了新的。\n");
+    let inner = desk.write("街坊/二.txt", "?|2026-04-07|?|2\n==二版\n井台边上有人拉琴。\n");
+    let library = desk.open();
+    library.import(&[inner.clone()], &ImportOptions::default(), &Watch::default()).unwrap();
+    let told = |library: &crate::Library| {
+        library.issues(&crate::IssueFilter::default()).unwrap()[0].newspaper.clone()
+    };
+    assert_eq!(told(&library).as_deref(), Some("街坊报"));
+    drop(library);
+    for file in [front, inner, desk.folder().join("catalogue.sqlite")] {
+        fs::remove_file(file).unwrap();
+    }
+    assert_eq!(told(&desk.open()).as_deref(), Some("街坊报"));
+}
+
+#[test]
 fn an_archive_may_be_moved() {
     let desk = Desk::with_pages();
     drop(desk.imported());

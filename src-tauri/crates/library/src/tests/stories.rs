@@ -211,8 +211,7 @@ fn a_page_that_moves_away_leaves_its_stories() {
 
 #[test]
 fn only_pages_of_one_dated_issue_are_joined() {
-    for head in
-        ["街坊报|2026-03-05|78|2", "晚钟|2026-03-04|77|2", "街坊报|2026-03-04|77|2|晚刊", "?|2026-03-04|?|2"]
+    for head in ["街坊报|2026-03-05|78|2", "晚钟|2026-03-04|77|2", "街坊报|2026-03-04|77|2|晚刊", "?|?|?|2"]
     {
         let desk = Desk::new();
         desk.write("1.txt", PAGES[0].1);
