@@ -211,11 +211,12 @@ fn a_page_that_moves_away_leaves_its_stories() {
 
 #[test]
 fn only_pages_of_one_dated_issue_are_joined() {
-    for head in ["街坊报|2026-03-05|78|2", "晚钟|2026-03-04|77|2", "街坊报|2026-03-04|77|2|晚刊", "?|?|?|2"]
+    for head in
+        ["街坊报|2026-03-05|78|2", "晚钟|2026-03-04|77|2", "街坊报|2026-03-04|77|2|晚刊", "?|2026-03-04|?|2"]
     {
         let desk = Desk::new();
         desk.write("1.txt", PAGES[0].1);
-        desk.write("2.txt", PAGES[1].1.replace("街坊报|2026-03-04|77|2", head));
+        desk.write("别处/2.txt", PAGES[1].1.replace("街坊报|2026-03-04|77|2", head));
         let library = desk.imported();
         let jumps = library.jumps(&JumpFilter::default()).unwrap();
         assert_eq!((jumps.joined.len(), jumps.waiting.len()), (0, 5), "{head}");
