@@ -5,6 +5,7 @@ mod bad_input;
 mod bookmarks;
 mod browse;
 mod encodings;
+mod explain;
 mod import;
 mod messages;
 mod parse;

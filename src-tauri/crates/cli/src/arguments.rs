@@ -82,6 +82,33 @@ pub(crate) struct Parse {
     /// Page files: plain text or Markdown, in UTF-8, UTF-16, GB18030 or Big5; or zips of them.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Show each line of the page: what it was taken for, how sure that is and why, and which article it
+    /// went to. What is marked `?` is worth a look. With --json: also all that was weighed.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Write the same as a web page, with all that was weighed: one file that loads nothing. The name must
+    /// end in .html; `-` is standard output.
+    #[arg(long, value_name = "OUT.html", value_parser = html_place, conflicts_with = "json")]
+    pub(crate) html: Option<HtmlPlace>,
+}
+
+/// Where a web page goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HtmlPlace {
+    /// To standard output.
+    Output,
+    /// Into a file, which is overwritten.
+    File(PathBuf),
+}
+
+/// Only a name that says so is taken: a forgotten one would have the reader's first page overwritten.
+fn html_place(given: &str) -> Result<HtmlPlace, String> {
+    let path = PathBuf::from(given);
+    match path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).as_deref() {
+        _ if given == "-" => Ok(HtmlPlace::Output),
+        Some("html" | "htm") => Ok(HtmlPlace::File(path)),
+        _ => Err("the name of a web page ends in .html".to_owned()),
+    }
 }
 
 /// Take files and folders into the archive.
@@ -257,5 +284,12 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_page_is_never_taken_for_the_place_of_a_web_page() {
+        assert_eq!(html_place("-"), Ok(HtmlPlace::Output));
+        assert_eq!(html_place("out/1版.HTML"), Ok(HtmlPlace::File(PathBuf::from("out/1版.HTML"))));
+        assert!(html_place("1版.txt").is_err() && html_place("").is_err());
     }
 }

@@ -3,6 +3,7 @@
 use crate::messages::{self, Language};
 use library::Error;
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub(crate) enum Failure {
     NoFolder,
     /// What was found could not be printed.
     Output(io::Error),
+    /// A file that was asked for could not be written.
+    Unwritable { path: PathBuf, source: io::Error },
 }
 
 impl Failure {
@@ -21,7 +24,7 @@ impl Failure {
         match self {
             Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
             Self::Library(_) | Self::NoFolder => 3,
-            Self::Output(_) => 4,
+            Self::Output(_) | Self::Unwritable { .. } => 4,
         }
     }
 
@@ -35,6 +38,9 @@ impl Failure {
         match self {
             Self::Library(error) => messages::library_error(error, language),
             Self::NoFolder => language.say(messages::NO_FOLDER, &[]),
+            Self::Unwritable { path, source } => {
+                language.say(messages::UNWRITABLE, &[&path.display(), source])
+            }
             Self::Output(error) => language.say(messages::OUTPUT_FAILED, &[error]),
         }
     }

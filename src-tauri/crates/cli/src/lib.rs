@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod explain;
 mod failure;
 mod messages;
 mod outline;

@@ -4,8 +4,10 @@
 //! A phrase's `{0}`, `{1}` … are filled in order. Nothing here decides anything.
 
 mod codes;
+mod reasons;
 
 pub(crate) use codes::{note, skipped, warning};
+pub(crate) use reasons::reason;
 
 use library::Repair;
 use std::env;
@@ -41,6 +43,7 @@ phrases! {
         "没有找到应用数据文件夹，请用 --archive 指定档案的位置",
         "the system names no folder for application data: say with --archive where the archive is";
     OUTPUT_FAILED: "无法输出结果：{0}", "the output could not be written: {0}";
+    UNWRITABLE: "无法写入 {0}：{1}", "cannot write {0}: {1}";
     NO_ARCHIVE: "这里没有档案：{0}（用 baoge import 建立）", "no archive at {0} (baoge import makes one)";
     NO_ARTICLE: "档案里没有这一篇：{0}", "no article {0} in this archive";
     NO_BOOKMARK: "没有这条收藏：{0}", "no bookmark {0}";
@@ -129,6 +132,8 @@ phrases! {
 
     // What things are.
     TEXT: "正文", "text";
+    RUNS_ON: "续行", "runs on";
+    HEAD: "标题", "head";
     SUBHEAD: "小标题", "subhead";
     CAPTION: "图说", "caption";
     VERSE: "诗文", "verse";
@@ -140,6 +145,7 @@ phrases! {
     HEADLINE: "主题", "headline";
     SUBHEADLINE: "副题", "under";
     BYLINE: "署名", "byline";
+    SIGNATURE: "文末署名", "signature";
     JUMP: "转版", "jump";
     DATELINE: "电头", "dateline";
     NAMEPLATE: "报头", "nameplate";
@@ -156,6 +162,33 @@ phrases! {
     WRITER_AND_PHOTOGRAPHER: "文图", "words and pictures";
     TRANSLATOR: "编译", "translator";
     COMPILER: "整理", "compiler";
+
+    // Why a page came apart as it did.
+    FACTS: "所知", "Facts";
+    OR_ELSE: "否则是{0}", "else {0}";
+    WORTH_A_LOOK: "值得一看", "worth a look";
+    ISSUE_NUMBER: "期号", "number";
+    DATE: "日期", "date";
+    EDITION: "版本", "edition";
+    PAGE_LABEL: "版次", "page";
+    PAGE_NAME: "版名", "page name";
+    EXPLAINED: "逐行说明：{0}", "Line by line: {0}";
+    HOW_TO_READ:
+        "点开一行，可看各种迹象的分量（对数几率），相差之和就是领先多少。把握低于 {0} 的，标有 ?，值得一看。",
+        "Open a line to see what each piece of evidence weighed, in log-odds: the differences add up to the lead. What is \
+         held for less sure than {0} is marked ? and worth a look.";
+    LED: "认作{0}，比{1}领先 {2}：{3}。", "Taken for {0}, ahead of {1} by {2}: {3}.";
+    OVERRULED:
+        "由规则定为{0}：{3}。照分量则是{1}，领先 {2}。",
+        "Made {0} by a rule: {3}. By the weights it would be {1}, ahead by {2}.";
+    WENT_TO: "归入第{0}篇：{1}。", "It went to article {0} as {1}.";
+    WENT_NOWHERE: "不属于任何一篇：{0}。", "It is part of no article: {0}.";
+    EVIDENCE: "迹象", "evidence";
+    DIFFERENCE: "相差", "difference";
+    LEGEND: "颜色", "colours";
+    NAMES_AND_JUMPS: "署名、转版", "names, jumps";
+    VERSE_AND_LISTS: "诗文、名单", "verse, lists";
+    PALE_IS_UNSURE: "颜色越浅，把握越小", "the paler, the less sure";
 
     // Where a fact was read.
     FROM_NAMEPLATE: "据报头", "from the nameplate";

@@ -5,6 +5,7 @@
 
 mod archive;
 mod jumps;
+mod line;
 mod page;
 #[cfg(test)]
 mod tests;

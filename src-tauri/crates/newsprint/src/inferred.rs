@@ -29,6 +29,10 @@ impl Confidence {
     }
 }
 
+/// What is held for less sure than this, a reader is asked to look at: a line, an article, a page with one. Set so
+/// that it is about one article in ten; the one place to calibrate.
+pub const LOOK_AGAIN: Confidence = Confidence(0.75);
+
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

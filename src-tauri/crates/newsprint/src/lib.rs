@@ -16,6 +16,7 @@ mod dates;
 mod decode;
 mod drafts;
 mod evidence;
+mod explain;
 mod facts;
 mod follow;
 mod furniture;
@@ -38,6 +39,7 @@ mod print;
 mod properties;
 mod punctuation;
 mod reading;
+mod reasons;
 mod seams;
 mod sequence;
 mod setting;
@@ -48,15 +50,20 @@ mod stack;
 mod utf16;
 mod weights;
 
+use explain::Weighed;
+
+pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use inferred::{Confidence, FactSource, Inferred};
+pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
+pub use labels::Label as LineLabel;
 pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
-pub use page::{ExplainedLine, HeadLine};
+pub use page::HeadLine;
+pub use reasons::reason_codes;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use weights::Weights;
 
@@ -79,6 +86,26 @@ pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
 /// The same with other weights of labels, for those who fit them.
 #[must_use]
 pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
+    read_file(bytes, context, weights, |_, _| {})
+}
+
+/// The same as [`parse_file`], and what every line was taken for, on what evidence, and where it went.
+#[must_use]
+pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> ExplainedFile {
+    let (weights, mut lines) = (Weights::fitted(), Vec::new());
+    let file = read_file(bytes, context, weights, |weighed, page| {
+        lines.push(explain::explain(weighed, page, &weights.labels));
+    });
+    ExplainedFile { file, lines }
+}
+
+/// `look` sees every page with what it was weighed by.
+fn read_file(
+    bytes: &[u8],
+    context: &FileContext<'_>,
+    weights: &Weights,
+    mut look: impl FnMut(&Weighed<'_>, &ParsedPage),
+) -> ParsedFile {
     let text = match read_text(bytes, context) {
         Ok(text) => text,
         Err(code) => return refused(code),
@@ -87,7 +114,8 @@ pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weight
     let mut warnings = text.warnings.clone();
     let mut pages = Vec::new();
     for (ordinal, (range, offset)) in (0u32..).zip(text.pages(&named)) {
-        let read = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+        let (read, weighed) = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+        look(&weighed, &read.page);
         warnings.extend(read.warnings);
         pages.push(read.page);
     }
@@ -108,18 +136,6 @@ pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weight
         warnings,
         parser_version: PARSER_VERSION,
     }
-}
-
-/// What every line of a file was taken for, and on what evidence; empty for a file that is no text.
-#[must_use]
-pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> Vec<ExplainedLine> {
-    explain_file_with(bytes, context, Weights::fitted())
-}
-
-/// The same with other weights, for those who fit them.
-#[must_use]
-pub fn explain_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<ExplainedLine> {
-    each_page(bytes, context, |chars, offset, markdown| page::explain_page(chars, offset, markdown, weights))
 }
 
 /// For every headline stack of a file, its lines with what each shows by itself and beside its neighbours, for

@@ -267,6 +267,7 @@ impl<'a> From<&'a library::ArticleView> for Article<'a> {
             continues_to_page: view.continues_to.as_ref(),
             continued_from_page: view.continued_from.as_ref(),
             confidence: view.confidence,
+            look_again: view.confidence < newsprint::LOOK_AGAIN,
             reasons: &view.reasons,
             blocks: view.blocks.iter().map(|b| Block { kind: b.kind, text: &b.text.text }).collect(),
         }

@@ -1,5 +1,7 @@
 //! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
 
+mod explained;
+
 use super::*;
 use library::{
     ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
@@ -101,8 +103,7 @@ fn article() -> Article {
     }
 }
 
-#[test]
-fn a_parsed_file() {
+fn parsed_file() -> newsprint::ParsedFile {
     let bare = Article { confidence: Confidence::LOW, ..Article::default() };
     let issue = IssueFacts {
         newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Nameplate)),
@@ -123,15 +124,19 @@ fn a_parsed_file() {
         furniture: vec![furniture()],
         account: account(),
     };
-    let file = newsprint::ParsedFile {
+    newsprint::ParsedFile {
         format: Format::Text,
         encoding: "UTF-8".to_owned(),
         issue,
         pages: vec![page],
         warnings: vec![warning()],
         parser_version: 1,
-    };
-    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &file));
+    }
+}
+
+#[test]
+fn a_parsed_file() {
+    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &parsed_file()));
 }
 
 #[test]
