@@ -6,9 +6,11 @@ pub(crate) mod terminal;
 
 use crate::messages::{self as m, Language, Phrase};
 use crate::outline;
+use crate::screen::cut;
 use newsprint::{
     Article, Confidence, ExplainedLine, FactSource, Inferred, LOOK_AGAIN, LineLabel, LinePart, ParsedPage,
 };
+use unicode_width::UnicodeWidthStr;
 
 /// Whether a line is one to look at.
 pub(crate) fn is_doubtful(line: &ExplainedLine) -> bool {
@@ -56,12 +58,22 @@ pub(crate) fn part(part: LinePart) -> Phrase {
 
 /// The evidence that weighed most and, where the line is doubtful, what it may be instead.
 pub(crate) fn why(line: &ExplainedLine, language: Language) -> String {
-    let reason = m::reason(line.reason, language);
+    format!("{}{}", m::reason(&line.reason, language), or_else(line, language))
+}
+
+/// The same in so many columns; what is too long is cut from the reason, for the rival says more.
+fn why_within(columns: usize, line: &ExplainedLine, language: Language) -> String {
+    let rival = or_else(line, language);
+    let reason = cut(&m::reason(&line.reason, language), columns.saturating_sub(rival.width()));
+    cut(&format!("{reason}{rival}"), columns)
+}
+
+fn or_else(line: &ExplainedLine, language: Language) -> String {
     if !is_doubtful(line) {
-        return reason;
+        return String::new();
     }
     let rival = language.say(label(line.rival), &[]);
-    format!("{reason} · {}", language.say(m::OR_ELSE, &[&rival]))
+    format!(" · {}", language.say(m::OR_ELSE, &[&rival]))
 }
 
 /// How sure something is, as a figure of four columns: `.97`, `1.0`.

@@ -90,6 +90,9 @@ phrases! {
     PASSED_OVER: "{0}  说明文件，不是版面", "{0}  speaks about its folder and is no page";
     CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
     ARTICLES: "{0} 篇", "articles: {0}";
+    LOOK_AGAIN:
+        "值得一看的有 {0} 版、{1} 篇（baoge parse --explain 说明为什么）：",
+        "worth a look, pages: {0}, articles: {1} (baoge parse --explain says why):";
 
     // Search.
     NO_HITS: "没有找到：{0}", "nothing found: {0}";

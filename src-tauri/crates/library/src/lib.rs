@@ -16,6 +16,7 @@ mod following;
 mod import;
 mod indexing;
 mod intake;
+mod look_again;
 mod manifest;
 mod minting;
 mod opening;
@@ -30,6 +31,7 @@ mod views;
 pub use archive::default_folder;
 pub use error::{Error, Result};
 pub use import::{PackedPage, Refusal, pages_in_zip};
+pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use views::*;
 

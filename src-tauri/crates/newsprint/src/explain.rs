@@ -29,8 +29,8 @@ pub struct ExplainedLine {
     pub label: Label,
     /// How sure that is.
     pub confidence: Confidence,
-    /// The code of the evidence that weighed most, or of the rule that overruled the weights.
-    pub reason: &'static str,
+    /// The code of the evidence that weighed most, of the rule that overruled the weights, or of the sign of furniture.
+    pub reason: String,
     /// What it would have been otherwise: the best label of another kind.
     pub rival: Label,
     /// How far the best page with `label` here is ahead of the best with `rival`, in log-odds. Below 0 where a rule
@@ -121,6 +121,11 @@ pub(crate) fn explain(
         let above = line.checked_sub(1).and_then(|above| explained[above].article);
         settle(&mut explained[line], places, above);
     }
+    for piece in &page.furniture {
+        for line in piece.text.spans.iter().flat_map(|span| lines_in(&explained, *span)).collect::<Vec<_>>() {
+            explained[line].reason.clone_from(&piece.reason.code);
+        }
+    }
     explained
 }
 
@@ -181,7 +186,7 @@ fn explain_line(line: &Line<'_>, verdict: &Verdict, weighing: Weighing) -> Expla
         text: line.text(),
         label: verdict.label,
         confidence: Confidence::new(verdict.confidence),
-        reason: verdict.reason,
+        reason: verdict.reason.to_owned(),
         rival: weighing.rival,
         lead: weighing.lead,
         evidence: weighing.evidence,
@@ -282,6 +287,7 @@ mod tests {
             (Some(1), vec![Byline]),
         ];
         assert_eq!(parts, want);
+        assert_eq!(found.lines[0][1].reason, "date_line", "more than that it is furniture");
     }
 
     #[test]
@@ -304,7 +310,7 @@ mod tests {
         weighed.verdicts[5].label = Label::Caption;
         weighed.verdicts[5].reason = "signed_over_and_under";
         let after = &explain(&weighed, &read.page, &weights.labels)[5];
-        assert_eq!((after.label, after.reason), (Label::Caption, "signed_over_and_under"));
+        assert_eq!((after.label, after.reason.as_str()), (Label::Caption, "signed_over_and_under"));
         assert!(after.lead < 0.0 && after.rival == Label::Paragraph, "{after:?}");
     }
 

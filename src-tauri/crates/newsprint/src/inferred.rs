@@ -29,9 +29,9 @@ impl Confidence {
     }
 }
 
-/// What is held for less sure than this, a reader is asked to look at: a line, an article, a page with one. Set so
-/// that it is about one article in ten; the one place to calibrate.
-pub const LOOK_AGAIN: Confidence = Confidence(0.75);
+/// What is held for less sure than this, a reader is asked to look at: a line, an article, a page with one. The one
+/// place to calibrate.
+pub const LOOK_AGAIN: Confidence = Confidence(0.7);
 
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -80,6 +80,23 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     if joined + waiting > 0 {
         screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;
     }
+    print_look_again(report, screen, language)
+}
+
+/// The pages that were not taken apart with confidence, by the files one would look into.
+fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let doubtful: Vec<_> =
+        report.files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
+    if doubtful.is_empty() {
+        return Ok(());
+    }
+    let articles: u64 = doubtful.iter().map(|(_, page)| page.articles).sum();
+    screen.line(&language.say(m::LOOK_AGAIN, &[&doubtful.len(), &articles]))?;
+    for (file, page) in doubtful {
+        let label = outline::page_name(page.page.as_ref(), language);
+        let articles = language.say(m::ARTICLES, &[&page.articles]);
+        screen.line(&format!("  {}  {label}  {articles}", file.path.display()))?;
+    }
     Ok(())
 }
 

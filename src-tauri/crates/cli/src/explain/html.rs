@@ -223,7 +223,7 @@ impl Writer {
     fn outcome(&self, line: &ExplainedLine, own: &str, rival: &str) -> String {
         let lead = format!("{:.1}", line.lead.abs());
         let phrase = if line.lead < 0.0 { m::OVERRULED } else { m::LED };
-        let reason = m::reason(line.reason, self.language);
+        let reason = m::reason(&line.reason, self.language);
         self.say(phrase, &[&own, &rival, &lead, &reason])
     }
 

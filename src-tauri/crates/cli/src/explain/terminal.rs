@@ -2,7 +2,7 @@
 //!
 //! On a terminal rows are cut to its width and coloured; in a pipe they are whole, with tabs between the cells.
 
-use super::{article_reasons, facts, is_doubtful, runs, sureness, title, what, why};
+use super::{article_reasons, facts, is_doubtful, runs, sureness, title, what, why, why_within};
 use crate::commands::parse::{print_account, print_warnings};
 use crate::messages::{self as m, Language};
 use crate::outline;
@@ -119,7 +119,7 @@ fn row(line: &ExplainedLine, columns: &Columns, language: Language) -> Vec<(Styl
         (FAINT, pad(&cut(&language.say(what(line), &[]), WHAT), WHAT + 1)),
         (sure, format!("{:<4}{mark} ", sureness(line.confidence))),
         (style(line), pad(&words, columns.words)),
-        (if doubtful { DOUBTFUL } else { FAINT }, format!("  {}", cut(&why(line, language), columns.why))),
+        (if doubtful { DOUBTFUL } else { FAINT }, format!("  {}", why_within(columns.why, line, language))),
     ]
 }
 

@@ -62,7 +62,7 @@ impl<'a> From<&'a ExplainedLine> for Line<'a> {
             parts: line.parts.iter().copied().map(Part).collect(),
             confidence: line.confidence,
             look_again: line.confidence < LOOK_AGAIN,
-            reason: line.reason,
+            reason: &line.reason,
             rival: line.rival,
             lead: rounded(line.lead),
             evidence: line.evidence.iter().map(evidence).collect(),

@@ -5,8 +5,8 @@ mod explained;
 use super::*;
 use library::{
     ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
-    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, MonthCount, Page, Piece, QueryNote,
-    Seam, StoryView, WaitingJump, WhyWaiting,
+    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, LookAgain, MonthCount, Page, Piece,
+    QueryNote, Seam, StoryView, WaitingJump, WhyWaiting,
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
@@ -148,6 +148,7 @@ fn an_import_report() {
         date: Some(inferred(day(), FactSource::FileName)),
         pages: vec![Some(PageLabel::new("1")), None],
         articles: 2,
+        look_again: vec![LookAgain { page: None, articles: 1 }],
         account: account(),
         furniture: vec![furniture()],
         warnings: vec![warning()],
@@ -159,6 +160,7 @@ fn an_import_report() {
         date: None,
         pages: Vec::new(),
         articles: 0,
+        look_again: Vec::new(),
         account: Account::default(),
         furniture: Vec::new(),
         warnings: Vec::new(),

@@ -1,5 +1,6 @@
 //! A file's line in the import report, for each thing that can become of it.
 
+use crate::LookAgain;
 use crate::catalogue::{self, Given, Held};
 use crate::intake::{news, warning};
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
@@ -36,6 +37,7 @@ pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> Fil
         date: facts.date,
         pages: parsed.pages.iter().map(|p| p.label.as_ref().map(|label| label.value.clone())).collect(),
         articles: 0,
+        look_again: parsed.pages.iter().filter_map(LookAgain::at).collect(),
         account: parsed
             .pages
             .iter()
@@ -59,6 +61,7 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileRep
         date: facts.date,
         pages: held.labels.clone(),
         articles: held.articles,
+        look_again: Vec::new(),
         account: held.account,
         furniture: held.furniture.clone(),
         warnings: Vec::new(),
@@ -79,6 +82,7 @@ pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
         date: None,
         pages: Vec::new(),
         articles: 0,
+        look_again: Vec::new(),
         account: Account::default(),
         furniture: Vec::new(),
         warnings: Vec::new(),

@@ -14,7 +14,7 @@ fn a_parsed_file_with_its_reasons() {
         text: "码头启用。（周禾）".to_owned(),
         label: LineLabel::Paragraph,
         confidence: Confidence::HIGH,
-        reason: "ends_with_stop",
+        reason: "ends_with_stop".to_owned(),
         rival: LineLabel::Caption,
         lead: 3.25,
         evidence: vec![evidence("the_lines_around_it", 2.25, 0.0), evidence("ends_with_stop", 2.5, 1.5)],
