@@ -8,6 +8,7 @@ mod encodings;
 mod explain;
 mod import;
 mod messages;
+mod names;
 mod parse;
 mod pipes;
 mod reader;

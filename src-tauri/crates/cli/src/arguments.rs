@@ -56,6 +56,7 @@ Messages are in Chinese where LC_ALL, LC_MESSAGES or LANG says zh, otherwise in 
 pub(crate) enum Command {
     Parse(Parse),
     Import(Import),
+    Names(Names),
     /// List the newspapers of the archive.
     ///
     /// Each with the days of its first and last issue and what is held of it.
@@ -86,6 +87,9 @@ pub(crate) struct Parse {
     /// went to. What is marked `?` is worth a look. With --json: also all that was weighed.
     #[arg(long)]
     pub(crate) explain: bool,
+    /// How the files are named, as in '{newspaper}/{yyyy}/{m}月/{dd}/{page}'; `baoge names --help` explains it.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
     /// Write the same as a web page, with all that was weighed: one file that loads nothing. The name must
     /// end in .html; `-` is standard output.
     #[arg(long, value_name = "OUT.html", value_parser = html_place, conflicts_with = "json")]
@@ -132,6 +136,45 @@ pub(crate) struct Import {
     #[arg(long)]
     pub(crate) reference: bool,
 }
+
+/// Show what would be read from the names of files, before anything is imported.
+///
+/// Goes through files and folders as `import` does, reads names and opens no file. For each it prints
+/// newspaper, day, page and what else its name says, and whether the template fits. Exit code 1: some do
+/// not fit.
+#[derive(Debug, Args)]
+#[command(after_long_help = TEMPLATES)]
+pub(crate) struct Names {
+    /// Page files, or folders of them.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How they are named. Without it: what is read from names as they usually go.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
+}
+
+const TEMPLATES: &str = "\
+A template describes the last parts of a path, with / between them:
+  '{newspaper}/{yyyy}/{m}月/{dd}/{page}'    as in 青岛日报/2023/5月/08/A02.txt
+  '{newspaper}_{yyyymmdd}_{page}'           as in 青岛日报_20230508_第2版.txt
+
+  {newspaper} {报名}      the newspaper's name
+  {yyyy} {年}             the year in four digits
+  {yy}                   in two: 1969 to 2068
+  {rocyear} {民国年}       the year of the Republic: 23, 二十三
+  {m} {月}  {d} {日}       month and day, one digit or more; {mm} and {dd}: two digits
+  {yyyymmdd} {yymmdd} {mmdd}     the same without a sign between
+  {page} {版}             the page: 3, A02, 第四版, 2·3连版, 特刊
+  {pagename} {版名}        要闻
+  {edition} {版本}         早刊
+  {number} {期号}          the issue's number
+  *                      anything
+  {{ }}                  the braces themselves
+
+Digits may be full-width or Chinese. The extension of a file may be left out; the ! before a file in
+a zip is a /. What the page itself prints is believed before its name, and its name before what is
+only inferred. A name that the template does not fit, or fits in two ways that say different things,
+is read as names usually go.";
 
 /// List issues with their pages and articles.
 ///

@@ -10,6 +10,7 @@ pub(crate) use codes::{note, skipped, warning};
 pub(crate) use reasons::reason;
 
 use library::Repair;
+use newsprint::TemplateError;
 use std::env;
 use std::fmt::Display;
 use std::path::Path;
@@ -44,6 +45,17 @@ phrases! {
         "the system names no folder for application data: say with --archive where the archive is";
     OUTPUT_FAILED: "无法输出结果：{0}", "the output could not be written: {0}";
     UNWRITABLE: "无法写入 {0}：{1}", "cannot write {0}: {1}";
+    BAD_TEMPLATE: "无法使用模板 {0}：{1}", "cannot use the template {0}: {1}";
+    UNCLOSED_BRACE: "第{0}个字的括号没有合上", "the brace at character {0} is not closed";
+    STRAY_BRACE: "第{0}个字的括号没有开头", "the brace at character {0} closes nothing";
+    UNKNOWN_FIELD: "第{1}个字起的 {0} 不是占位符", "{0} at character {1} is no placeholder";
+    TOUCHING_FIELDS:
+        "第{0}个字处与前一个占位符之间没有间隔，分不清到哪里为止",
+        "nothing stands before character {0} to tell where the one before it ends";
+    EMPTY_PART: "第{0}个字的 / 旁边没有名字", "there is no name beside the / at character {0}";
+    NOT_A_DAY: "日期要年、月、日齐全", "a day wants year, month and day";
+    NO_FIELDS: "里面没有占位符", "there is no placeholder in it";
+    LONG_TEMPLATE: "太长", "it is too long";
     NO_ARCHIVE: "这里没有档案：{0}（用 baoge import 建立）", "no archive at {0} (baoge import makes one)";
     NO_ARTICLE: "档案里没有这一篇：{0}", "no article {0} in this archive";
     NO_BOOKMARK: "没有这条收藏：{0}", "no bookmark {0}";
@@ -93,6 +105,13 @@ phrases! {
     LOOK_AGAIN:
         "值得一看的有 {0} 版、{1} 篇（baoge parse --explain 说明为什么）：",
         "worth a look, pages: {0}, articles: {1} (baoge parse --explain says why):";
+
+    // Names of files.
+    BY_TEMPLATE: "按模板", "by the template";
+    AS_USUAL: "按通常的命名", "as names usually go";
+    UNLIKE_TEMPLATE: "与模板不合，按通常的命名", "unlike the template, read as names usually go";
+    AMBIGUOUS_NAME: "按模板有几种读法，按通常的命名", "the template fits in several ways, read as names usually go";
+    COUNTED: "{0}：{1}", "{0}: {1}";
 
     // Search.
     NO_HITS: "没有找到：{0}", "nothing found: {0}";
@@ -274,6 +293,22 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Database { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Migration { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Index { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+    }
+}
+
+/// What is wrong with a template of names.
+pub(crate) fn template_fault(fault: &TemplateError, language: Language) -> String {
+    match fault {
+        TemplateError::Unclosed { place } => language.say(UNCLOSED_BRACE, &[place]),
+        TemplateError::Stray { place } => language.say(STRAY_BRACE, &[place]),
+        TemplateError::Unknown { name, place } => {
+            language.say(UNKNOWN_FIELD, &[&format!("{{{name}}}"), place])
+        }
+        TemplateError::Touching { place } => language.say(TOUCHING_FIELDS, &[place]),
+        TemplateError::EmptyPart { place } => language.say(EMPTY_PART, &[place]),
+        TemplateError::NotADay => language.say(NOT_A_DAY, &[]),
+        TemplateError::Nothing => language.say(NO_FIELDS, &[]),
+        TemplateError::TooLong => language.say(LONG_TEMPLATE, &[]),
     }
 }
 

@@ -10,6 +10,7 @@ mod walk;
 pub use packed::Refusal;
 pub(crate) use packed::shown;
 pub(crate) use reading::{Parse, parse_safely};
+pub use walk::{MetFile, page_files};
 
 use crate::archive::Archive;
 use crate::catalogue::{self, Followed, Given};

@@ -30,7 +30,7 @@ mod views;
 
 pub use archive::default_folder;
 pub use error::{Error, Result};
-pub use import::{PackedPage, Refusal, pages_in_zip};
+pub use import::{MetFile, PackedPage, Refusal, page_files, pages_in_zip};
 pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use views::*;

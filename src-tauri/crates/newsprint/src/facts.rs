@@ -193,7 +193,7 @@ mod tests {
     use crate::{FactSource, FileContext, IssueFacts, PageLabel, parse_file};
 
     fn facts(text: &str, path: &str) -> (IssueFacts, Option<PageLabel>) {
-        let file = parse_file(text.as_bytes(), &FileContext { path });
+        let file = parse_file(text.as_bytes(), &FileContext { path, template: None });
         (file.issue, file.pages[0].label.as_ref().map(|l| l.value.clone()))
     }
 

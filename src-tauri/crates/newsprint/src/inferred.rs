@@ -18,7 +18,7 @@ impl Confidence {
 
     /// Clamped to 0..=1; what is not a number counts as 0.
     #[must_use]
-    pub fn new(value: f32) -> Self {
+    pub const fn new(value: f32) -> Self {
         Self(if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) })
     }
 

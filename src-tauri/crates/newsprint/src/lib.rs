@@ -47,6 +47,7 @@ mod sharing;
 mod span;
 mod splits;
 mod stack;
+mod template;
 mod utf16;
 mod weights;
 
@@ -62,9 +63,11 @@ pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
+pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
 pub use reasons::reason_codes;
 pub use span::{CharRange, SourceId, SourceSpan};
+pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
@@ -75,6 +78,8 @@ pub const PARSER_VERSION: u32 = 2;
 pub struct FileContext<'a> {
     /// The path as the reader gave it, `/` between its parts, for the format (`.md`) and for facts in names.
     pub path: &'a str,
+    /// How the reader names files and folders, if they said so.
+    pub template: Option<&'a NameTemplate>,
 }
 
 /// Takes a file's bytes apart. Never fails and never panics; deterministic.
@@ -110,8 +115,9 @@ fn read_file(
         Ok(text) => text,
         Err(code) => return refused(code),
     };
-    let named = names::read_names(context.path);
+    let named = read_name(context);
     let mut warnings = text.warnings.clone();
+    warnings.extend(named.fault(context.template));
     let mut pages = Vec::new();
     for (ordinal, (range, offset)) in (0u32..).zip(text.pages(&named)) {
         let (read, weighed) = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
@@ -122,10 +128,7 @@ fn read_file(
     sharing::complete(&mut pages);
     let is_alone = pages.len() == 1;
     for page in &mut pages {
-        // The name of a file with several pages does not say which of them is which.
-        let label = named.label.clone().filter(|_| is_alone);
-        let named = names::NamedFacts { label, ..named.clone() };
-        named.complete(&mut page.issue, &mut page.label);
+        warnings.extend(named.complete(page, is_alone));
     }
     warnings.extend(sharing::several_days(&pages));
     ParsedFile {
@@ -152,7 +155,7 @@ fn each_page<T>(
     look: impl Fn(&[char], u32, bool) -> Vec<T>,
 ) -> Vec<T> {
     let Ok(text) = read_text(bytes, context) else { return Vec::new() };
-    let pages = text.pages(&names::read_names(context.path));
+    let pages = text.pages(&read_name(context));
     pages.flat_map(|(range, offset)| look(&text.chars[range], offset, text.markdown)).collect()
 }
 
@@ -165,10 +168,7 @@ struct ReadText {
 
 impl ReadText {
     /// The characters of each page, and where it begins.
-    fn pages(
-        &self,
-        named: &names::NamedFacts,
-    ) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
+    fn pages(&self, named: &NameReading) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
         let label = named.label.as_ref().map(|label| &label.value);
         let ranges = paging::cut(&self.chars, self.markdown, label);
         ranges.into_iter().map(|range| {

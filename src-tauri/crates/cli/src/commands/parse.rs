@@ -1,6 +1,7 @@
 //! `baoge parse`: files taken apart and printed, without an archive.
 
 use crate::arguments::{HtmlPlace, Parse};
+use crate::commands::names;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, DOUBTFUL, FAINT, STRONG, Screen};
 use crate::{Outcome, Session, explain, failure::Failure, outline, wire};
@@ -14,6 +15,8 @@ use std::path::Path;
 /// Prints each file, and each page file of a zip; one that cannot be used is complained about and does not stop the
 /// others.
 pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failure> {
+    let template = names::template(asked.template.as_deref())?;
+    let template = template.as_ref();
     let mut outcome = Outcome::Done;
     let mut shown = Vec::new();
     let mut complain = |session: &Session, sentence: &str| {
@@ -23,7 +26,7 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
     for file in &asked.files {
         for PageFile { path, content } in page_files(file, session.language) {
             let explained = match content {
-                Ok(bytes) => newsprint::explain_file(&bytes, &FileContext { path: &path }),
+                Ok(bytes) => newsprint::explain_file(&bytes, &FileContext { path: &path, template }),
                 Err(sentence) => {
                     complain(session, &sentence);
                     continue;

@@ -10,8 +10,8 @@ use library::{
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
-    FurnitureKind, Inferred, IssueFacts, Jump, JumpDirection, PageLabel, ParsedPage, PrintedText, Reason,
-    Role, Warning,
+    FurnitureKind, Inferred, IssueFacts, Jump, JumpDirection, NameReading, NameRule, PageLabel, ParsedPage,
+    PrintedText, Reason, Role, Warning,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -178,6 +178,24 @@ fn an_import_report() {
         cancelled: false,
     };
     check("import.json", &ImportReport::from(&report));
+}
+
+#[test]
+fn names_of_files() {
+    let file = library::MetFile { path: "海曲晨报/2024/3月/5/早-1.txt".to_owned(), refusal: None };
+    let read = NameReading {
+        issue: IssueFacts {
+            newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::FolderName)),
+            date: Some(inferred(day(), FactSource::FolderName)),
+            number: None,
+            edition: Some(inferred("早".to_owned(), FactSource::FileName)),
+        },
+        label: Some(inferred(PageLabel::new("1"), FactSource::FileName)),
+        page_name: None,
+        rule: NameRule::Template,
+    };
+    let template = "{newspaper}/{yyyy}/{m}月/{d}/{edition}-{page}".parse().expect("a template");
+    check("names.json", &NameList::new(Some(&template), &[(&file, read)]));
 }
 
 #[test]

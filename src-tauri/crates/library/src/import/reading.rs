@@ -117,7 +117,7 @@ impl Reading<'_> {
 
 /// Parses; a panic, which is a defect of ours, costs this file and no other.
 pub(crate) fn parse_safely(parse: Parse, bytes: &[u8], path: &str) -> Result<ParsedFile, String> {
-    catch_unwind(AssertUnwindSafe(|| parse(bytes, &FileContext { path }))).map_err(|panic| {
+    catch_unwind(AssertUnwindSafe(|| parse(bytes, &FileContext { path, template: None }))).map_err(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
         said.unwrap_or("the parser failed").to_owned()
