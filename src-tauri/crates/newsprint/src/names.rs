@@ -5,6 +5,7 @@
 //! sure than print, and print that contradicts it wins.
 
 use crate::dates::find_dates;
+use crate::editions::edition_in_name;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::is_han;
 use crate::template::{self, Match, NameTemplate};
@@ -136,6 +137,12 @@ fn read_usual(path: &str) -> NamedFacts {
             .take()
             .or(paper.map(|name| Inferred::new(name, FactSource::FolderName, Confidence::new(0.8))));
     }
+    let edition = |part: &[char], source| {
+        let named = edition_in_name(part)?;
+        Some(Inferred::new(named.to_owned(), source, Confidence::new(0.8)))
+    };
+    issue.edition = edition(stem, FactSource::FileName)
+        .or_else(|| folders.iter().rev().find_map(|folder| edition(folder, FactSource::FolderName)));
     let date = issue.date.take().or_else(|| {
         date_in_folders(folders).map(|date| Inferred::new(date, FactSource::FolderName, Confidence::new(0.8)))
     });

@@ -80,9 +80,11 @@ pub(crate) fn read_page<'t>(
             articles::build(set, &verdicts, section, &repeated, stacks)
         })
         .collect();
-    let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
+    let PageFacts { issue, label, warnings: doubts } =
+        facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
     let account = balance(chars, offset, (&lines, &verdicts), &sections, &articles, &furniture);
-    let warnings = warnings(&furniture, account.unplaced);
+    let mut warnings = warnings(&furniture, account.unplaced);
+    warnings.extend(doubts);
     let end = offset + u32::try_from(chars.len()).unwrap_or(u32::MAX);
     let page = ParsedPage {
         ordinal,

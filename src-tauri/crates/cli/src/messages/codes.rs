@@ -42,6 +42,10 @@ const FILES: &[(&str, Phrase)] = &[
         "name_contradicts_print",
         phrase("文件名与版面上印的日期不合：{0}", "its name and the print say different days: {0}"),
     ),
+    (
+        "date_contradicted",
+        phrase("日期与旁边的星期或农历不合：{0}", "the weekday or lunar day beside the date is another: {0}"),
+    ),
     ("conflict", phrase("与已有的说法不合：{0}", "contradicts what is here already: {0}")),
     ("second_witness", phrase("这一版已有另一份：{0}", "another copy of a page that is here already: {0}")),
     (
