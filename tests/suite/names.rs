@@ -82,3 +82,61 @@ fn a_page_is_parsed_by_the_template() {
     assert_eq!(document["warnings"], serde_json::json!([]));
     assert_eq!(parse("{newspaper}/{yyyymmdd}/{page}")["warnings"][0]["code"], "name_unlike_template");
 }
+
+/// The days of the archive's issues, each with where it was read.
+fn days(archive: &Archive) -> Vec<String> {
+    let issues = archive.baoge(["issues", "--json"]).json();
+    let day = |issue: &serde_json::Value| {
+        let pages: Vec<String> = list(&issue["pages"]).iter().map(|page| page["label"].to_string()).collect();
+        format!("{} {} {} {}", issue["newspaper"], issue["date"], issue["inferred"], pages.join(" "))
+    };
+    list(&issues["issues"]).iter().map(day).collect()
+}
+
+#[test]
+fn an_import_by_a_template_comes_to_the_same_when_the_catalogue_is_lost() {
+    let archive = Archive::new();
+    let desk = archive.desk();
+    write(&desk, "津渡/0520-14/06.txt", PAGE);
+    write(&desk, "津渡/散页/7.txt", "茶馆搬进了骑楼\n\n旧茶馆上个月搬进了骑楼，老茶客们一个也没有少。\n");
+    let template = "{newspaper}/{mmdd}-{yy}/{page}";
+    let import = |template: &str| {
+        archive.baoge([Path::new("import"), &desk, Path::new("--template"), Path::new(template)])
+    };
+    let report = import(template);
+    report.ends_with(0).says("津渡  2014-05-20 (from the folder's name)  page 6");
+    report.says("named unlike the template: {newspaper}/{mmdd}-{yy}/{page}");
+    archive.search("报:津渡 日期:2014-05-20").total(1);
+    let before = days(&archive);
+    let pages = before.iter().any(|day| day.contains("2014-05-20") && day.contains("folder_name"));
+    assert!(pages, "{before:?}");
+    for file in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
+        let _ = fs::remove_file(archive.path().join(file));
+    }
+    archive.baoge(["newspapers"]).ends_with(0).complains("completed an interrupted import, files: 2");
+    assert_eq!(days(&archive), before);
+}
+
+#[test]
+fn a_template_said_later_dates_what_was_undated_and_nothing_else() {
+    let archive = Archive::new();
+    let desk = archive.desk();
+    write(&desk, "津渡/0520-14/06.txt", PAGE);
+    fs::create_dir_all(desk.join("津渡/0521-14")).expect("a folder");
+    fs::copy(page("harbour.txt"), desk.join("津渡/0521-14/01.txt")).expect("a copy");
+    archive.import(&desk);
+    assert_eq!(archive.baoge(["stats", "--json"]).json()["undated_pages"], 1);
+    let template = ["--template", "{newspaper}/{mmdd}-{yy}/{page}"].map(Path::new);
+    let again = archive.baoge([Path::new("import"), &desk].into_iter().chain(template));
+    again.ends_with(0).is_quiet();
+    archive.search("报:津渡 日期:2014-05-20").total(1);
+    archive.search("报:海曲晨报 日期:2024-03-05").total(2);
+    let before = days(&archive);
+    let third = archive.baoge([Path::new("import"), &desk].into_iter().chain(template));
+    third.ends_with(0).says("nothing to do");
+    for file in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
+        let _ = fs::remove_file(archive.path().join(file));
+    }
+    archive.baoge(["newspapers"]).ends_with(0);
+    assert_eq!(days(&archive), before);
+}

@@ -119,7 +119,8 @@ fn html_place(given: &str) -> Result<HtmlPlace, String> {
 ///
 /// Folders and zips are searched for page files. The archive is made if there is none. Files that are in it
 /// already are left alone, so importing the same folder again takes in what is new and nothing else.
-/// What a page does not say about itself can be given with --newspaper and --date.
+/// What a page does not say about itself can be given with --newspaper and --date, or read from the names of
+/// files with --template.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// Page files, or folders or zips of them.
@@ -131,6 +132,10 @@ pub(crate) struct Import {
     /// These pages are of this day, as in 2023-10-11.
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
+    /// How the files are named, as in '{newspaper}/{yyyy}/{m}月/{dd}/{page}'; `baoge names` shows beforehand
+    /// what would be read, its --help explains templates.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
     /// Leave the files where they are and remember the place, instead of keeping copies. Pages in a zip are
     /// copied all the same.
     #[arg(long)]

@@ -63,6 +63,8 @@ pub struct ImportOptions {
     pub newspaper: Option<String>,
     /// The reader says which day these pages are of.
     pub date: Option<jiff::civil::Date>,
+    /// How the reader says the files are named.
+    pub template: Option<newsprint::NameTemplate>,
 }
 
 /// Which issues to list.

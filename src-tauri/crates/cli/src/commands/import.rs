@@ -1,6 +1,7 @@
 //! `baoge import`: files into the archive, with progress on a terminal and a report at the end.
 
 use crate::arguments::Import;
+use crate::commands::names;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
@@ -12,9 +13,14 @@ use std::path::Path;
 
 /// Imports and reports. What was refused is said; the rest is in the archive.
 pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Failure> {
+    let template = names::template(asked.template.as_deref())?;
     let library = session.announce(Library::open_or_create(&session.folder()?)?);
-    let options =
-        ImportOptions { reference: asked.reference, newspaper: asked.newspaper.clone(), date: asked.date };
+    let options = ImportOptions {
+        reference: asked.reference,
+        newspaper: asked.newspaper.clone(),
+        date: asked.date,
+        template,
+    };
     let progress = Progress::on_terminal();
     let report = library.import(&asked.paths, &options, &progress)?;
     progress.bar.finish_and_clear();

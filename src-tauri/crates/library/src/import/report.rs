@@ -1,7 +1,7 @@
 //! A file's line in the import report, for each thing that can become of it.
 
 use crate::LookAgain;
-use crate::catalogue::{self, Given, Held};
+use crate::catalogue::{self, Given, Held, Named, Over};
 use crate::intake::{news, warning};
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
@@ -48,12 +48,13 @@ pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> Fil
 }
 
 /// A file whose content is here, with what is known of it and what the reader adds now.
-pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileReport {
-    let facts = news(given, held).over(&IssueFacts {
+pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given, named: &Named) -> FileReport {
+    let known = named.over(&IssueFacts {
         newspaper: held.facts.newspaper.clone(),
         date: held.facts.date.clone(),
         ..IssueFacts::default()
     });
+    let facts = news(given, held).over(&known);
     FileReport {
         path,
         outcome: FileOutcome::AlreadyHere,
