@@ -189,6 +189,7 @@ phrases! {
     FACTS: "所知", "Facts";
     OR_ELSE: "否则是{0}", "else {0}";
     WORTH_A_LOOK: "值得一看", "worth a look";
+    TO_LOOK_AT: "值得一看", "Worth a look";
     ISSUE_NUMBER: "期号", "number";
     DATE: "日期", "date";
     EDITION: "版本", "edition";
@@ -202,7 +203,7 @@ phrases! {
     LED: "认作{0}，比{1}领先 {2}：{3}。", "Taken for {0}, ahead of {1} by {2}: {3}.";
     OVERRULED:
         "由规则定为{0}：{3}。照分量则是{1}，领先 {2}。",
-        "Made {0} by a rule: {3}. By the weights it would be {1}, ahead by {2}.";
+        "A rule took it for {0}: {3}. By the weights it would be {1}, ahead by {2}.";
     WENT_TO: "归入第{0}篇：{1}。", "It went to article {0} as {1}.";
     WENT_NOWHERE: "不属于任何一篇：{0}。", "It is part of no article: {0}.";
     EVIDENCE: "迹象", "evidence";

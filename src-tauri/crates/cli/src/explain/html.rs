@@ -94,7 +94,7 @@ impl Writer {
                     h2 { (self.say(m::FACTS, &[])) }
                     table { @for fact in facts(page) { (self.fact(&fact)) } }
                     @if !doubtful.is_empty() {
-                        h2 { (self.say(m::WORTH_A_LOOK, &[])) }
+                        h2 { (self.say(m::TO_LOOK_AT, &[])) }
                         ul { @for (number, article) in doubtful { li {
                             a href=(format!("#{anchor}a{}", number + 1)) {
                                 (one_line(&title(article, self.language)))
