@@ -1,6 +1,6 @@
 //! A reader takes pages into the archive.
 
-use crate::reader::{Archive, list, page};
+use crate::reader::{Answer, Archive, baoge, list, page};
 use std::fs;
 
 #[test]
@@ -10,6 +10,23 @@ fn a_page_is_taken_in_and_reported() {
     answer.ends_with(0).is_quiet();
     answer.says("海曲晨报  2024-03-05 (from the nameplate)").says("articles: 2");
     answer.says("files taken in: 1 (articles: 2), here already: 0, skipped: 0");
+}
+
+#[test]
+fn what_is_worth_a_look_is_counted_and_named() {
+    let archive = Archive::new();
+    let page = archive.desk().join("海曲晨报_20240305_07.txt");
+    fs::write(&page, "老渡口今天重新开航\n茶馆搬进了骑楼\n书店搬进了茶馆\n").expect("a page");
+    let answer = archive.baoge(["import".as_ref(), page.as_os_str()]);
+    answer.ends_with(0).says("worth a look, pages: 1, articles: 3").says("_07.txt  page 7  articles: 3");
+    let parsed = Answer::of(baoge().args(["parse", "--json"]).arg(&page)).json();
+    assert_eq!(parsed["pages"][0]["look_again"], true);
+    assert_eq!(parsed["pages"][0]["articles"][0]["look_again"], true);
+    Answer::of(baoge().arg("parse").arg(&page)).says("worth a look");
+    let again = archive.baoge(["import".as_ref(), archive.desk().as_os_str()]);
+    again.ends_with(0).never_says("worth a look");
+    let report = Archive::new().baoge(["import".as_ref(), page.as_os_str(), "--json".as_ref()]).json();
+    assert_eq!(report["files"][0]["look_again"], serde_json::json!([{"page": "7", "articles": 3}]));
 }
 
 #[test]

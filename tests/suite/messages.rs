@@ -40,6 +40,10 @@ fn answers_have_the_fields_of_the_goldens() {
     let archive = Archive::with_pages();
     let name = archive.article("题:旧书摊");
     agrees(&Answer::of(baoge().args(["parse", "--json"]).arg(page("harbour.txt"))).json(), "parse.json");
+    agrees(
+        &Answer::of(baoge().args(["parse", "--explain", "--json"]).arg(page("harbour.txt"))).json(),
+        "explain.json",
+    );
     agrees(&archive.baoge(["issues", "--json"]).json(), "issues.json");
     agrees(&archive.baoge(["show", &name, "--json"]).json(), "article.json");
     agrees(&archive.baoge(["search", "--json", "\"小人书"]).json(), "search.json");

@@ -56,6 +56,7 @@ Messages are in Chinese where LC_ALL, LC_MESSAGES or LANG says zh, otherwise in 
 pub(crate) enum Command {
     Parse(Parse),
     Import(Import),
+    Names(Names),
     /// List the newspapers of the archive.
     ///
     /// Each with the days of its first and last issue and what is held of it.
@@ -82,13 +83,44 @@ pub(crate) struct Parse {
     /// Page files: plain text or Markdown, in UTF-8, UTF-16, GB18030 or Big5; or zips of them.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Show each line of the page: what it was taken for, how sure that is and why, and which article it
+    /// went to. What is marked `?` is worth a look. With --json: also all that was weighed.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// How the files are named, as in '{newspaper}/{yyyy}/{m}月/{dd}/{page}'; `baoge names --help` explains it.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
+    /// Write the same as a web page, with all that was weighed: one file that loads nothing. The name must
+    /// end in .html; `-` is standard output.
+    #[arg(long, value_name = "OUT.html", value_parser = html_place, conflicts_with = "json")]
+    pub(crate) html: Option<HtmlPlace>,
+}
+
+/// Where a web page goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HtmlPlace {
+    /// To standard output.
+    Output,
+    /// Into a file, which is overwritten.
+    File(PathBuf),
+}
+
+/// Only a name that says so is taken: a forgotten one would have the reader's first page overwritten.
+fn html_place(given: &str) -> Result<HtmlPlace, String> {
+    let path = PathBuf::from(given);
+    match path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).as_deref() {
+        _ if given == "-" => Ok(HtmlPlace::Output),
+        Some("html" | "htm") => Ok(HtmlPlace::File(path)),
+        _ => Err("the name of a web page ends in .html".to_owned()),
+    }
 }
 
 /// Take files and folders into the archive.
 ///
 /// Folders and zips are searched for page files. The archive is made if there is none. Files that are in it
 /// already are left alone, so importing the same folder again takes in what is new and nothing else.
-/// What a page does not say about itself can be given with --newspaper and --date.
+/// What a page does not say about itself can be given with --newspaper and --date, or read from the names of
+/// files with --template.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
     /// Page files, or folders or zips of them.
@@ -100,11 +132,54 @@ pub(crate) struct Import {
     /// These pages are of this day, as in 2023-10-11.
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<Date>,
+    /// How the files are named, as in '{newspaper}/{yyyy}/{m}月/{dd}/{page}'; `baoge names` shows beforehand
+    /// what would be read, its --help explains templates.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
     /// Leave the files where they are and remember the place, instead of keeping copies. Pages in a zip are
     /// copied all the same.
     #[arg(long)]
     pub(crate) reference: bool,
 }
+
+/// Show what would be read from the names of files, before anything is imported.
+///
+/// Goes through files and folders as `import` does, reads names and opens no file. For each it prints
+/// newspaper, day, page and what else its name says, and whether the template fits. Exit code 1: some do
+/// not fit.
+#[derive(Debug, Args)]
+#[command(after_long_help = TEMPLATES)]
+pub(crate) struct Names {
+    /// Page files, or folders of them.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How they are named. Without it: what is read from names as they usually go.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub(crate) template: Option<String>,
+}
+
+const TEMPLATES: &str = "\
+A template describes the last parts of a path, with / between them:
+  '{newspaper}/{yyyy}/{m}月/{dd}/{page}'    as in 青岛日报/2023/5月/08/A02.txt
+  '{newspaper}_{yyyymmdd}_{page}'           as in 青岛日报_20230508_第2版.txt
+
+  {newspaper} {报名}      the newspaper's name
+  {yyyy} {年}             the year in four digits
+  {yy}                   in two: 1969 to 2068
+  {rocyear} {民国年}       the year of the Republic: 23, 二十三
+  {m} {月}  {d} {日}       month and day, one digit or more; {mm} and {dd}: two digits
+  {yyyymmdd} {yymmdd} {mmdd}     the same without a sign between
+  {page} {版}             the page: 3, A02, 第四版, 2·3连版, 特刊
+  {pagename} {版名}        要闻
+  {edition} {版本}         早刊
+  {number} {期号}          the issue's number
+  *                      anything
+  {{ }}                  the braces themselves
+
+Digits may be full-width or Chinese. The extension of a file may be left out; the ! before a file in
+a zip is a /. What the page itself prints is believed before its name, and its name before what is
+only inferred. A name that the template does not fit, or fits in two ways that say different things,
+is read as names usually go.";
 
 /// List issues with their pages and articles.
 ///
@@ -257,5 +332,12 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_page_is_never_taken_for_the_place_of_a_web_page() {
+        assert_eq!(html_place("-"), Ok(HtmlPlace::Output));
+        assert_eq!(html_place("out/1版.HTML"), Ok(HtmlPlace::File(PathBuf::from("out/1版.HTML"))));
+        assert!(html_place("1版.txt").is_err() && html_place("").is_err());
     }
 }

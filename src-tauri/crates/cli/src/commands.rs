@@ -4,6 +4,7 @@ pub(crate) mod bookmark;
 pub(crate) mod browse;
 pub(crate) mod import;
 pub(crate) mod jumps;
+pub(crate) mod names;
 pub(crate) mod parse;
 pub(crate) mod search;
 pub(crate) mod show;

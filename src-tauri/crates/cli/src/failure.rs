@@ -2,7 +2,9 @@
 
 use crate::messages::{self, Language};
 use library::Error;
+use newsprint::TemplateError;
 use std::io;
+use std::path::PathBuf;
 
 /// Why a command failed.
 #[derive(Debug)]
@@ -13,6 +15,10 @@ pub(crate) enum Failure {
     NoFolder,
     /// What was found could not be printed.
     Output(io::Error),
+    /// A template of names that cannot be used.
+    Template { text: String, fault: TemplateError },
+    /// A file that was asked for could not be written.
+    Unwritable { path: PathBuf, source: io::Error },
 }
 
 impl Failure {
@@ -20,8 +26,9 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
+            Self::Template { .. } => 2,
             Self::Library(_) | Self::NoFolder => 3,
-            Self::Output(_) => 4,
+            Self::Output(_) | Self::Unwritable { .. } => 4,
         }
     }
 
@@ -34,7 +41,13 @@ impl Failure {
     pub(crate) fn sentence(&self, language: Language) -> String {
         match self {
             Self::Library(error) => messages::library_error(error, language),
+            Self::Template { text, fault } => {
+                language.say(messages::BAD_TEMPLATE, &[text, &messages::template_fault(fault, language)])
+            }
             Self::NoFolder => language.say(messages::NO_FOLDER, &[]),
+            Self::Unwritable { path, source } => {
+                language.say(messages::UNWRITABLE, &[&path.display(), source])
+            }
             Self::Output(error) => language.say(messages::OUTPUT_FAILED, &[error]),
         }
     }

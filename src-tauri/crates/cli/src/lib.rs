@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod explain;
 mod failure;
 mod messages;
 mod outline;
@@ -79,6 +80,7 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
     match command {
         Command::Parse(asked) => commands::parse::run(asked, session),
         Command::Import(asked) => commands::import::run(asked, session),
+        Command::Names(asked) => commands::names::run(asked, session),
         Command::Newspapers => commands::browse::newspapers(session),
         Command::Issues(asked) => commands::browse::issues(asked, session),
         Command::Jumps(asked) => commands::jumps::run(asked, session),

@@ -4,10 +4,13 @@
 //! A phrase's `{0}`, `{1}` … are filled in order. Nothing here decides anything.
 
 mod codes;
+mod reasons;
 
 pub(crate) use codes::{note, skipped, warning};
+pub(crate) use reasons::reason;
 
 use library::Repair;
+use newsprint::TemplateError;
 use std::env;
 use std::fmt::Display;
 use std::path::Path;
@@ -41,6 +44,18 @@ phrases! {
         "没有找到应用数据文件夹，请用 --archive 指定档案的位置",
         "the system names no folder for application data: say with --archive where the archive is";
     OUTPUT_FAILED: "无法输出结果：{0}", "the output could not be written: {0}";
+    UNWRITABLE: "无法写入 {0}：{1}", "cannot write {0}: {1}";
+    BAD_TEMPLATE: "无法使用模板 {0}：{1}", "cannot use the template {0}: {1}";
+    UNCLOSED_BRACE: "第{0}个字的括号没有合上", "the brace at character {0} is not closed";
+    STRAY_BRACE: "第{0}个字的括号没有开头", "the brace at character {0} closes nothing";
+    UNKNOWN_FIELD: "第{1}个字起的 {0} 不是占位符", "{0} at character {1} is no placeholder";
+    TOUCHING_FIELDS:
+        "第{0}个字处与前一个占位符之间没有间隔，分不清到哪里为止",
+        "nothing stands before character {0} to tell where the one before it ends";
+    EMPTY_PART: "第{0}个字的 / 旁边没有名字", "there is no name beside the / at character {0}";
+    NOT_A_DAY: "日期要年、月、日齐全", "a day wants year, month and day";
+    NO_FIELDS: "里面没有占位符", "there is no placeholder in it";
+    LONG_TEMPLATE: "太长", "it is too long";
     NO_ARCHIVE: "这里没有档案：{0}（用 baoge import 建立）", "no archive at {0} (baoge import makes one)";
     NO_ARTICLE: "档案里没有这一篇：{0}", "no article {0} in this archive";
     NO_BOOKMARK: "没有这条收藏：{0}", "no bookmark {0}";
@@ -87,6 +102,16 @@ phrases! {
     PASSED_OVER: "{0}  说明文件，不是版面", "{0}  speaks about its folder and is no page";
     CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
     ARTICLES: "{0} 篇", "articles: {0}";
+    LOOK_AGAIN:
+        "值得一看的有 {0} 版、{1} 篇（baoge parse --explain 说明为什么）：",
+        "worth a look, pages: {0}, articles: {1} (baoge parse --explain says why):";
+
+    // Names of files.
+    BY_TEMPLATE: "按模板", "by the template";
+    AS_USUAL: "按通常的命名", "as names usually go";
+    UNLIKE_TEMPLATE: "与模板不合，按通常的命名", "unlike the template, read as names usually go";
+    AMBIGUOUS_NAME: "按模板有几种读法，按通常的命名", "the template fits in several ways, read as names usually go";
+    COUNTED: "{0}：{1}", "{0}: {1}";
 
     // Search.
     NO_HITS: "没有找到：{0}", "nothing found: {0}";
@@ -129,6 +154,8 @@ phrases! {
 
     // What things are.
     TEXT: "正文", "text";
+    RUNS_ON: "续行", "runs on";
+    HEAD: "标题", "head";
     SUBHEAD: "小标题", "subhead";
     CAPTION: "图说", "caption";
     VERSE: "诗文", "verse";
@@ -140,6 +167,7 @@ phrases! {
     HEADLINE: "主题", "headline";
     SUBHEADLINE: "副题", "under";
     BYLINE: "署名", "byline";
+    SIGNATURE: "文末署名", "signature";
     JUMP: "转版", "jump";
     DATELINE: "电头", "dateline";
     NAMEPLATE: "报头", "nameplate";
@@ -156,6 +184,34 @@ phrases! {
     WRITER_AND_PHOTOGRAPHER: "文图", "words and pictures";
     TRANSLATOR: "编译", "translator";
     COMPILER: "整理", "compiler";
+
+    // Why a page came apart as it did.
+    FACTS: "所知", "Facts";
+    OR_ELSE: "否则是{0}", "else {0}";
+    WORTH_A_LOOK: "值得一看", "worth a look";
+    TO_LOOK_AT: "值得一看", "Worth a look";
+    ISSUE_NUMBER: "期号", "number";
+    DATE: "日期", "date";
+    EDITION: "版本", "edition";
+    PAGE_LABEL: "版次", "page";
+    PAGE_NAME: "版名", "page name";
+    EXPLAINED: "逐行说明：{0}", "Line by line: {0}";
+    HOW_TO_READ:
+        "点开一行，可看各种迹象的分量（对数几率），相差之和就是领先多少。把握低于 {0} 的，标有 ?，值得一看。",
+        "Open a line to see what each piece of evidence weighed, in log-odds: the differences add up to the lead. What is \
+         held for less sure than {0} is marked ? and worth a look.";
+    LED: "认作{0}，比{1}领先 {2}：{3}。", "Taken for {0}, ahead of {1} by {2}: {3}.";
+    OVERRULED:
+        "由规则定为{0}：{3}。照分量则是{1}，领先 {2}。",
+        "A rule took it for {0}: {3}. By the weights it would be {1}, ahead by {2}.";
+    WENT_TO: "归入第{0}篇：{1}。", "It went to article {0} as {1}.";
+    WENT_NOWHERE: "不属于任何一篇：{0}。", "It is part of no article: {0}.";
+    EVIDENCE: "迹象", "evidence";
+    DIFFERENCE: "相差", "difference";
+    LEGEND: "颜色", "colours";
+    NAMES_AND_JUMPS: "署名、转版", "names, jumps";
+    VERSE_AND_LISTS: "诗文、名单", "verse, lists";
+    PALE_IS_UNSURE: "颜色越浅，把握越小", "the paler, the less sure";
 
     // Where a fact was read.
     FROM_NAMEPLATE: "据报头", "from the nameplate";
@@ -239,6 +295,22 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Database { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Migration { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Index { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
+    }
+}
+
+/// What is wrong with a template of names.
+pub(crate) fn template_fault(fault: &TemplateError, language: Language) -> String {
+    match fault {
+        TemplateError::Unclosed { place } => language.say(UNCLOSED_BRACE, &[place]),
+        TemplateError::Stray { place } => language.say(STRAY_BRACE, &[place]),
+        TemplateError::Unknown { name, place } => {
+            language.say(UNKNOWN_FIELD, &[&format!("{{{name}}}"), place])
+        }
+        TemplateError::Touching { place } => language.say(TOUCHING_FIELDS, &[place]),
+        TemplateError::EmptyPart { place } => language.say(EMPTY_PART, &[place]),
+        TemplateError::NotADay => language.say(NOT_A_DAY, &[]),
+        TemplateError::Nothing => language.say(NO_FIELDS, &[]),
+        TemplateError::TooLong => language.say(LONG_TEMPLATE, &[]),
     }
 }
 

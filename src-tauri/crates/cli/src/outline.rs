@@ -105,7 +105,8 @@ pub(crate) fn role(role: Role) -> Phrase {
     }
 }
 
-fn source(source: FactSource) -> Phrase {
+/// Where a fact was read.
+pub(crate) fn source(source: FactSource) -> Phrase {
     match source {
         FactSource::Nameplate => m::FROM_NAMEPLATE,
         FactSource::Folio => m::FROM_FOLIO,

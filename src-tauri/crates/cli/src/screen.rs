@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use library::Piece;
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Where commands print. Styles are dropped where colour is off.
@@ -17,6 +17,11 @@ pub(crate) struct Screen {
 pub(crate) const STRONG: Style = Style::new().bold();
 /// What only helps to find one's way: kinds, names of articles, reasons.
 pub(crate) const FAINT: Style = Style::new().dimmed();
+/// Text as it is.
+pub(crate) const PLAIN: Style = Style::new();
+/// What a reader is asked to look at.
+pub(crate) const DOUBTFUL: Style =
+    Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow)));
 /// Words that the query found.
 const HIT: Style = Style::new().bold().underline().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red)));
 
@@ -61,6 +66,27 @@ impl Screen {
             write!(self.out, "{look}{}{look:#}", in_line(&piece.text))?;
         }
         writeln!(self.out)
+    }
+
+    /// Prints a line of pieces, each in its own style.
+    pub(crate) fn spans(&mut self, spans: &[(Style, String)]) -> io::Result<()> {
+        let last = spans.iter().rposition(|(_, text)| !text.trim_end().is_empty()).map_or(0, |last| last + 1);
+        for (at, (style, text)) in spans[..last].iter().enumerate() {
+            let text = if at + 1 == last { text.trim_end() } else { text };
+            write!(self.out, "{style}{}{style:#}", in_line(text))?;
+        }
+        writeln!(self.out)
+    }
+
+    /// Prints a row for programs: its cells whole, a tab between them.
+    pub(crate) fn cells(&mut self, cells: &[String]) -> io::Result<()> {
+        let cells: Vec<String> = cells.iter().map(|cell| one_line(cell)).collect();
+        writeln!(self.out, "{}", cells.join("\t"))
+    }
+
+    /// Prints a document that was made harmless by whoever made it.
+    pub(crate) fn document(&mut self, document: &str) -> io::Result<()> {
+        self.out.write_all(document.as_bytes())
     }
 
     /// Prints a value as one line of JSON.
@@ -128,13 +154,37 @@ pub(crate) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
+/// The beginning of `text` that fits into `columns` columns of a terminal, with a sign where something is left out.
+pub(crate) fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if kept.width() >= columns {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
+}
+
+/// How many columns the terminal has that standard output is; `None` where it is none.
+pub(crate) fn terminal_width() -> Option<usize> {
+    let is_terminal = io::stdout().is_terminal();
+    // A terminal that does not say how wide it is was always taken to have eighty columns.
+    is_terminal.then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)))
+}
+
 fn visible(c: char) -> char {
     match c {
         // Unicode has a picture of each control character: U+241B shows an escape.
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{80}'..='\u{9f}' => '\u{fffd}',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         _ => c,
     }
 }
@@ -168,6 +218,13 @@ mod tests {
         let escaped = escape_for_terminals(&json);
         assert!(escaped.chars().all(|c| !c.is_control()));
         assert_eq!(serde_json::from_str::<String>(&escaped).expect("still JSON"), "\u{1b}\u{9b}字");
+    }
+
+    #[test]
+    fn what_is_cut_fits() {
+        assert_eq!(cut("报纸", 4), "报纸");
+        assert_eq!([cut("报纸报", 5), cut("报纸报", 4), cut("报纸报", 3)], ["报纸…", "报…", "报…"]);
+        assert_eq!(cut("paper", 4), "pap…");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 mod archive;
 mod jumps;
+mod line;
+mod names;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -13,4 +15,5 @@ pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
 pub(crate) use jumps::JumpList;
+pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;

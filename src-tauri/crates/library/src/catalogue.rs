@@ -15,7 +15,7 @@ mod store;
 mod stories;
 
 pub(crate) use articles::{article, story as read_story};
-pub(crate) use facts::{Given, PageFacts};
+pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};

@@ -11,9 +11,10 @@ mod walk;
 pub use packed::Refusal;
 pub(crate) use packed::shown;
 pub(crate) use reading::{Parse, parse_safely};
+pub use walk::{MetFile, page_files};
 
 use crate::archive::Archive;
-use crate::catalogue::{self, Followed, Given};
+use crate::catalogue::{self, Followed, Given, Named};
 use crate::database::Database;
 use crate::following;
 use crate::indexing::Indexer;
@@ -21,6 +22,7 @@ use crate::intake::{Intake, NewFile, news, warning};
 use crate::manifest::Manifest;
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use crate::{ImportOptions, Observer, Result};
+use newsprint::FileContext;
 use packed::{LIMITS, Packed, Unpacking};
 use reading::{Met, ReadFile, Reading, as_given};
 use std::path::{Path, PathBuf};
@@ -57,7 +59,13 @@ impl Importer<'_> {
         let known = self.catalogue.read(catalogue::known_sources)?;
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);
-        let reading = Reading { files: &files, known, parse: self.parse, stop: &stop };
+        let reading = Reading {
+            files: &files,
+            known,
+            parse: self.parse,
+            template: options.template.as_ref(),
+            stop: &stop,
+        };
         let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now()))?;
         let intake = Intake {
             archive: self.archive,
@@ -178,12 +186,16 @@ impl Writing<'_, '_> {
         }
     }
 
+    fn context<'c>(&'c self, path: &'c str) -> FileContext<'c> {
+        FileContext { path, template: self.options.template.as_ref() }
+    }
+
     fn take_in(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
         let parsed = match read.parsed.take() {
             Some(parsed) => parsed,
             // The same bytes came earlier in this import and were refused then.
-            None => match parse_safely(self.intake.parse, &read.bytes, &shown) {
+            None => match parse_safely(self.intake.parse, &read.bytes, &self.context(&shown)) {
                 Ok(parsed) => parsed,
                 Err(detail) => return Ok(report::skipped(shown.into(), "parser_failed", detail)),
             },
@@ -210,13 +222,14 @@ impl Writing<'_, '_> {
         let (shown, path) = (read.shown(), as_given(&read.path));
         let is_new_path = !held.sightings.contains(&(path.clone(), read.member.clone()));
         let inferred = is_new_path
-            .then(|| parse_safely(self.intake.parse, &read.bytes, &shown).ok())
+            .then(|| parse_safely(self.intake.parse, &read.bytes, &self.context(&shown)).ok())
             .flatten()
             .map(|parsed| parsed.issue);
-        let mut report = report::already_here(shown.into(), held, &self.given);
+        let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
+        let mut report = report::already_here(shown.into(), held, &self.given, &named);
         report.warnings =
             self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
-        if is_new_path || !news.is_empty() {
+        if is_new_path || !news.is_empty() || !named.is_empty() {
             let file = new_file(read, &path, self.options, &self.given);
             self.intake.meet_again(file, held, &news)?;
         }
@@ -225,7 +238,12 @@ impl Writing<'_, '_> {
 }
 
 /// What is taken in. A member of a zip is always copied: the zip it came in is soon thrown away.
-fn new_file<'a>(read: &'a ReadFile, path: &'a str, options: &ImportOptions, given: &'a Given) -> NewFile<'a> {
+fn new_file<'a>(
+    read: &'a ReadFile,
+    path: &'a str,
+    options: &'a ImportOptions,
+    given: &'a Given,
+) -> NewFile<'a> {
     NewFile {
         path,
         member: read.member.as_deref(),
@@ -234,6 +252,7 @@ fn new_file<'a>(read: &'a ReadFile, path: &'a str, options: &ImportOptions, give
         bytes: &read.bytes,
         reference: options.reference && read.member.is_none(),
         given,
+        template: options.template.as_ref(),
     }
 }
 

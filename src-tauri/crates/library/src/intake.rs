@@ -3,14 +3,14 @@
 //! It knows no index: the catalogue's changes tell what there is to index.
 
 use crate::archive::Archive;
-use crate::catalogue::{self, Arrival, Given, Held, Stored};
+use crate::catalogue::{self, Arrival, Given, Held, Named, Stored};
 use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
 use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Kept};
 use crate::shelf;
 use crate::{Result, import::Parse};
-use newsprint::{FactSource, ParsedFile, SourceId, Warning};
+use newsprint::{FactSource, FileContext, NameTemplate, ParsedFile, SourceId, Warning};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -39,6 +39,8 @@ pub(crate) struct NewFile<'a> {
     pub(crate) reference: bool,
     /// What the reader says about it.
     pub(crate) given: &'a Given,
+    /// How the reader says files are named.
+    pub(crate) template: Option<&'a NameTemplate>,
 }
 
 impl Intake<'_> {
@@ -94,9 +96,10 @@ impl Intake<'_> {
     fn parse_original(&self, entry: &Entry) -> Option<ParsedFile> {
         let bytes = originals::read(self.archive, &entry.kept).ok()?;
         let is_unchanged = originals::name_of(&bytes) == entry.hash;
-        let mut parsed = is_unchanged
-            .then(|| crate::import::parse_safely(self.parse, &bytes, &entry.shown()).ok())
-            .flatten()?;
+        let template = entry.template();
+        let context = FileContext { path: &entry.shown(), template: template.as_ref() };
+        let mut parsed =
+            is_unchanged.then(|| crate::import::parse_safely(self.parse, &bytes, &context).ok()).flatten()?;
         if let Some(newspaper) = &entry.beside {
             newsprint::name_from_beside(&mut parsed, newspaper);
         }
@@ -123,10 +126,14 @@ impl Intake<'_> {
 
     fn note(&mut self, line: &Line, held: &Held, news: &Given) -> Result<()> {
         self.give(&line.entry, news)?;
+        let named = Named::read(line.entry.template().as_ref(), &line.entry.shown(), &held.facts, news);
         self.catalogue.write(|tx| {
             catalogue::add_sighting(tx, held.id, &line.entry)?;
             if !news.is_empty() {
                 catalogue::give_facts(tx, held.id, news)?;
+            }
+            if !named.is_empty() {
+                catalogue::give_facts(tx, held.id, &named)?;
             }
             catalogue::set_manifest_end(tx, line.end)
         })?;
@@ -177,6 +184,7 @@ fn entry(file: NewFile<'_>, kept: Kept) -> Entry {
         newspaper: file.given.newspaper.clone(),
         date: file.given.date,
         beside: None,
+        template: file.template.map(ToString::to_string),
     }
 }
 

@@ -16,6 +16,7 @@ mod following;
 mod import;
 mod indexing;
 mod intake;
+mod look_again;
 mod manifest;
 mod minting;
 mod opening;
@@ -29,7 +30,8 @@ mod views;
 
 pub use archive::default_folder;
 pub use error::{Error, Result};
-pub use import::{PackedPage, Refusal, ask_beside, pages_in_zip};
+pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
+pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use views::*;
 
@@ -61,6 +63,8 @@ pub struct ImportOptions {
     pub newspaper: Option<String>,
     /// The reader says which day these pages are of.
     pub date: Option<jiff::civil::Date>,
+    /// How the reader says the files are named.
+    pub template: Option<newsprint::NameTemplate>,
 }
 
 /// Which issues to list.

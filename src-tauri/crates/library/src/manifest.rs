@@ -6,7 +6,7 @@ use crate::archive::Archive;
 use crate::error::at;
 use crate::originals::Kept;
 use jiff::civil::Date;
-use newsprint::SourceId;
+use newsprint::{NameTemplate, SourceId};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
@@ -36,9 +36,17 @@ pub(crate) struct Entry {
     /// The newspaper that pages beside it printed when it was taken in, where it does not print one itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) beside: Option<String>,
+    /// How the reader said files are named, in this import.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) template: Option<String>,
 }
 
 impl Entry {
+    /// The template, unless it is one of another version's, which this one does not understand.
+    pub(crate) fn template(&self) -> Option<NameTemplate> {
+        self.template.as_deref().and_then(|template| template.parse().ok())
+    }
+
     /// The path as the parser reads facts from it.
     pub(crate) fn shown(&self) -> String {
         self.member
@@ -158,6 +166,7 @@ mod tests {
             newspaper: Some("街坊报".to_owned()),
             date: Some(jiff::civil::date(2026, 1, 1)),
             beside: None,
+            template: Some("{page}".to_owned()),
         }
     }
 

@@ -157,6 +157,9 @@ pub struct FileReport {
     pub pages: Vec<Option<PageLabel>>,
     /// How many articles.
     pub articles: u64,
+    /// Pages of it that a reader is asked to look at; only of a file that was taken in now.
+    #[serde(default)]
+    pub look_again: Vec<crate::LookAgain>,
     /// Sum over its pages.
     pub account: Account,
     /// What was set aside as furniture.

@@ -68,7 +68,7 @@ pub(crate) fn find_weekday(chars: &[char]) -> Option<Weekday> {
 }
 
 /// 民國元年 is 1912.
-const REPUBLIC: i16 = 1911;
+pub(crate) const REPUBLIC: i16 = 1911;
 
 fn year_at(chars: &[char], at: usize) -> Option<DateMention> {
     let start = numeral_start(chars, at);

@@ -2,13 +2,15 @@
 
 use crate::byline::newspaper_of;
 use crate::dates::{DateMention, find_dates, find_weekday};
+use crate::editions::edition_in_line;
 use crate::furniture::{is_date_line, issue_number, page_label};
 use crate::labels::Label;
 use crate::lexicon::PLAN_WORDS;
 use crate::lines::Line;
+use crate::lunar::find_lunar;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
-use crate::{Article, Confidence, FactSource, Inferred, IssueFacts, PageLabel};
+use crate::{Article, Confidence, FactSource, FurnitureKind, Inferred, IssueFacts, PageLabel, Warning};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -17,6 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) struct PageFacts {
     pub(crate) issue: IssueFacts,
     pub(crate) label: Option<Inferred<PageLabel>>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// Reads a page's facts from its furniture, its bylines and its datelines.
@@ -30,6 +33,9 @@ pub(crate) fn read_facts(
     let furniture: Vec<usize> = (0..lines.len()).filter(|&i| verdicts[i].label == Label::Furniture).collect();
     let newspaper = nameplate_name(lines, verdicts, &furniture).or_else(|| name_in_bylines(readings));
     let printed = printed_date(lines, &furniture);
+    let warnings =
+        printed.iter().flat_map(|(date, i)| contradictions(date.value, *i, lines, &furniture)).collect();
+    let printed = printed.map(|(date, _)| date);
     let date = printed.or_else(|| date_from_datelines(articles, page, newspaper.as_ref()));
     let number = furniture.iter().find_map(|&i| issue_number(lines[i].chars));
     // An index names other pages than this.
@@ -41,8 +47,9 @@ pub(crate) fn read_facts(
             newspaper,
             date,
             number: number.map(|n| Inferred::new(n, FactSource::Nameplate, Confidence::HIGH)),
-            edition: None,
+            edition: printed_edition(lines, readings, &furniture),
         },
+        warnings,
         label: label.map(|l| Inferred::new(l, FactSource::Folio, Confidence::HIGH)),
     }
 }
@@ -101,8 +108,9 @@ fn name_in_bylines(readings: &[Reading]) -> Option<Inferred<String>> {
     Some(Inferred::new(name, FactSource::Byline, confidence))
 }
 
-/// The day in the title block or page line; the weekday beside it must agree, or it is held for less sure.
-fn printed_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date>> {
+/// The day in the title block or page line, and its line. The weekday and the lunar day beside it must agree, or it
+/// is held for less sure.
+fn printed_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<(Inferred<Date>, usize)> {
     for &i in furniture {
         let chars = lines[i].chars;
         if !is_date_line(chars) {
@@ -111,19 +119,50 @@ fn printed_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date
         let Some(date) = find_dates(chars).iter().find_map(DateMention::date) else { continue };
         let folio = page_label(chars).is_some();
         let source = if folio { FactSource::Folio } else { FactSource::Nameplate };
-        let weekday = find_weekday(chars);
-        let confidence = match weekday {
-            Some(day) if day != date.weekday() => Confidence::MEDIUM,
-            Some(_) => Confidence::new(0.99),
-            None => Confidence::HIGH,
+        let checks: Vec<bool> = checks(date, i, lines, furniture).map(|(_, agrees)| agrees).collect();
+        let confidence = match (checks.contains(&false), checks.contains(&true)) {
+            (true, _) => Confidence::MEDIUM,
+            (false, true) => Confidence::new(0.99),
+            (false, false) => Confidence::HIGH,
         };
-        return Some(Inferred::new(date, source, confidence));
+        return Some((Inferred::new(date, source, confidence), i));
     }
     broken_date(lines, furniture)
 }
 
+/// Whether the weekday and the lunar day that are printed nearest to line `i` are those of `date`, each with the line
+/// it stands on: the line itself, or one close by in the title block that names no other day.
+fn checks(
+    date: Date,
+    i: usize,
+    lines: &[Line<'_>],
+    furniture: &[usize],
+) -> impl Iterator<Item = (usize, bool)> {
+    let other = |j: usize| j != i && find_dates(lines[j].chars).iter().any(|m| m.date().is_some());
+    let mut near: Vec<usize> =
+        furniture.iter().copied().filter(|&j| j.abs_diff(i) <= 4 && !other(j)).collect();
+    near.sort_by_key(|j| j.abs_diff(i));
+    let weekday = near.iter().find_map(|&j| Some((j, find_weekday(lines[j].chars)? == date.weekday())));
+    let lunar = near.iter().find_map(|&j| Some((j, find_lunar(lines[j].chars)?.is(date)?)));
+    weekday.into_iter().chain(lunar)
+}
+
+/// What beside a date says that it is another.
+fn contradictions(date: Date, i: usize, lines: &[Line<'_>], furniture: &[usize]) -> Vec<Warning> {
+    let against = checks(date, i, lines, furniture).filter(|(_, agrees)| !agrees);
+    let mut told: Vec<Warning> = against
+        .map(|(j, _)| Warning {
+            code: "date_contradicted".into(),
+            detail: format!("{date} / {}", lines[j].text()),
+            span: Some(lines[j].range),
+        })
+        .collect();
+    told.dedup();
+    told
+}
+
 /// A title block may set year, day and weekday on lines of their own.
-fn broken_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date>> {
+fn broken_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<(Inferred<Date>, usize)> {
     let mut block: Vec<char> = Vec::new();
     for (k, &i) in furniture.iter().enumerate() {
         if k > 0 && furniture[k - 1] + 1 != i {
@@ -131,12 +170,29 @@ fn broken_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<Inferred<Date>
         }
         block.extend(lines[i].chars);
         block.push(' ');
-        let date = find_dates(&block).iter().find_map(DateMention::date);
-        if let Some(date) = date.filter(|d| find_weekday(&block).is_none_or(|w| w == d.weekday())) {
-            return Some(Inferred::new(date, FactSource::Nameplate, Confidence::new(0.9)));
+        let agrees = |date: &Date| {
+            find_weekday(&block).is_none_or(|weekday| weekday == date.weekday())
+                && find_lunar(&block).is_none_or(|lunar| lunar.is(*date) != Some(false))
+        };
+        if let Some(date) = find_dates(&block).iter().find_map(DateMention::date).filter(agrees) {
+            return Some((Inferred::new(date, FactSource::Nameplate, Confidence::new(0.9)), i));
         }
     }
     None
+}
+
+/// The edition that the title block or the page line names.
+fn printed_edition(
+    lines: &[Line<'_>],
+    readings: &[Reading],
+    furniture: &[usize],
+) -> Option<Inferred<String>> {
+    let plate = |i: &&usize| {
+        let kind = readings[**i].furniture.map(|f| f.kind);
+        kind.is_none_or(|kind| matches!(kind, FurnitureKind::Nameplate | FurnitureKind::Folio))
+    };
+    let edition = furniture.iter().filter(plate).find_map(|&i| edition_in_line(lines[i].chars))?;
+    Some(Inferred::new(edition.to_owned(), FactSource::Nameplate, Confidence::HIGH))
 }
 
 /// 本报10月10日讯 is a reporting date: a morning paper of the 11th prints it. The year is the latest that
@@ -193,7 +249,7 @@ mod tests {
     use crate::{FactSource, FileContext, IssueFacts, PageLabel, parse_file};
 
     fn facts(text: &str, path: &str) -> (IssueFacts, Option<PageLabel>) {
-        let file = parse_file(text.as_bytes(), &FileContext { path });
+        let file = parse_file(text.as_bytes(), &FileContext { path, template: None });
         (file.issue, file.pages[0].label.as_ref().map(|l| l.value.clone()))
     }
 
@@ -216,6 +272,43 @@ mod tests {
             assert_eq!((date.value.to_string().as_str(), date.source), (day, FactSource::Dateline));
             assert!(date.confidence.get() <= 0.6, "never better than medium");
         }
+    }
+
+    #[test]
+    fn a_lunar_day_confirms_or_contradicts_the_date_beside_it() {
+        let read = |block: &str| {
+            let page = format!(
+                "某州晚報\n{block}\n\n老渡口今天重新開航\n\n昨天、停了六年的老渡口重新開航、兩岸的人都來坐船、從清早排到了晌午。"
+            );
+            let file = parse_file(page.as_bytes(), &FileContext::default());
+            let date = file.issue.date.expect("a date");
+            (date.value.to_string(), date.confidence.get(), file.warnings)
+        };
+        let (date, sure, warnings) = read("第二版民國九年四月三日\n庚申年二月十五日");
+        assert_eq!((date.as_str(), sure, warnings), ("1920-04-03", 0.99, vec![]));
+        let (date, sure, warnings) = read("第二版民國九年四月四日\n庚申年二月十五日");
+        assert_eq!((date.as_str(), sure), ("1920-04-04", 0.6), "one of the two is wrong");
+        assert_eq!(
+            (&*warnings[0].code, &*warnings[0].detail),
+            ("date_contradicted", "1920-04-04 / 庚申年二月十五日")
+        );
+        assert_eq!(read("2011年12月22日　星期五").2.len(), 1, "so a weekday");
+    }
+
+    #[test]
+    fn editions_are_read_from_the_title_block_or_the_path() {
+        let page = |line: &str| {
+            format!(
+                "某州晚报\n\n{line}\n\n2011年12月22日　星期四\n\n老渡口今天重新开航\n\n昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。"
+            )
+        };
+        let edition = |page: &str, path: &str| facts(page, path).0.edition.map(|e| (e.value, e.source));
+        let printed = Some(("早刊".to_owned(), FactSource::Nameplate));
+        assert_eq!(edition(&page("早　刊"), "某州晚报/2011-12-22晚刊/1.txt"), printed);
+        let named = Some(("晚刊".to_owned(), FactSource::FolderName));
+        assert_eq!(edition(&page("今日早刊4版　晚刊12版"), "某州晚报/2011-12-22晚刊/1.txt"), named);
+        assert_eq!(edition(&page("今日早刊4版　晚刊12版"), "1.txt"), None);
+        assert_eq!(facts(&page("今日早刊4版　晚刊12版"), "").1, None, "and no page");
     }
 
     #[test]

@@ -108,10 +108,11 @@ pub(crate) fn page_label(chars: &[char]) -> Option<crate::PageLabel> {
     })
 }
 
-/// 今日4版, 共8版, 对开四版: how many pages there are. So does a bare 4版 that ends a line with the issue's number.
+/// 今日4版, 早刊4版, 共8版, 对开四版: how many pages there are. So does a bare 4版 that ends a line with the issue's number.
 fn is_count(chars: &[char], start: usize, at: usize) -> bool {
     let before = start.checked_sub(1).map(|i| chars[i]);
-    let counted = before.is_some_and(|c| matches!(c, '共' | '日' | '期' | '开' | '開' | '天' | '张' | '張'));
+    let counted =
+        before.is_some_and(|c| matches!(c, '共' | '日' | '刊' | '期' | '开' | '開' | '天' | '张' | '張'));
     let is_bare = before != Some('第') && !chars[start].is_ascii_alphabetic();
     let ends = chars[at + 1..].iter().all(|c| c.is_whitespace());
     counted || (is_bare && ends && issue_number(chars).is_some())

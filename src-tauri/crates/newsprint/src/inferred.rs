@@ -18,7 +18,7 @@ impl Confidence {
 
     /// Clamped to 0..=1; what is not a number counts as 0.
     #[must_use]
-    pub fn new(value: f32) -> Self {
+    pub const fn new(value: f32) -> Self {
         Self(if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) })
     }
 
@@ -28,6 +28,10 @@ impl Confidence {
         self.0
     }
 }
+
+/// What is held for less sure than this, a reader is asked to look at: a line, an article, a page with one. The one
+/// place to calibrate.
+pub const LOOK_AGAIN: Confidence = Confidence(0.7);
 
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,11 +7,13 @@
 use crate::cues::Cue;
 use crate::cues::{CUES, CueSet};
 use crate::weights::read_rows;
+use serde::{Deserialize, Serialize};
 
 /// What a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
-pub(crate) enum Label {
+pub enum Label {
     /// First line of a paragraph.
     Paragraph,
     /// A further line of the same paragraph.
@@ -57,7 +59,8 @@ pub(crate) const ALL: [Label; LABELS] = [
 /// Gaps before a line, as transitions tell them apart: closer than usual on the page, as usual, wider.
 pub(crate) const GAPS: usize = 3;
 
-type Row = [f32; LABELS];
+/// A figure for each label.
+pub(crate) type Row = [f32; LABELS];
 
 /// How much each piece of evidence says for each label, and how well labels follow one another.
 #[derive(Clone, Debug)]
@@ -96,6 +99,16 @@ impl LabelWeights {
     /// How well each label goes after each other over a gap of this class.
     pub(crate) fn steps(&self, gap: usize) -> &[Row; LABELS] {
         &self.steps[gap]
+    }
+
+    /// What a cue says for each label, by its place.
+    pub(crate) fn cue(&self, row: usize) -> &Row {
+        &self.cues[row]
+    }
+
+    /// What each label has before any evidence is seen.
+    pub(crate) fn bias(&self) -> &Row {
+        &self.bias
     }
 
     /// The code of a cue, by its place.

@@ -15,7 +15,9 @@ mod cues;
 mod dates;
 mod decode;
 mod drafts;
+mod editions;
 mod evidence;
+mod explain;
 mod facts;
 mod follow;
 mod furniture;
@@ -27,6 +29,7 @@ mod labels;
 mod legacy;
 mod lexicon;
 mod lines;
+mod lunar;
 mod matter;
 mod model;
 mod names;
@@ -38,6 +41,7 @@ mod print;
 mod properties;
 mod punctuation;
 mod reading;
+mod reasons;
 mod seams;
 mod sequence;
 mod setting;
@@ -45,20 +49,28 @@ mod sharing;
 mod span;
 mod splits;
 mod stack;
+mod template;
 mod utf16;
 mod weights;
 
+use explain::Weighed;
+
+pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use inferred::{Confidence, FactSource, Inferred};
+pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
+pub use labels::Label as LineLabel;
 pub use model::{
     Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
     IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
 };
-pub use page::{ExplainedLine, HeadLine};
+pub use names::{NameReading, NameRule, read_name};
+pub use page::HeadLine;
+pub use reasons::reason_codes;
 pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
+pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
@@ -69,6 +81,8 @@ pub const PARSER_VERSION: u32 = 2;
 pub struct FileContext<'a> {
     /// The path as the reader gave it, `/` between its parts, for the format (`.md`) and for facts in names.
     pub path: &'a str,
+    /// How the reader names files and folders, if they said so.
+    pub template: Option<&'a NameTemplate>,
 }
 
 /// Takes a file's bytes apart. Never fails and never panics; deterministic.
@@ -80,25 +94,44 @@ pub fn parse_file(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
 /// The same with other weights of labels, for those who fit them.
 #[must_use]
 pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
+    read_file(bytes, context, weights, |_, _| {})
+}
+
+/// The same as [`parse_file`], and what every line was taken for, on what evidence, and where it went.
+#[must_use]
+pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> ExplainedFile {
+    let (weights, mut lines) = (Weights::fitted(), Vec::new());
+    let file = read_file(bytes, context, weights, |weighed, page| {
+        lines.push(explain::explain(weighed, page, &weights.labels));
+    });
+    ExplainedFile { file, lines }
+}
+
+/// `look` sees every page with what it was weighed by.
+fn read_file(
+    bytes: &[u8],
+    context: &FileContext<'_>,
+    weights: &Weights,
+    mut look: impl FnMut(&Weighed<'_>, &ParsedPage),
+) -> ParsedFile {
     let text = match read_text(bytes, context) {
         Ok(text) => text,
         Err(code) => return refused(code),
     };
-    let named = names::read_names(context.path);
+    let named = read_name(context);
     let mut warnings = text.warnings.clone();
+    warnings.extend(named.fault(context.template));
     let mut pages = Vec::new();
     for (ordinal, (range, offset)) in (0u32..).zip(text.pages(&named)) {
-        let read = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+        let (read, weighed) = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+        look(&weighed, &read.page);
         warnings.extend(read.warnings);
         pages.push(read.page);
     }
     sharing::complete(&mut pages);
     let is_alone = pages.len() == 1;
     for page in &mut pages {
-        // The name of a file with several pages does not say which of them is which.
-        let label = named.label.clone().filter(|_| is_alone);
-        let named = names::NamedFacts { label, ..named.clone() };
-        named.complete(&mut page.issue, &mut page.label);
+        warnings.extend(named.complete(page, is_alone));
     }
     warnings.extend(sharing::several_days(&pages));
     ParsedFile {
@@ -109,18 +142,6 @@ pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weight
         warnings,
         parser_version: PARSER_VERSION,
     }
-}
-
-/// What every line of a file was taken for, and on what evidence; empty for a file that is no text.
-#[must_use]
-pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> Vec<ExplainedLine> {
-    explain_file_with(bytes, context, Weights::fitted())
-}
-
-/// The same with other weights, for those who fit them.
-#[must_use]
-pub fn explain_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<ExplainedLine> {
-    each_page(bytes, context, |chars, offset, markdown| page::explain_page(chars, offset, markdown, weights))
 }
 
 /// For every headline stack of a file, its lines with what each shows by itself and beside its neighbours, for
@@ -137,7 +158,7 @@ fn each_page<T>(
     look: impl Fn(&[char], u32, bool) -> Vec<T>,
 ) -> Vec<T> {
     let Ok(text) = read_text(bytes, context) else { return Vec::new() };
-    let pages = text.pages(&names::read_names(context.path));
+    let pages = text.pages(&read_name(context));
     pages.flat_map(|(range, offset)| look(&text.chars[range], offset, text.markdown)).collect()
 }
 
@@ -150,10 +171,7 @@ struct ReadText {
 
 impl ReadText {
     /// The characters of each page, and where it begins.
-    fn pages(
-        &self,
-        named: &names::NamedFacts,
-    ) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
+    fn pages(&self, named: &NameReading) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
         let label = named.label.as_ref().map(|label| &label.value);
         let ranges = paging::cut(&self.chars, self.markdown, label);
         ranges.into_iter().map(|range| {

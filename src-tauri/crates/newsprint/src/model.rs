@@ -2,7 +2,7 @@
 //!
 //! Everything here serialises, so that a page can be parsed in another process.
 
-use crate::{CharRange, Inferred, PageLabel};
+use crate::{CharRange, Confidence, Inferred, PageLabel};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +67,26 @@ pub struct ParsedPage {
     pub account: Account,
 }
 
+impl ParsedPage {
+    /// How likely a character of its articles, picked blindly, is in an article that is whole and holds nothing
+    /// foreign: the articles' confidences, weighed by length. Certain where there are none.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        let lengths = self.articles.iter().map(|article| article.length().max(1) as f32);
+        let all: f32 = lengths.clone().sum();
+        let sure: f32 =
+            self.articles.iter().zip(lengths).map(|(a, length)| a.confidence.get() * length).sum();
+        if all > 0.0 { Confidence::new(sure / all) } else { Confidence::CERTAIN }
+    }
+
+    /// Whether a reader is asked to look at it: because of one of its articles, or because a character of it is
+    /// accounted for nowhere.
+    #[must_use]
+    pub fn is_worth_a_look(&self) -> bool {
+        self.account.unplaced > 0 || self.articles.iter().any(Article::is_worth_a_look)
+    }
+}
+
 /// Text as printed with line wraps joined. Apart from white space, which joining may add or drop,
 /// `text` is exactly the characters of `spans` in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,9 +119,22 @@ pub struct Article {
     /// Body and captions in reading order.
     pub blocks: Vec<Block>,
     /// How likely this article is whole and holds nothing foreign.
-    pub confidence: crate::Confidence,
+    pub confidence: Confidence,
     /// Why it was taken to be one article.
     pub reasons: Vec<Reason>,
+}
+
+impl Article {
+    /// Whether a reader is asked to look at it.
+    #[must_use]
+    pub fn is_worth_a_look(&self) -> bool {
+        self.confidence < crate::LOOK_AGAIN
+    }
+
+    /// Characters of its body and captions, white space among them.
+    fn length(&self) -> usize {
+        self.blocks.iter().map(|block| block.text.text.chars().count()).sum()
+    }
 }
 
 /// A person who signed, and as what.
@@ -295,4 +328,36 @@ pub struct Warning {
     pub detail: String,
     /// Where, if it is about a place.
     pub span: Option<CharRange>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(confidence: f32, words: &str) -> Article {
+        let text = PrintedText { text: words.to_owned(), spans: Vec::new() };
+        let blocks = vec![Block { kind: BlockKind::Paragraph, text, geometry: None }];
+        Article { confidence: Confidence::new(confidence), blocks, ..Article::default() }
+    }
+
+    #[test]
+    fn one_doubtful_article_makes_a_page_worth_a_look() {
+        let page = |articles| ParsedPage {
+            ordinal: 0,
+            range: CharRange::new(0, 0),
+            issue: IssueFacts::default(),
+            label: None,
+            name: None,
+            articles,
+            furniture: Vec::new(),
+            account: Account::default(),
+        };
+        let sure = page(vec![article(1.0, "船都回来了"), article(0.9, "船都回来了")]);
+        assert!(!sure.is_worth_a_look() && (sure.confidence().get() - 0.95).abs() < 1e-6);
+        let doubtful = page(vec![article(1.0, "船都回来了，码头上站满了人，"), article(0.5, "船票")]);
+        assert!(doubtful.is_worth_a_look() && doubtful.confidence().get() > 0.9);
+        assert_eq!(page(Vec::new()).confidence(), Confidence::CERTAIN);
+        let lost = ParsedPage { account: Account { unplaced: 1, ..Account::default() }, ..sure };
+        assert!(lost.is_worth_a_look());
+    }
 }

@@ -1,67 +1,152 @@
-//! Facts in the names of files and folders: `某某日报/2019-03-12/01.txt`, `某某晚报_20210705_A02.txt`.
+//! Facts in the names of files and folders: `某某日报/2019-03-12/01.txt`, `某某晚报_20210705_A02.txt`, read as such names
+//! usually go or by the reader's template.
 //!
 //! A name states what somebody meant when they saved the page, not what the page says: it is held for less
 //! sure than print, and print that contradicts it wins.
 
 use crate::dates::find_dates;
+use crate::editions::edition_in_name;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::is_han;
-use crate::{Confidence, FactSource, Inferred, IssueFacts, PageLabel};
+use crate::template::{self, Match, NameTemplate};
+use crate::{Confidence, FactSource, FileContext, Inferred, IssueFacts, PageLabel, ParsedPage, Warning};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-/// What a path says.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct NamedFacts {
-    pub(crate) newspaper: Option<Inferred<String>>,
-    pub(crate) date: Option<Inferred<Date>>,
-    pub(crate) label: Option<Inferred<PageLabel>>,
+/// What the names of a file and its folders say, and how they were read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NameReading {
+    /// Of the issue.
+    pub issue: IssueFacts,
+    /// The page's label.
+    pub label: Option<Inferred<PageLabel>>,
+    /// The page's name.
+    pub page_name: Option<Inferred<String>>,
+    /// How they were read.
+    pub rule: NameRule,
 }
 
-impl NamedFacts {
-    /// Fills in what the page itself did not say.
-    pub(crate) fn complete(self, issue: &mut IssueFacts, label: &mut Option<Inferred<PageLabel>>) {
-        // A date read in a nameplate wins; one derived from datelines gives way to one that somebody wrote down.
-        let derived =
-            issue.date.as_ref().is_none_or(|d| matches!(d.source, FactSource::Dateline | FactSource::Text));
-        if derived && self.date.is_some() {
-            issue.date = self.date;
+/// By what names were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameRule {
+    /// By the reader's template.
+    Template,
+    /// As names usually go; no template was given.
+    Usual,
+    /// As names usually go, because the template does not fit.
+    Unlike,
+    /// As names usually go, because the template fits in ways that say different things.
+    Ambiguous,
+}
+
+/// Reads facts from a path alone: what [`crate::parse_file`] would fall back on.
+#[must_use]
+pub fn read_name(context: &FileContext<'_>) -> NameReading {
+    let (facts, rule) = match context.template.map(|template| template::read(template, context.path)) {
+        Some(Match::Facts(facts)) => (*facts, NameRule::Template),
+        Some(Match::None) => (read_usual(context.path), NameRule::Unlike),
+        Some(Match::Ambiguous) => (read_usual(context.path), NameRule::Ambiguous),
+        None => (read_usual(context.path), NameRule::Usual),
+    };
+    NameReading { issue: facts.issue, label: facts.label, page_name: facts.page_name, rule }
+}
+
+/// The facts in a path.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct NamedFacts {
+    pub(crate) issue: IssueFacts,
+    pub(crate) label: Option<Inferred<PageLabel>>,
+    pub(crate) page_name: Option<Inferred<String>>,
+}
+
+impl NameReading {
+    /// That a template was given and does not fit.
+    pub(crate) fn fault(&self, template: Option<&NameTemplate>) -> Option<Warning> {
+        let code = match self.rule {
+            NameRule::Template | NameRule::Usual => return None,
+            NameRule::Unlike => "name_unlike_template",
+            NameRule::Ambiguous => "name_ambiguous",
+        };
+        Some(Warning { code: code.into(), detail: template?.to_string(), span: None })
+    }
+
+    /// Fills in what a page does not say, and what it is less sure of than a template. `is_alone`: it is all there is
+    /// in the file, whose name does not say which of several pages is which. Warns where print says another day than
+    /// the template.
+    pub(crate) fn complete(&self, page: &mut ParsedPage, is_alone: bool) -> Option<Warning> {
+        let issue = &mut page.issue;
+        // A date derived from datelines gives way to one that somebody wrote down; one read in a nameplate wins.
+        let derived = |d: &Inferred<Date>| matches!(d.source, FactSource::Dateline | FactSource::Text);
+        if issue.date.as_ref().is_none_or(derived) {
+            issue.date = self.issue.date.clone().or(issue.date.take());
         }
-        let weak = issue.newspaper.as_ref().is_none_or(|n| n.confidence < Confidence::MEDIUM);
-        if weak && self.newspaper.is_some() {
-            issue.newspaper = self.newspaper;
+        let weak = |n: &Inferred<String>| n.confidence < Confidence::MEDIUM;
+        if issue.newspaper.as_ref().is_none_or(weak) {
+            issue.newspaper = self.issue.newspaper.clone().or(issue.newspaper.take());
         }
-        if label.is_none() {
-            *label = self.label;
+        self.prefer(&mut issue.date, &self.issue.date);
+        self.prefer(&mut issue.newspaper, &self.issue.newspaper);
+        self.prefer(&mut issue.number, &self.issue.number);
+        self.prefer(&mut issue.edition, &self.issue.edition);
+        if is_alone {
+            self.prefer(&mut page.label, &self.label);
+            self.prefer(&mut page.name, &self.page_name);
+        }
+        let (print, name) = (page.issue.date.as_ref()?, self.issue.date.as_ref()?);
+        let contradicts = self.rule == NameRule::Template && print.value != name.value;
+        let detail = format!("{} / {}", name.value, print.value);
+        contradicts.then(|| Warning { code: "name_contradicts_print".into(), detail, span: None })
+    }
+
+    /// Takes what the name says where nothing is known, and from a template also where it is known less surely, but
+    /// for what another page of the file prints.
+    fn prefer<T: Clone>(&self, fact: &mut Option<Inferred<T>>, named: &Option<Inferred<T>>) {
+        let Some(named) = named else { return };
+        let surer = |known: &Inferred<T>| {
+            let by_template = self.rule == NameRule::Template && known.source != FactSource::SameFile;
+            by_template && known.confidence < named.confidence
+        };
+        if fact.as_ref().is_none_or(surer) {
+            *fact = Some(named.clone());
         }
     }
 }
 
-/// Reads a path, its parts set apart by `/`, `\` or, for a member of an archive, `!`.
-pub(crate) fn read_names(path: &str) -> NamedFacts {
+/// Reads a path as names usually go, its parts set apart by `/`, `\` or, for a member of an archive, `!`.
+fn read_usual(path: &str) -> NamedFacts {
     let parts: Vec<Vec<char>> =
         path.split(['/', '\\', '!']).filter(|p| !p.is_empty()).map(|p| p.chars().collect()).collect();
     let mut facts = NamedFacts::default();
     let Some((file, folders)) = parts.split_last() else { return facts };
     let stem_end = file.iter().rposition(|&c| c == '.').filter(|&at| at > 0).unwrap_or(file.len());
     let stem = &file[..stem_end];
-    facts.newspaper =
+    let issue = &mut facts.issue;
+    issue.newspaper =
         paper_in(stem).map(|name| Inferred::new(name, FactSource::FileName, Confidence::new(0.8)));
     if let Some((date, rest)) = date_in(stem) {
-        facts.date = Some(Inferred::new(date, FactSource::FileName, Confidence::new(0.85)));
+        issue.date = Some(Inferred::new(date, FactSource::FileName, Confidence::new(0.85)));
         facts.label = label_in(&rest).map(|l| Inferred::new(l, FactSource::FileName, Confidence::new(0.7)));
     } else {
         facts.label = label_in(stem).map(|l| Inferred::new(l, FactSource::FileName, Confidence::MEDIUM));
     }
     for folder in folders.iter().rev() {
         let paper = paper_in(folder);
-        facts.newspaper = facts
+        issue.newspaper = issue
             .newspaper
+            .take()
             .or(paper.map(|name| Inferred::new(name, FactSource::FolderName, Confidence::new(0.8))));
     }
-    let date = facts.date.take().or_else(|| {
+    let edition = |part: &[char], source| {
+        let named = edition_in_name(part)?;
+        Some(Inferred::new(named.to_owned(), source, Confidence::new(0.8)))
+    };
+    issue.edition = edition(stem, FactSource::FileName)
+        .or_else(|| folders.iter().rev().find_map(|folder| edition(folder, FactSource::FolderName)));
+    let date = issue.date.take().or_else(|| {
         date_in_folders(folders).map(|date| Inferred::new(date, FactSource::FolderName, Confidence::new(0.8)))
     });
-    facts.date = date;
+    issue.date = date;
     facts
 }
 
@@ -156,7 +241,7 @@ fn label_in(name: &[char]) -> Option<PageLabel> {
 }
 
 /// `01` is page 1; `A01` stays, because papers print it so.
-fn without_zeros(label: &PageLabel) -> PageLabel {
+pub(crate) fn without_zeros(label: &PageLabel) -> PageLabel {
     let text = label.as_str();
     if text.chars().all(|c| c.is_ascii_digit()) && !text.trim_start_matches('0').is_empty() {
         PageLabel::new(text.trim_start_matches('0'))
@@ -170,10 +255,10 @@ mod tests {
     use super::*;
 
     fn facts(path: &str) -> (Option<String>, Option<String>, Option<String>) {
-        let named = read_names(path);
+        let named = read_usual(path);
         (
-            named.newspaper.map(|n| n.value),
-            named.date.map(|d| d.value.to_string()),
+            named.issue.newspaper.map(|n| n.value),
+            named.issue.date.map(|d| d.value.to_string()),
             named.label.map(|l| l.value.to_string()),
         )
     }
@@ -203,5 +288,57 @@ mod tests {
         assert_eq!(facts("000_08b2cbb73370104f.txt"), (None, None, None));
         assert_eq!(facts("notes.txt"), (None, None, None));
         assert_eq!(facts(""), (None, None, None));
+    }
+
+    const PAGE: &str = "某州晚报\n\n2011年12月22日　星期四\n\n老渡口今天重新开航\n\n\
+        昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。";
+
+    fn parsed(page: &str, path: &str, template: &str) -> crate::ParsedFile {
+        let template = template.parse().expect("a template");
+        crate::parse_file(page.as_bytes(), &FileContext { path, template: Some(&template) })
+    }
+
+    #[test]
+    fn print_wins_over_a_template_and_is_compared_with_it() {
+        let read = parsed(PAGE, "存稿/20111223/某报第8版.txt", "{yyyymmdd}/{newspaper}第{page}");
+        let (paper, date) = (read.issue.newspaper.expect("a name"), read.issue.date.expect("a date"));
+        assert_eq!((paper.value.as_str(), paper.source), ("某州晚报", FactSource::Nameplate));
+        assert_eq!((date.value.to_string().as_str(), date.source), ("2011-12-22", FactSource::Nameplate));
+        let label = read.pages[0].label.clone().expect("a label");
+        assert_eq!((label.value.as_str(), label.confidence.get()), ("8", 0.9));
+        let told: Vec<_> = read.warnings.iter().map(|w| (w.code.as_str(), w.detail.as_str())).collect();
+        assert_eq!(told, [("name_contradicts_print", "2011-12-23 / 2011-12-22")]);
+    }
+
+    #[test]
+    fn a_template_wins_over_what_is_only_inferred() {
+        let page = "老渡口今天重新开航\n\n□某州日报记者 周亦青\n\n\
+            本报3月11日讯 2019年以来，县里修了三座码头，昨天老渡口重新开航，两岸的人都来坐船。";
+        let read = parsed(
+            page,
+            "新州报2019/0313早刊/2-要闻.txt",
+            "{newspaper}{yyyy}/{mmdd}{edition}/{page}-{pagename}",
+        );
+        let issue = read.issue;
+        assert_eq!(issue.newspaper.map(|n| n.value).as_deref(), Some("新州报"));
+        assert_eq!(
+            issue.date.map(|d| (d.value.to_string(), d.source)),
+            Some(("2019-03-13".into(), FactSource::FolderName))
+        );
+        assert_eq!(issue.edition.map(|e| e.value).as_deref(), Some("早刊"));
+        assert_eq!(read.pages[0].name.as_ref().map(|n| n.value.as_str()), Some("要闻"));
+        assert_eq!(read.warnings, []);
+    }
+
+    #[test]
+    fn a_name_unlike_the_template_is_read_as_usual_and_said() {
+        let read = parsed(PAGE, "某州晚报_20111222_A02.txt", "{yyyy}/{m}/{d}/{page}");
+        assert_eq!(read.pages[0].label.as_ref().map(|l| l.value.as_str()), Some("A02"));
+        assert_eq!(
+            (read.warnings[0].code.as_str(), &*read.warnings[0].detail),
+            ("name_unlike_template", "{yyyy}/{m}/{d}/{page}")
+        );
+        let ambiguous = parsed(PAGE, "2011-111.txt", "{yyyy}-{m}{d}");
+        assert_eq!(ambiguous.warnings[0].code, "name_ambiguous");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::account::{Bin, Ledger};
 use crate::drafts::{Drafts, Segment};
+use crate::explain::Weighed;
 use crate::facts::PageFacts;
 use crate::labels::Label;
 use crate::lines::{Line, split_lines};
@@ -17,51 +18,6 @@ use crate::{
 pub(crate) struct ReadPage {
     pub(crate) page: ParsedPage,
     pub(crate) warnings: Vec<Warning>,
-}
-
-/// A line as it was labelled, for a reader who asks why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExplainedLine {
-    /// Where it stands.
-    pub range: CharRange,
-    /// Its words.
-    pub text: String,
-    /// What it was taken for: `paragraph`, `continuation`, `head`, `subhead`, `byline`, `signature`, `caption`,
-    /// `jump`, `furniture`, `verse`, `row`.
-    pub label: String,
-    /// 0..=1: how clear the best page with this label is ahead of the best page with another.
-    pub confidence: f32,
-    /// The evidence that weighed most.
-    pub reason: String,
-    /// All evidence seen, by the codes of reasons.
-    pub evidence: Vec<&'static str>,
-}
-
-/// The labels of a page's lines with their evidence.
-pub(crate) fn explain_page(
-    chars: &[char],
-    offset: u32,
-    markdown: bool,
-    weights: &Weights,
-) -> Vec<ExplainedLine> {
-    let lines = split_lines(chars, offset, markdown);
-    let (readings, setting) = measured(&lines);
-    let found = evidence::find_cues(&lines, &readings, &setting);
-    let mut verdicts = sequence::label_lines(&found, &weights.labels);
-    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
-    lines
-        .iter()
-        .zip(verdicts)
-        .zip(found)
-        .map(|((line, verdict), cues)| ExplainedLine {
-            range: line.range,
-            text: line.text(),
-            label: format!("{:?}", verdict.label).to_lowercase(),
-            confidence: verdict.confidence,
-            reason: verdict.reason.to_owned(),
-            evidence: cues.rows().map(|row| weights.labels.code(row)).collect(),
-        })
-        .collect()
 }
 
 /// A line of a headline stack, for those who fit weights.
@@ -98,18 +54,18 @@ pub(crate) fn explain_heads(
     explained.map(|stack| stack.into_iter().map(head).collect()).collect()
 }
 
-/// Takes one page's text apart. `offset` is where it begins in the source.
-pub(crate) fn read_page(
-    chars: &[char],
+/// Takes one page's text apart, and hands out what it was weighed by. `offset` is where it begins in the source.
+pub(crate) fn read_page<'t>(
+    chars: &'t [char],
     offset: u32,
     ordinal: u32,
     markdown: bool,
     weights: &Weights,
-) -> ReadPage {
+) -> (ReadPage, Weighed<'t>) {
     let lines = split_lines(chars, offset, markdown);
     let (readings, setting) = measured(&lines);
-    let mut verdicts =
-        sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting), &weights.labels);
+    let cues = evidence::find_cues(&lines, &readings, &setting);
+    let mut verdicts = sequence::label_lines(&cues, &weights.labels);
     sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
@@ -124,9 +80,11 @@ pub(crate) fn read_page(
             articles::build(set, &verdicts, section, &repeated, stacks)
         })
         .collect();
-    let PageFacts { issue, label } = facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
+    let PageFacts { issue, label, warnings: doubts } =
+        facts::read_facts(&lines, &readings, &verdicts, &articles, chars);
     let account = balance(chars, offset, (&lines, &verdicts), &sections, &articles, &furniture);
-    let warnings = warnings(&furniture, account.unplaced);
+    let mut warnings = warnings(&furniture, account.unplaced);
+    warnings.extend(doubts);
     let end = offset + u32::try_from(chars.len()).unwrap_or(u32::MAX);
     let page = ParsedPage {
         ordinal,
@@ -138,7 +96,7 @@ pub(crate) fn read_page(
         furniture,
         account,
     };
-    ReadPage { page, warnings }
+    (ReadPage { page, warnings }, Weighed { lines, cues, verdicts })
 }
 
 /// Every line read by itself and measured against its page.

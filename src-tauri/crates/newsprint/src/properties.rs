@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 /// Checks a parsed file against the text it was parsed from.
 fn check(text: &str) {
-    let context = FileContext { path: "某某日报/2019-03-12/01.txt" };
+    let context = FileContext { path: "某某日报/2019-03-12/01.txt", ..FileContext::default() };
     let parsed = parse_file(text.as_bytes(), &context);
     assert_eq!(parsed, parse_file(text.as_bytes(), &context), "parsing is deterministic");
     // A byte order mark is not counted; NUL is read as a space.

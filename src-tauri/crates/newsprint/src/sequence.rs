@@ -37,7 +37,7 @@ pub(crate) fn label_lines(cues: &[CueSet], weights: &LabelWeights) -> Vec<Verdic
 }
 
 /// Whether a line stands closer to the one before than lines of its page do, as close, or farther.
-fn gap_class(cues: CueSet) -> usize {
+pub(crate) fn gap_class(cues: CueSet) -> usize {
     match (cues.has(Cue::Tight), cues.has(Cue::Loose)) {
         (true, _) => 0,
         (_, true) => 2,

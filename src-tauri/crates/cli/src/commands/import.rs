@@ -1,6 +1,7 @@
 //! `baoge import`: files into the archive, with progress on a terminal and a report at the end.
 
 use crate::arguments::Import;
+use crate::commands::names;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
@@ -12,9 +13,14 @@ use std::path::Path;
 
 /// Imports and reports. What was refused is said; the rest is in the archive.
 pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Failure> {
+    let template = names::template(asked.template.as_deref())?;
     let library = session.announce(Library::open_or_create(&session.folder()?)?);
-    let options =
-        ImportOptions { reference: asked.reference, newspaper: asked.newspaper.clone(), date: asked.date };
+    let options = ImportOptions {
+        reference: asked.reference,
+        newspaper: asked.newspaper.clone(),
+        date: asked.date,
+        template,
+    };
     let progress = Progress::on_terminal();
     let report = library.import(&asked.paths, &options, &progress)?;
     progress.bar.finish_and_clear();
@@ -79,6 +85,23 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     let JumpTally { joined, waiting } = report.jumps;
     if joined + waiting > 0 {
         screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;
+    }
+    print_look_again(report, screen, language)
+}
+
+/// The pages that were not taken apart with confidence, by the files one would look into.
+fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    let doubtful: Vec<_> =
+        report.files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
+    if doubtful.is_empty() {
+        return Ok(());
+    }
+    let articles: u64 = doubtful.iter().map(|(_, page)| page.articles).sum();
+    screen.line(&language.say(m::LOOK_AGAIN, &[&doubtful.len(), &articles]))?;
+    for (file, page) in doubtful {
+        let label = outline::page_name(page.page.as_ref(), language);
+        let articles = language.say(m::ARTICLES, &[&page.articles]);
+        screen.line(&format!("  {}  {label}  {articles}", file.path.display()))?;
     }
     Ok(())
 }

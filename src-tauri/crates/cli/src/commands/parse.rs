@@ -1,10 +1,13 @@
 //! `baoge parse`: files taken apart and printed, without an archive.
 
-use crate::arguments::Parse;
+use crate::arguments::{HtmlPlace, Parse};
+use crate::commands::names;
 use crate::messages::{self as m, Language};
-use crate::screen::{FAINT, STRONG, Screen};
-use crate::{Outcome, Session, failure::Failure, outline, wire};
-use newsprint::{Article, FileContext, IssueFacts, ParsedFile, ParsedPage, PrintedText};
+use crate::screen::{self, DOUBTFUL, FAINT, STRONG, Screen};
+use crate::{Outcome, Session, explain, failure::Failure, outline, wire};
+use newsprint::{
+    Account, Article, ExplainedFile, FileContext, IssueFacts, ParsedFile, ParsedPage, PrintedText, Warning,
+};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -12,29 +15,39 @@ use std::path::Path;
 /// Prints each file, and each page file of a zip; one that cannot be used is complained about and does not stop the
 /// others.
 pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failure> {
+    let template = names::template(asked.template.as_deref())?;
+    let template = template.as_ref();
     let mut outcome = Outcome::Done;
+    let mut shown = Vec::new();
     let mut complain = |session: &Session, sentence: &str| {
         session.complain(sentence);
         outcome = Outcome::Wanting;
     };
     for file in &asked.files {
         for PageFile { path, content } in page_files(file, session.language) {
-            let parsed = match content {
+            let explained = match content {
                 Ok(bytes) => {
-                    let mut parsed = newsprint::parse_file(&bytes, &FileContext { path: &path });
-                    library::ask_beside(&mut parsed, Path::new(&path));
-                    parsed
+                    let context = FileContext { path: &path, template };
+                    let mut explained = newsprint::explain_file(&bytes, &context);
+                    library::ask_beside(&mut explained.file, Path::new(&path));
+                    explained
                 }
                 Err(sentence) => {
                     complain(session, &sentence);
                     continue;
                 }
             };
-            print(&path, &parsed, session)?;
-            if parsed.pages.is_empty() {
-                complain(session, &refused(&path, &parsed, session.language));
+            if explained.file.pages.is_empty() {
+                complain(session, &refused(&path, &explained.file, session.language));
+            }
+            match &asked.html {
+                Some(_) => shown.push((path, explained)),
+                None => print(&path, &explained, asked.explain, session)?,
             }
         }
+    }
+    if let Some(place) = &asked.html {
+        write_html(place, &shown, session)?;
     }
     Ok(outcome)
 }
@@ -67,11 +80,39 @@ fn refused(path: &str, parsed: &ParsedFile, language: Language) -> String {
     language.say(m::NOT_A_PAGE, &[&path, &reasons.join(", ")])
 }
 
-fn print(path: &str, parsed: &ParsedFile, session: &mut Session) -> io::Result<()> {
-    if session.json {
-        return session.screen.json(&wire::ParsedFile::new(path, parsed));
+fn write_html(
+    place: &HtmlPlace,
+    shown: &[(String, ExplainedFile)],
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let document = explain::html::document(shown, session.language);
+    match place {
+        HtmlPlace::Output => Ok(session.screen.document(&document)?),
+        HtmlPlace::File(path) => {
+            fs::write(path, document).map_err(|source| Failure::Unwritable { path: path.clone(), source })
+        }
     }
+}
+
+fn print(path: &str, explained: &ExplainedFile, explain: bool, session: &mut Session) -> io::Result<()> {
     let (screen, language) = (&mut session.screen, session.language);
+    match (session.json, explain) {
+        (true, true) => screen.json(&wire::ParsedFile::explained(path, explained)),
+        (true, false) => screen.json(&wire::ParsedFile::new(path, &explained.file)),
+        (false, true) => {
+            let width = screen::terminal_width();
+            explain::terminal::print(path, explained, (screen, width), language)
+        }
+        (false, false) => print_articles(path, &explained.file, screen, language),
+    }
+}
+
+fn print_articles(
+    path: &str,
+    parsed: &ParsedFile,
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
     screen.styled(FAINT, &format!("{path}  {}", parsed.encoding))?;
     print_issue(&parsed.issue, screen, language)?;
     for page in &parsed.pages {
@@ -81,14 +122,27 @@ fn print(path: &str, parsed: &ParsedFile, session: &mut Session) -> io::Result<(
         }
         print_page(page, screen, language)?;
     }
-    if !parsed.warnings.is_empty() {
+    print_warnings(&parsed.warnings, screen, language)?;
+    screen.line("")
+}
+
+/// What is odd about a file, if anything is.
+pub(crate) fn print_warnings(
+    warnings: &[Warning],
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
+    if !warnings.is_empty() {
         screen.line("")?;
         screen.styled(STRONG, &language.say(m::WARNINGS, &[]))?;
-        for warning in &parsed.warnings {
-            screen.line(&m::warning(warning, language))?;
-        }
     }
-    screen.line("")
+    warnings.iter().try_for_each(|warning| screen.line(&m::warning(warning, language)))
+}
+
+/// Where the characters of a page went.
+pub(crate) fn print_account(account: &Account, screen: &mut Screen, language: Language) -> io::Result<()> {
+    screen.styled(STRONG, &language.say(m::ACCOUNT, &[]))?;
+    screen.table(&outline::account_rows(account, language))
 }
 
 fn print_issue(issue: &IssueFacts, screen: &mut Screen, language: Language) -> io::Result<()> {
@@ -117,8 +171,7 @@ fn print_page(page: &ParsedPage, screen: &mut Screen, language: Language) -> io:
         screen.labelled(&language.say(outline::furniture_kind(piece.kind), &[]), &piece.text.text)?;
     }
     screen.line("")?;
-    screen.styled(STRONG, &language.say(m::ACCOUNT, &[]))?;
-    screen.table(&outline::account_rows(&page.account, language))
+    print_account(&page.account, screen, language)
 }
 
 fn print_article(article: &Article, screen: &mut Screen, language: Language) -> io::Result<()> {
@@ -147,7 +200,11 @@ fn print_article(article: &Article, screen: &mut Screen, language: Language) -> 
     if let Some(jump) = &article.continues_to {
         labelled(m::JUMP, &language.say(m::CONTINUES, &[&outline::page_name(Some(&jump.page), language)]))?;
     }
-    let reasons: Vec<&str> = article.reasons.iter().map(|reason| reason.code.as_str()).collect();
-    let confidence = language.say(m::CONFIDENCE, &[&format!("{:.2}", article.confidence.get())]);
-    screen.styled(FAINT, &format!("{confidence}  {}", reasons.join(", ")))
+    let confidence = language.say(m::CONFIDENCE, &[&explain::sureness(article.confidence)]);
+    let reasons = explain::article_reasons(article, language);
+    screen.styled(FAINT, &format!("{confidence}  {reasons}"))?;
+    if article.is_worth_a_look() {
+        screen.styled(DOUBTFUL, &language.say(m::WORTH_A_LOOK, &[]))?;
+    }
+    Ok(())
 }

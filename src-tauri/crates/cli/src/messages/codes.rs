@@ -33,6 +33,19 @@ const FILES: &[(&str, Phrase)] = &[
     ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),
     ("sentence_in_furniture", phrase("归入版面附件，但像正文：{0}", "set aside, but reads like text: {0}")),
     ("unplaced_characters", phrase("有 {0} 个字没有着落", "characters accounted for nowhere: {0}")),
+    ("name_unlike_template", phrase("文件名与模板不合：{0}", "named unlike the template: {0}")),
+    (
+        "name_ambiguous",
+        phrase("文件名按模板有几种读法：{0}", "the template fits the name in several ways: {0}"),
+    ),
+    (
+        "name_contradicts_print",
+        phrase("文件名与版面上印的日期不合：{0}", "its name and the print say different days: {0}"),
+    ),
+    (
+        "date_contradicted",
+        phrase("日期与旁边的星期或农历不合：{0}", "the weekday or lunar day beside the date is another: {0}"),
+    ),
     ("conflict", phrase("与已有的说法不合：{0}", "contradicts what is here already: {0}")),
     ("second_witness", phrase("这一版已有另一份：{0}", "another copy of a page that is here already: {0}")),
     (

@@ -4,7 +4,9 @@
 
 use super::page::{Article, Block, Byline, Furniture, Provenance, authors, note_origin, words};
 use jiff::civil::Date;
-use library::{ArticleId, Facets, FileOutcome, JumpLine, JumpTally, MonthCount, Piece, QueryNote, Seam};
+use library::{
+    ArticleId, Facets, FileOutcome, JumpLine, JumpTally, LookAgain, MonthCount, Piece, QueryNote, Seam,
+};
 use newsprint::{Account, PageLabel, Warning};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -29,6 +31,7 @@ struct FileReport<'a> {
     inferred: Provenance,
     pages: &'a [Option<PageLabel>],
     articles: u64,
+    look_again: &'a [LookAgain],
     furniture: Vec<Furniture<'a>>,
     account: &'a Account,
     warnings: &'a [Warning],
@@ -60,6 +63,7 @@ impl<'a> From<&'a library::FileReport> for FileReport<'a> {
             inferred,
             pages: &file.pages,
             articles: file.articles,
+            look_again: &file.look_again,
             furniture: file.furniture.iter().map(Furniture::from).collect(),
             account: &file.account,
             warnings: &file.warnings,
@@ -267,6 +271,7 @@ impl<'a> From<&'a library::ArticleView> for Article<'a> {
             continues_to_page: view.continues_to.as_ref(),
             continued_from_page: view.continued_from.as_ref(),
             confidence: view.confidence,
+            look_again: view.confidence < newsprint::LOOK_AGAIN,
             reasons: &view.reasons,
             blocks: view.blocks.iter().map(|b| Block { kind: b.kind, text: &b.text.text }).collect(),
         }

@@ -1,5 +1,6 @@
-//! The wire types of a parsed file: `baoge parse --json`.
+//! The wire types of a parsed file: `baoge parse --json`, with `--explain` and without.
 
+use super::line::Line;
 use jiff::civil::Date;
 use newsprint::{
     Account, BlockKind, Confidence, FactSource, FurnitureKind, Inferred, PageLabel, PrintedText, Reason,
@@ -44,6 +45,11 @@ struct Page<'a> {
     articles: Vec<Article<'a>>,
     furniture: Vec<Furniture<'a>>,
     account: &'a Account,
+    confidence: Confidence,
+    look_again: bool,
+    /// With `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lines: Option<Vec<Line<'a>>>,
 }
 
 /// An article's words and what is known of them; on a page, in an archive.
@@ -59,6 +65,7 @@ pub(super) struct Article<'a> {
     pub(super) continues_to_page: Option<&'a PageLabel>,
     pub(super) continued_from_page: Option<&'a PageLabel>,
     pub(super) confidence: Confidence,
+    pub(super) look_again: bool,
     pub(super) reasons: &'a [Reason],
     pub(super) blocks: Vec<Block<'a>>,
 }
@@ -93,6 +100,15 @@ impl<'a> ParsedFile<'a> {
             pages: file.pages.iter().map(Page::from).collect(),
             warnings: &file.warnings,
         }
+    }
+
+    /// The same, each page with its lines and their reasons.
+    pub(crate) fn explained(path: &'a str, explained: &'a newsprint::ExplainedFile) -> Self {
+        let mut file = Self::new(path, &explained.file);
+        for (page, lines) in file.pages.iter_mut().zip(&explained.lines) {
+            page.lines = Some(lines.iter().map(Line::from).collect());
+        }
+        file
     }
 }
 
@@ -129,6 +145,9 @@ impl<'a> From<&'a newsprint::ParsedPage> for Page<'a> {
             articles: page.articles.iter().map(Article::from).collect(),
             furniture: page.furniture.iter().map(Furniture::from).collect(),
             account: &page.account,
+            confidence: page.confidence(),
+            look_again: page.is_worth_a_look(),
+            lines: None,
         }
     }
 }
@@ -146,6 +165,7 @@ impl<'a> From<&'a newsprint::Article> for Article<'a> {
             continues_to_page: article.continues_to.as_ref().map(|jump| &jump.page),
             continued_from_page: article.continued_from.as_ref().map(|jump| &jump.page),
             confidence: article.confidence,
+            look_again: article.is_worth_a_look(),
             reasons: &article.reasons,
             blocks: article.blocks.iter().map(|b| Block { kind: b.kind, text: &b.text.text }).collect(),
         }

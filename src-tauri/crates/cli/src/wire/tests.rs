@@ -1,15 +1,17 @@
 //! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
 
+mod explained;
+
 use super::*;
 use library::{
     ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
-    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, MonthCount, Page, Piece, QueryNote,
-    Seam, StoryView, WaitingJump, WhyWaiting,
+    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, LookAgain, MonthCount, Page, Piece,
+    QueryNote, Seam, StoryView, WaitingJump, WhyWaiting,
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
-    FurnitureKind, Inferred, IssueFacts, Jump, JumpDirection, PageLabel, ParsedPage, PrintedText, Reason,
-    Role, Warning,
+    FurnitureKind, Inferred, IssueFacts, Jump, JumpDirection, NameReading, NameRule, PageLabel, ParsedPage,
+    PrintedText, Reason, Role, Warning,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -101,8 +103,7 @@ fn article() -> Article {
     }
 }
 
-#[test]
-fn a_parsed_file() {
+fn parsed_file() -> newsprint::ParsedFile {
     let bare = Article { confidence: Confidence::LOW, ..Article::default() };
     let issue = IssueFacts {
         newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Nameplate)),
@@ -123,15 +124,19 @@ fn a_parsed_file() {
         furniture: vec![furniture()],
         account: account(),
     };
-    let file = newsprint::ParsedFile {
+    newsprint::ParsedFile {
         format: Format::Text,
         encoding: "UTF-8".to_owned(),
         issue,
         pages: vec![page],
         warnings: vec![warning()],
         parser_version: 1,
-    };
-    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &file));
+    }
+}
+
+#[test]
+fn a_parsed_file() {
+    check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &parsed_file()));
 }
 
 #[test]
@@ -143,6 +148,7 @@ fn an_import_report() {
         date: Some(inferred(day(), FactSource::FileName)),
         pages: vec![Some(PageLabel::new("1")), None],
         articles: 2,
+        look_again: vec![LookAgain { page: None, articles: 1 }],
         account: account(),
         furniture: vec![furniture()],
         warnings: vec![warning()],
@@ -154,6 +160,7 @@ fn an_import_report() {
         date: None,
         pages: Vec::new(),
         articles: 0,
+        look_again: Vec::new(),
         account: Account::default(),
         furniture: Vec::new(),
         warnings: Vec::new(),
@@ -171,6 +178,24 @@ fn an_import_report() {
         cancelled: false,
     };
     check("import.json", &ImportReport::from(&report));
+}
+
+#[test]
+fn names_of_files() {
+    let file = library::MetFile { path: "海曲晨报/2024/3月/5/早-1.txt".to_owned(), refusal: None };
+    let read = NameReading {
+        issue: IssueFacts {
+            newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::FolderName)),
+            date: Some(inferred(day(), FactSource::FolderName)),
+            number: None,
+            edition: Some(inferred("早".to_owned(), FactSource::FileName)),
+        },
+        label: Some(inferred(PageLabel::new("1"), FactSource::FileName)),
+        page_name: None,
+        rule: NameRule::Template,
+    };
+    let template = "{newspaper}/{yyyy}/{m}月/{d}/{edition}-{page}".parse().expect("a template");
+    check("names.json", &NameList::new(Some(&template), &[(&file, read)]));
 }
 
 #[test]

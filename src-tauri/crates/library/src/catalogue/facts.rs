@@ -2,7 +2,10 @@
 //! said.
 
 use jiff::civil::Date;
-use newsprint::{Confidence, FactSource, Inferred, IssueFacts, PageLabel, ParsedPage};
+use newsprint::{
+    Confidence, FactSource, FileContext, Inferred, IssueFacts, NameRule, NameTemplate, PageLabel, ParsedPage,
+    read_name,
+};
 use serde::{Deserialize, Serialize};
 
 /// What the reader said about a file.
@@ -26,10 +29,22 @@ pub(crate) struct PageFacts {
     pub(crate) name: Option<Inferred<String>>,
 }
 
-impl Given {
-    /// `inferred`, with what the reader said in its place.
-    pub(crate) fn over(&self, inferred: &IssueFacts) -> IssueFacts {
-        let mut facts = inferred.clone();
+/// What the names of a file say by the reader's template, as far as nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Named {
+    newspaper: Option<Inferred<String>>,
+    date: Option<Inferred<Date>>,
+}
+
+/// Facts to be put over others, or beside them.
+pub(crate) trait Over {
+    /// `known`, with these facts.
+    fn over(&self, known: &IssueFacts) -> IssueFacts;
+}
+
+impl Over for Given {
+    fn over(&self, known: &IssueFacts) -> IssueFacts {
+        let mut facts = known.clone();
         if let Some(newspaper) = &self.newspaper {
             facts.newspaper = Some(said(newspaper.clone()));
         }
@@ -38,7 +53,44 @@ impl Given {
         }
         facts
     }
+}
 
+impl Over for Named {
+    fn over(&self, known: &IssueFacts) -> IssueFacts {
+        let mut facts = known.clone();
+        // The pages of a file may know more than its first one, by which it is asked.
+        facts.newspaper = facts.newspaper.or(self.newspaper.clone());
+        facts.date = facts.date.or(self.date.clone());
+        facts
+    }
+}
+
+impl Named {
+    /// What `template` reads in `path` that neither `known` nor `given` says.
+    pub(crate) fn read(
+        template: Option<&NameTemplate>,
+        path: &str,
+        known: &PageFacts,
+        given: &Given,
+    ) -> Self {
+        let named = read_name(&FileContext { path, template });
+        if named.rule != NameRule::Template {
+            return Self::default();
+        }
+        let IssueFacts { newspaper, date, .. } = named.issue;
+        Self {
+            newspaper: newspaper.filter(|_| known.newspaper.is_none() && given.newspaper.is_none()),
+            date: date.filter(|_| known.date.is_none() && given.date.is_none()),
+        }
+    }
+
+    /// Whether it says nothing new.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Given {
     /// Whether nothing was said.
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()

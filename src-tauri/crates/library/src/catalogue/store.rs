@@ -4,7 +4,7 @@
 use super::jumps;
 use super::newspapers;
 use super::sources::add_sighting;
-use super::{Given, PageFacts};
+use super::{Given, Over, PageFacts};
 use crate::columns::{Day, Json, Named};
 use crate::manifest::Entry;
 use crate::minting::mint;
@@ -52,9 +52,9 @@ pub(crate) fn store(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::
     Ok(stored)
 }
 
-/// Puts what the reader now says over the facts of a source that is here, and moves its pages to where they
-/// then belong. Facts that are not given stay.
-pub(crate) fn give_facts(connection: &Connection, source: i64, given: &Given) -> rusqlite::Result<()> {
+/// Puts what the reader, or their template, now says over the facts of a source that is here, and moves its pages to
+/// where they then belong. Facts that are not given stay.
+pub(crate) fn give_facts(connection: &Connection, source: i64, given: &impl Over) -> rusqlite::Result<()> {
     let pages: Vec<(i64, Option<i64>, PageFacts)> = connection
         .prepare(
             "SELECT p.id, p.issue_id, p.facts FROM witness w JOIN page p ON p.id = w.page_id

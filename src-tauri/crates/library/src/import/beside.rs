@@ -6,7 +6,7 @@
 use super::reading::{Parse, as_given, parse_safely, read_limited};
 use super::walk::{is_page_file, natural};
 use jiff::civil::Date;
-use newsprint::{Confidence, ParsedFile};
+use newsprint::{Confidence, FileContext, ParsedFile};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -41,7 +41,11 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
 /// The newspapers that pages of `day` in a file print.
 fn papers_of(file: &Path, day: Date, parse: Parse) -> Vec<String> {
     let Ok(Some(bytes)) = File::open(file).and_then(read_limited) else { return Vec::new() };
-    let Ok(parsed) = parse_safely(parse, &bytes, &as_given(file)) else { return Vec::new() };
+    let Ok(parsed) =
+        parse_safely(parse, &bytes, &FileContext { path: &as_given(file), ..FileContext::default() })
+    else {
+        return Vec::new();
+    };
     let of_day = parsed.pages.iter().filter(|page| page.issue.date.as_ref().is_some_and(|d| d.value == day));
     let printed = of_day.filter_map(|page| page.issue.newspaper.as_ref());
     printed.filter(|name| name.confidence > Confidence::MEDIUM).map(|name| name.value.clone()).collect()
@@ -50,7 +54,7 @@ fn papers_of(file: &Path, day: Date, parse: Parse) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsprint::{FactSource, FileContext, parse_file};
+    use newsprint::{FactSource, parse_file};
 
     const TEXT: &str =
         "老渡口今天重新开航\n\n　　昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。\n";
@@ -64,7 +68,8 @@ mod tests {
         }
         let path = folder.path().join("p3.txt");
         fs::write(&path, &inner).expect("a page");
-        let mut parsed = parse_file(inner.as_bytes(), &FileContext { path: "p3.txt" });
+        let mut parsed =
+            parse_file(inner.as_bytes(), &FileContext { path: "p3.txt", ..FileContext::default() });
         complete(&mut parsed, &path, parse_file);
         let name = parsed.pages[0].issue.newspaper.clone();
         assert_eq!(parsed.issue.newspaper, name, "the file says what its page says");

@@ -5,7 +5,7 @@ use super::beside;
 use super::packed::{Member, Refusal, Unpacking, shown, too_large};
 use super::walk::Found;
 use crate::originals::name_of;
-use newsprint::{FileContext, ParsedFile, SourceId};
+use newsprint::{FileContext, NameTemplate, ParsedFile, SourceId};
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read;
@@ -60,6 +60,7 @@ pub(super) struct Reading<'a> {
     pub(super) files: &'a [Found],
     pub(super) known: HashSet<SourceId>,
     pub(super) parse: Parse,
+    pub(super) template: Option<&'a NameTemplate>,
     pub(super) stop: &'a AtomicBool,
 }
 
@@ -109,7 +110,8 @@ impl Reading<'_> {
         let (path, is_name_whole) = (path.to_owned(), true);
         let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
         if self.known.insert(read.hash.clone()) {
-            let parsed = parse_safely(self.parse, &read.bytes, &read.shown());
+            let context = FileContext { path: &read.shown(), template: self.template };
+            let parsed = parse_safely(self.parse, &read.bytes, &context);
             let mut parsed = parsed.map_err(|detail| Refusal::new("parser_failed", detail))?;
             if read.member.is_none() {
                 beside::complete(&mut parsed, &read.path, self.parse);
@@ -121,8 +123,12 @@ impl Reading<'_> {
 }
 
 /// Parses; a panic, which is a defect of ours, costs this file and no other.
-pub(crate) fn parse_safely(parse: Parse, bytes: &[u8], path: &str) -> Result<ParsedFile, String> {
-    catch_unwind(AssertUnwindSafe(|| parse(bytes, &FileContext { path }))).map_err(|panic| {
+pub(crate) fn parse_safely(
+    parse: Parse,
+    bytes: &[u8],
+    context: &FileContext<'_>,
+) -> Result<ParsedFile, String> {
+    catch_unwind(AssertUnwindSafe(|| parse(bytes, context))).map_err(|panic| {
         let said = panic.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
         said.unwrap_or("the parser failed").to_owned()
@@ -149,6 +155,9 @@ mod tests {
     #[test]
     fn a_parser_that_panics_costs_one_file() {
         let parse: Parse = |_, _| panic!("tripped over the second line");
-        assert_eq!(parse_safely(parse, b"", "x"), Err("tripped over the second line".to_owned()));
+        assert_eq!(
+            parse_safely(parse, b"", &FileContext::default()),
+            Err("tripped over the second line".to_owned())
+        );
     }
 }

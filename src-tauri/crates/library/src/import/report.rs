@@ -1,6 +1,7 @@
 //! A file's line in the import report, for each thing that can become of it.
 
-use crate::catalogue::{self, Given, Held};
+use crate::LookAgain;
+use crate::catalogue::{self, Given, Held, Named, Over};
 use crate::intake::{news, warning};
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
@@ -36,6 +37,7 @@ pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> Fil
         date: facts.date,
         pages: parsed.pages.iter().map(|p| p.label.as_ref().map(|label| label.value.clone())).collect(),
         articles: 0,
+        look_again: parsed.pages.iter().filter_map(LookAgain::at).collect(),
         account: parsed
             .pages
             .iter()
@@ -46,12 +48,13 @@ pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> Fil
 }
 
 /// A file whose content is here, with what is known of it and what the reader adds now.
-pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileReport {
-    let facts = news(given, held).over(&IssueFacts {
+pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given, named: &Named) -> FileReport {
+    let known = named.over(&IssueFacts {
         newspaper: held.facts.newspaper.clone(),
         date: held.facts.date.clone(),
         ..IssueFacts::default()
     });
+    let facts = news(given, held).over(&known);
     FileReport {
         path,
         outcome: FileOutcome::AlreadyHere,
@@ -59,6 +62,7 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given) -> FileRep
         date: facts.date,
         pages: held.labels.clone(),
         articles: held.articles,
+        look_again: Vec::new(),
         account: held.account,
         furniture: held.furniture.clone(),
         warnings: Vec::new(),
@@ -79,6 +83,7 @@ pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
         date: None,
         pages: Vec::new(),
         articles: 0,
+        look_again: Vec::new(),
         account: Account::default(),
         furniture: Vec::new(),
         warnings: Vec::new(),

@@ -1,7 +1,7 @@
 //! Which files an import means: the reader's paths, folders gone through in the order a person would. It reads
 //! names only, never contents; a zip is gone through like a folder.
 
-use super::packed::{self, LIMITS, Member, Packed};
+use super::packed::{self, LIMITS, Member, Packed, Refusal};
 use crate::archive::Archive;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -79,6 +79,31 @@ impl Found {
             Self::Member(member) => &member.shown,
         }
     }
+}
+
+/// A file that an import would meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetFile {
+    /// As the reader gave it, or below what the reader gave, `/` between its parts; `…/某报.zip!01.txt` in a zip.
+    pub path: String,
+    /// Why an import would not read it, if so.
+    pub refusal: Option<Refusal>,
+}
+
+/// The files that an import of `paths` would meet, by their names alone: nothing is read but folders and the
+/// directories of zips. What speaks about its folder is left out.
+#[must_use]
+pub fn page_files(paths: &[PathBuf]) -> Vec<MetFile> {
+    let met = |found: Found| {
+        let path = super::reading::as_given(found.path());
+        let refusal = match found {
+            Found::PageFile(_) | Found::Member(_) => None,
+            Found::About(_) => return None,
+            Found::Refused { code, detail, .. } => Some(Refusal { code, detail }),
+        };
+        Some(MetFile { path, refusal })
+    };
+    files(paths).into_iter().filter_map(met).collect()
 }
 
 /// All files that `paths` mean, each once.

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let weights = Weights::read(table(labels)?, table(stack)?).ok_or("a table lacks a row")?;
     for path in files {
-        let parsed = parse_file_with(&fs::read(path)?, &FileContext { path }, &weights);
+        let parsed = parse_file_with(&fs::read(path)?, &FileContext { path, template: None }, &weights);
         println!("{}", serde_json::to_string(&parsed)?);
     }
     Ok(())
