@@ -1,7 +1,8 @@
 //! Gathers the evidence for every line of a page.
 
-use crate::around::{PageCues, View, may_be_heads, series, texts_around};
+use crate::around::{PageCues, View, may_be_heads, texts_around};
 use crate::byline;
+use crate::company::series;
 use crate::cues::{Cue, CueSet};
 use crate::dates::find_dates;
 use crate::lexicon::{

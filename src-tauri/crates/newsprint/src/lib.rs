@@ -11,6 +11,7 @@ mod assign;
 mod byline;
 mod calibration;
 mod cohesion;
+mod company;
 mod cues;
 mod dates;
 mod decode;

@@ -86,7 +86,7 @@ fn a_newspaper_read_on_a_page_beside_survives_the_loss_of_both() {
     let front = desk.write("街坊/一.txt", "街坊报|2026-04-07|?|1\n==头版\n街口的灯换了新的。\n");
     let inner = desk.write("街坊/二.txt", "?|2026-04-07|?|2\n==二版\n井台边上有人拉琴。\n");
     let library = desk.open();
-    library.import(&[inner.clone()], &ImportOptions::default(), &Watch::default()).unwrap();
+    library.import(std::slice::from_ref(&inner), &ImportOptions::default(), &Watch::default()).unwrap();
     let told = |library: &crate::Library| {
         library.issues(&crate::IssueFilter::default()).unwrap()[0].newspaper.clone()
     };
