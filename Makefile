@@ -10,7 +10,7 @@ PYTHON = python3
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners manners-check bench fit score-check deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench fit score-check deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -57,10 +57,6 @@ score: build ## Articles against gold, page by page, worst first; then how sure 
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)
 	$(PYTHON) scripts/calibration.py --baoge $(BAOGE)
 
-manners-check: ## The same, held to floors: minutes in a debug build, so apart from `make test`
-	$(CARGO) test --locked --workspace --test suite --no-run
-	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)-under-test --check scripts/metamorphic-floors.json
-
 manners: build ## Gold pages printed anew: what moved, and how sixty manners of printing fare
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE) --manners
@@ -75,6 +71,7 @@ fit: build ## What label weights fitted to gold are worth, by lines and by artic
 score-check: ## The same, held to floors, with the program that the suite tests
 	$(CARGO) test --locked --workspace --test suite --no-run
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)-under-test --check scripts/score-floors.json
+	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)-under-test --check scripts/metamorphic-floors.json
 	$(PYTHON) scripts/check_gold.py
 
 deny: ## Licences and sources of what we depend on

@@ -76,8 +76,10 @@ fn width_cues(cues: &mut CueSet, line: &Line<'_>, setting: &Setting, i: usize) {
 fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) {
     let chars = line.chars;
     let last = chars.last().copied().unwrap_or(' ');
-    let inner =
-        chars.iter().take(chars.len().saturating_sub(2)).any(|&c| matches!(c, '。' | '！' | '？' | '；'));
+    let inner = chars
+        .iter()
+        .take(chars.len().saturating_sub(2))
+        .any(|&c| matches!(c, '。' | '！' | '？' | '；' | '!' | '?'));
     cues.note(Cue::InnerStop, inner);
     let marked = matches!(last, '！' | '？' | '!' | '?');
     cues.note(Cue::EndMark, marked);

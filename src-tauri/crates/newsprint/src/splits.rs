@@ -30,15 +30,12 @@ struct Manner {
 }
 
 const MANNERS: [Manner; 2] =
-    [Manner { above: 1.0, below: -1.0, unsigned: -6.0 }, Manner { above: -0.6, below: 1.0, unsigned: 0.0 }];
-
-/// What speaks for heads over their texts before a page is looked at: most papers set them so.
-const USUAL: f32 = 1.0;
+    [Manner { above: 1.2, below: -1.0, unsigned: -6.0 }, Manner { above: -0.6, below: 0.8, unsigned: 0.0 }];
 
 /// For every gap, how many of its heads go to the body above.
 pub(crate) fn best_splits(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<usize> {
     let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, cohesion, &manner));
-    if below.0 > above.0 + USUAL { below.1 } else { above.1 }
+    if below.0 > above.0 { below.1 } else { above.1 }
 }
 
 /// A way to split the gaps so far, and what it is worth.
