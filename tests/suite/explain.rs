@@ -19,6 +19,7 @@ fn rows(answer: &Answer) -> Vec<Vec<String>> {
 fn each_line_of_a_page_is_a_row_with_its_reason() {
     let answer = explain(&page("harbour.txt"));
     answer.ends_with(0).is_quiet().never_says("\u{1b}").says("── 1 渔港新码头迎来头一批归船");
+    answer.says("unknown page  confidence ");
     answer.says("date        2024-03-05  (from the nameplate, ").says("unplaced");
     let rows = rows(&answer);
     let text = fs::read_to_string(page("harbour.txt")).expect("the page is UTF-8");

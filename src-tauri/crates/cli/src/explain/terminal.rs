@@ -28,6 +28,12 @@ pub(crate) fn print(
 ) -> io::Result<()> {
     screen.styled(FAINT, &format!("{path}  {}", explained.file.encoding))?;
     for (page, lines) in explained.file.pages.iter().zip(&explained.lines) {
+        if page.ordinal > 0 {
+            screen.line("")?;
+        }
+        let label = outline::page_name(page.label.as_ref().map(|fact| &fact.value), language);
+        let confidence = language.say(m::CONFIDENCE, &[&sureness(page.confidence())]);
+        screen.spans(&[(STRONG, label), (FAINT, format!("  {confidence}"))])?;
         print_facts(&facts(page), screen, language)?;
         print_lines(page, lines, (screen, width), language)?;
         screen.line("")?;
