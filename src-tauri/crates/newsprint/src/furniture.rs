@@ -6,6 +6,14 @@ use crate::lexicon::{CREDIT_WORDS, IMPRINT_WORDS, INDEX_WORDS, SPONSOR_WORDS};
 use crate::lines::Line;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open};
+use crate::words::Words;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+static CREDITS: LazyLock<Words> = LazyLock::new(|| Words::of(CREDIT_WORDS));
+static IMPRINTS: LazyLock<Words> = LazyLock::new(|| Words::of(IMPRINT_WORDS));
+static INDEXES: LazyLock<Words> = LazyLock::new(|| Words::of(INDEX_WORDS));
+static SPONSORS: LazyLock<Words> = LazyLock::new(|| Words::of(SPONSOR_WORDS));
 
 /// What a line's own words say it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +28,7 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
     if line.chars.len() > 120 {
         return None;
     }
-    let text: String = line.chars.iter().map(|&c| narrow(c)).collect();
+    let text = narrowed(line.chars);
     let sign = |kind, code| Some(FurnitureSign { kind, code });
     if is_date_line(line.chars) {
         let kind = if has_page_label(line.chars) { FurnitureKind::Folio } else { FurnitureKind::Nameplate };
@@ -53,6 +61,10 @@ pub(crate) fn is_date_line(chars: &[char]) -> bool {
         || ends_sentence(chars)
         || chars.iter().filter(|&&c| matches!(c, '，' | '。')).count() > 1
     {
+        return false;
+    }
+    // Most lines have no day: the rest is asked of those that do.
+    if !chars.iter().any(|c| matches!(c, '月' | '-' | '.' | '/')) {
         return false;
     }
     let dated = find_dates(chars).iter().any(|m| m.year.is_some() && m.day.is_some());
@@ -151,48 +163,56 @@ fn has_page_label(chars: &[char]) -> bool {
     page_label(chars).is_some()
 }
 
-fn is_credit_line(text: &str) -> bool {
-    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    if squeezed.chars().count() > 60 || squeezed.contains('。') {
+fn is_credit_line(text: &[char]) -> bool {
+    let is_mark = |c: char| matches!(c, '：' | ':' | '/' | '／');
+    let is_space = |c: char| matches!(c, ' ' | '\u{3000}');
+    if !text.iter().any(|&c| is_mark(c) || is_space(c)) {
         return false;
     }
-    let named = CREDIT_WORDS.iter().filter(|w| squeezed.contains(*w)).count();
-    let opens = CREDIT_WORDS.iter().any(|w| {
-        squeezed.strip_prefix(w).is_some_and(|rest| {
-            rest.starts_with(['：', ':', '/', '／'])
-                || (text.trim_start_matches(w).starts_with([' ', '\u{3000}']))
-        })
+    let squeezed: Vec<char> = text.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    if squeezed.len() > 60 || squeezed.contains(&'。') {
+        return false;
+    }
+    let opens = CREDITS.at_beginning(&squeezed).any(|word| {
+        let mut rest = text;
+        while let Some(after) = rest.strip_prefix(word) {
+            rest = after;
+        }
+        squeezed.get(word.len()).is_some_and(|&c| is_mark(c)) || rest.first().is_some_and(|&c| is_space(c))
     });
-    let marked = squeezed.contains(['：', ':', '/', '／']);
-    (opens && !squeezed.contains('，')) || (named >= 2 && marked)
+    let marked = squeezed.iter().any(|&c| is_mark(c));
+    (opens && !squeezed.contains(&'，')) || (marked && CREDITS.count_in(&squeezed) >= 2)
 }
 
-fn is_imprint_line(text: &str) -> bool {
-    let hits = IMPRINT_WORDS.iter().filter(|w| text.contains(*w)).count();
-    let code = text.contains("CN") || text.contains("://") || text.contains('@') || has_long_number(text);
-    let colon = text.contains(['：', ':']);
-    let prose = text.matches(['。', '，']).count() >= 2;
-    let price = text.contains('元') && text.contains(|c: char| c.is_ascii_digit());
-    !prose && (hits >= 2 && (code || colon || price) || hits >= 1 && code && colon)
+fn is_imprint_line(text: &[char]) -> bool {
+    let has = |sign: char| text.contains(&sign);
+    let code = has('@') || contains(text, "CN") || contains(text, "://") || has_long_number(text);
+    let colon = has('：') || has(':');
+    let price = has('元') && text.iter().any(char::is_ascii_digit);
+    let prose = text.iter().filter(|c| matches!(c, '。' | '，')).count() >= 2;
+    if prose || !(code || colon || price) {
+        return false;
+    }
+    let hits = IMPRINTS.count_in(text);
+    hits >= 2 || hits >= 1 && code && colon
 }
 
-fn has_long_number(text: &str) -> bool {
+fn has_long_number(text: &[char]) -> bool {
     let mut run = 0;
-    text.chars().any(|c| {
+    text.iter().any(|&c| {
         run = if c.is_ascii_digit() || (run > 0 && c == '-') { run + 1 } else { 0 };
         run >= 6
     })
 }
 
-fn is_sponsor_line(text: &str) -> bool {
-    let squeezed = text.trim_end();
-    SPONSOR_WORDS.iter().any(|w| squeezed.ends_with(w)) && !squeezed.contains(['，', '“', '！'])
+fn is_sponsor_line(text: &[char]) -> bool {
+    let end = text.iter().rposition(|c| !c.is_whitespace()).map_or(0, |last| last + 1);
+    SPONSORS.end(&text[..end]) && !text.iter().any(|c| matches!(c, '，' | '“' | '！'))
 }
 
 /// `３版　钟楼…`: what stands on another page; or the word over such lines.
 fn is_index_line(chars: &[char]) -> bool {
-    let words: String = chars.iter().filter(|c| !c.is_whitespace()).collect();
-    if INDEX_WORDS.contains(&words.as_str()) {
+    if INDEXES.are_spaced(chars) {
         return true;
     }
     let Some(at) = chars.iter().take(7).position(|&c| c == '版') else { return false };
@@ -201,24 +221,32 @@ fn is_index_line(chars: &[char]) -> bool {
 }
 
 /// Pieces set apart by spaces, at least two of them of a title block: number, pages, price, publisher.
-fn is_title_block(text: &str) -> bool {
-    if text.contains(['，', '。', '；']) || text.chars().count() > 70 {
+fn is_title_block(text: &[char]) -> bool {
+    let spaced = text.iter().any(|c| c.is_whitespace());
+    if !spaced || text.len() > 70 || text.iter().any(|c| matches!(c, '，' | '。' | '；')) {
         return false;
     }
-    let pieces: Vec<&str> = text.split(char::is_whitespace).filter(|p| !p.is_empty()).collect();
+    let pieces: Vec<&[char]> = text.split(|c| c.is_whitespace()).filter(|p| !p.is_empty()).collect();
     let known = pieces.iter().filter(|p| is_block_piece(p)).count();
     known >= 2 && known * 2 >= pieces.len()
 }
 
-fn is_block_piece(piece: &str) -> bool {
-    let chars: Vec<char> = piece.chars().collect();
-    issue_number(&chars).is_some()
-        || (piece.contains('版')
-            && (piece.starts_with("今日") || piece.starts_with('共') || piece.starts_with("本期")))
-        || SPONSOR_WORDS.iter().any(|w| piece.ends_with(w))
-        || find_weekday(&chars).is_some() && chars.len() <= 4
-        || piece.starts_with("农历")
-        || piece.contains('价') && piece.contains('元')
+fn is_block_piece(piece: &[char]) -> bool {
+    let counts = matches!(piece, ['今', '日', ..] | ['共', ..] | ['本', '期', ..]);
+    issue_number(piece).is_some()
+        || (counts && piece.contains(&'版'))
+        || SPONSORS.end(piece)
+        || find_weekday(piece).is_some() && piece.len() <= 4
+        || piece.starts_with(&['农', '历'])
+        || piece.contains(&'价') && piece.contains(&'元')
+}
+
+/// The characters as they are, or, where some are of full width, with those of half width.
+fn narrowed(chars: &[char]) -> Cow<'_, [char]> {
+    if chars.iter().all(|&c| narrow(c) == c) {
+        return Cow::Borrowed(chars);
+    }
+    Cow::Owned(chars.iter().map(|&c| narrow(c)).collect())
 }
 
 /// Digits, letters and signs of full width as those of half width.
@@ -233,6 +261,9 @@ fn narrow(c: char) -> char {
 
 /// A line that is a page's label and, at most, its name and the paper's: `A02 要闻`, `第3版`, `2版·民生`.
 fn is_folio(chars: &[char]) -> bool {
+    if !chars.iter().any(|&c| c == '版' || c.is_ascii_digit()) {
+        return false;
+    }
     let words: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
     if words.is_empty() || words.len() > 16 || words.iter().any(|&c| is_pause(c)) || ends_sentence(chars) {
         return false;
@@ -247,8 +278,9 @@ fn is_folio(chars: &[char]) -> bool {
 }
 
 fn contains(chars: &[char], word: &str) -> bool {
-    let word: Vec<char> = word.chars().collect();
-    chars.windows(word.len()).any(|w| w == word)
+    let Some(first) = word.chars().next() else { return true };
+    let mut places = chars.iter().enumerate().filter(|(_, c)| **c == first);
+    places.any(|(at, _)| word.chars().eq(chars[at..].iter().copied().take(word.chars().count())))
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn head_jump(chars: &[char]) -> Option<FoundJump> {
 }
 
 fn read_whole(chars: &[char], start: usize, end: usize) -> Option<FoundJump> {
-    if end - start > 2 * LONGEST_WITH_HEADLINE {
+    if end - start > 2 * LONGEST_WITH_HEADLINE || !chars[start..end].contains(&'版') {
         return None;
     }
     let mut words: Vec<char> = chars[start..end].iter().copied().filter(|c| !c.is_whitespace()).collect();

@@ -53,6 +53,7 @@ mod stack;
 mod template;
 mod utf16;
 mod weights;
+mod words;
 
 use explain::Weighed;
 

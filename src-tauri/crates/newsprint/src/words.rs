@@ -1,0 +1,126 @@
+//! Tables of words made ready for looking up in runs of characters.
+//!
+//! A page asks for hundreds of words in every line, and hardly ever finds one: a word is compared only where its
+//! first or last character stands.
+
+use rustc_hash::FxHashSet;
+
+/// A table of words.
+#[derive(Clone, Debug)]
+pub(crate) struct Words {
+    words: Vec<Vec<char>>,
+    firsts: Signs,
+    lasts: Signs,
+}
+
+impl Words {
+    /// Makes a table ready.
+    pub(crate) fn of(table: &[&str]) -> Self {
+        let words: Vec<Vec<char>> = table.iter().map(|word| word.chars().collect()).collect();
+        let firsts = Signs::of(words.iter().filter_map(|word| word.first().copied()));
+        let lasts = Signs::of(words.iter().filter_map(|word| word.last().copied()));
+        Self { words, firsts, lasts }
+    }
+
+    /// Whether `chars` begins with one of the words.
+    pub(crate) fn begin(&self, chars: &[char]) -> bool {
+        chars.first().is_some_and(|&c| self.firsts.may_have(c))
+            && self.words.iter().any(|word| chars.starts_with(word))
+    }
+
+    /// Whether `chars` ends with one of the words.
+    pub(crate) fn end(&self, chars: &[char]) -> bool {
+        chars.last().is_some_and(|&c| self.lasts.may_have(c))
+            && self.words.iter().any(|word| chars.ends_with(word))
+    }
+
+    /// Whether one of the words stands in `chars`.
+    pub(crate) fn stand_in(&self, chars: &[char]) -> bool {
+        (0..chars.len()).any(|at| self.begin(&chars[at..]))
+    }
+
+    /// How many of the words stand in `chars`, each counted once.
+    pub(crate) fn count_in(&self, chars: &[char]) -> usize {
+        if !chars.iter().any(|&c| self.firsts.may_have(c)) {
+            return 0;
+        }
+        let stands = |word: &&Vec<char>| chars.windows(word.len()).any(|window| window == word.as_slice());
+        self.words.iter().filter(stands).count()
+    }
+
+    /// Whether `chars` is one of the words, white space passed over.
+    pub(crate) fn are_spaced(&self, chars: &[char]) -> bool {
+        let mut letters = chars.iter().filter(|c| !c.is_whitespace());
+        letters.clone().next().is_some_and(|&c| self.firsts.may_have(c))
+            && self.words.iter().any(|word| letters.by_ref().clone().eq(word))
+    }
+
+    /// Those of the words that `chars` begins with.
+    pub(crate) fn at_beginning<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = &'a [char]> {
+        self.words.iter().map(Vec::as_slice).filter(|word| chars.starts_with(word))
+    }
+}
+
+/// A set of characters. Most that are not in it are told by their last ten bits.
+#[derive(Clone, Debug)]
+pub(crate) struct Signs {
+    filter: [u64; 16],
+    signs: FxHashSet<char>,
+}
+
+impl Signs {
+    /// Makes a set ready.
+    pub(crate) fn of(signs: impl Iterator<Item = char>) -> Self {
+        let signs: FxHashSet<char> = signs.collect();
+        let mut filter = [0; 16];
+        for &c in &signs {
+            filter[place(c)] |= bit(c);
+        }
+        Self { filter, signs }
+    }
+
+    /// Whether `c` is in it.
+    pub(crate) fn have(&self, c: char) -> bool {
+        self.may_have(c) && self.signs.contains(&c)
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        self.filter[place(c)] & bit(c) != 0
+    }
+}
+
+fn place(c: char) -> usize {
+    (c as usize >> 6) & 15
+}
+
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn words_are_found_where_they_stand() {
+        let words = Words::of(&["渡口", "轮渡站", "CN"]);
+        assert!(words.begin(&chars("渡口的灯")) && !words.begin(&chars("老渡口")));
+        assert!(words.end(&chars("老渡口")) && !words.end(&chars("渡口的灯")) && !words.end(&chars("口")));
+        assert!(words.stand_in(&chars("在轮渡站旁")) && !words.stand_in(&chars("在轮渡旁")));
+        assert_eq!(words.count_in(&chars("渡口，渡口，轮渡站")), 2);
+        assert!(words.are_spaced(&chars("轮　渡 站")) && !words.are_spaced(&chars("轮渡站旁")));
+        assert_eq!(words.at_beginning(&chars("渡口")).collect::<Vec<_>>(), [chars("渡口")]);
+        assert!(!words.stand_in(&[]) && !words.begin(&[]) && !words.end(&[]) && !words.are_spaced(&[]));
+    }
+
+    #[test]
+    fn characters_that_look_alike_to_the_filter_are_told_apart() {
+        let twin = char::from_u32('渡' as u32 + 1024).expect("a character");
+        let signs = Signs::of(['渡', '口'].into_iter());
+        assert!(signs.have('渡') && signs.have('口') && !signs.have(twin) && !signs.have('站'));
+    }
+}
