@@ -2,14 +2,14 @@
 
 use crate::byline::begins_with_surname;
 use crate::cues::{Cue, CueSet};
+use crate::echo::echoed;
 use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
 use crate::lexicon::{BULLETS, CAPTION_MARKS};
 use crate::lines::Line;
-use crate::punctuation::{em, is_han, is_round_close, is_round_open, quote_balance};
+use crate::punctuation::{em, is_round_close, is_round_open, quote_balance};
 use crate::reading::Reading;
 use crate::seams::breaks_word;
 use crate::setting::{Setting, set_width};
-use rustc_hash::FxHashSet;
 
 /// A page as evidence is gathered from it.
 pub(crate) struct View<'a, 't> {
@@ -104,7 +104,7 @@ impl View<'_, '_> {
         let line = &self.lines[i];
         let indents = self.page.indents[i];
         let set_in = indents && line.indent >= 1.0;
-        cues.note(Cue::NotSetIn, indents && !set_in && self.setting.full.iter().any(|f| *f));
+        cues.note(Cue::NotSetIn, indents && !set_in && self.page.wraps);
         let Some(before) = i.checked_sub(1) else { return };
         let (above, last) = (&self.lines[before], &self.readings[before]);
         let ended = last.closed || last.trailing.is_some() || last.jump.is_some();
@@ -250,12 +250,14 @@ pub(crate) struct PageCues {
     pub(crate) signed: bool,
     pub(crate) nearly_all_signed: bool,
     pub(crate) head_level: u8,
+    /// Whether any line fills its measure.
+    pub(crate) wraps: bool,
     /// For every line whether paragraphs near it are set in.
     pub(crate) indents: Vec<bool>,
 }
 
 impl PageCues {
-    pub(crate) fn of(lines: &[Line<'_>], readings: &[Reading]) -> Self {
+    pub(crate) fn of(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Self {
         let ends = readings.iter().filter(|r| r.trailing.is_some()).count();
         let alone = readings
             .iter()
@@ -271,6 +273,7 @@ impl PageCues {
             signed: signed >= 2,
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             head_level: level,
+            wraps: setting.full.contains(&true),
             indents: indents_near(lines, readings),
         }
     }
@@ -354,22 +357,4 @@ fn stacks(readings: &[Reading]) -> usize {
         .windows(2)
         .filter(|w| !w[0].prose && !w[0].closed && w[0].furniture.is_none() && w[1].prose)
         .count()
-}
-
-/// The share of a line's pairs of characters that stand in the first `most` characters of `others`.
-fn echoed<'l, 't: 'l>(line: &[char], others: impl Iterator<Item = &'l Line<'t>>, most: usize) -> f32 {
-    let mut seen = FxHashSet::default();
-    let mut room = most;
-    for other in others {
-        let take = other.chars.len().min(room);
-        seen.extend(other.chars[..take].windows(2).map(|w| (w[0], w[1])));
-        room -= take;
-    }
-    let pairs = line.windows(2).filter(|w| is_han(w[0]) && is_han(w[1]));
-    let (mut all, mut held) = (0u16, 0u16);
-    for pair in pairs {
-        all += 1;
-        held += u16::from(seen.contains(&(pair[0], pair[1])));
-    }
-    if all < 3 { 0.0 } else { f32::from(held) / f32::from(all) }
 }

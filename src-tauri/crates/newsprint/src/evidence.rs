@@ -18,13 +18,23 @@ use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
 use crate::setting::Setting;
 use crate::stack::{is_column_label, is_slogan};
+use crate::words::Words;
 use crate::{FurnitureKind, Role};
 use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+static PICTURES: LazyLock<Words> = LazyLock::new(|| Words::of(PICTURE_WORDS));
+static NOTICES: LazyLock<Words> = LazyLock::new(|| Words::of(NOTICE_TITLES));
+static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of(OFFICE_ENDS));
+static CLOSED: LazyLock<Words> = LazyLock::new(|| Words::of(CLOSINGS));
+static PAGES: LazyLock<Words> = LazyLock::new(|| Words::of(PAGE_NAMES));
+static FRESH: LazyLock<Words> = LazyLock::new(|| Words::of(FRESH_OPENERS));
+static CALLS: LazyLock<Words> = LazyLock::new(|| Words::of(&["电话", "電話", "热线", "@", "www."]));
 
 /// The evidence for every line.
 pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
     let may_be_head = may_be_heads(lines, readings);
-    let view = View { lines, readings, setting, page: PageCues::of(lines, readings), may_be_head };
+    let view = View { lines, readings, setting, page: PageCues::of(lines, readings, setting), may_be_head };
     let matter = matter::compare(lines, readings);
     let company = series(lines, readings);
     let twice = printed_twice(lines);
@@ -98,8 +108,8 @@ fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) 
     cues.note(Cue::FreshOpener, line.width > 14.0 && opens_fresh(chars));
     let caption_mark = chars.first().is_some_and(|c| CAPTION_MARKS.contains(c));
     cues.note(Cue::CaptionMark, caption_mark && !full && !reading.is_byline());
-    let text_start: String = chars.iter().take(80).collect();
-    cues.note(Cue::PictureWords, PICTURE_WORDS.iter().any(|w| text_start.contains(w)) && line.width < 120.0);
+    let pictured = line.width < 120.0 && PICTURES.stand_in(&chars[..chars.len().min(80)]);
+    cues.note(Cue::PictureWords, pictured);
 }
 
 fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
@@ -149,8 +159,9 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     };
     let plain = line.width <= 12.0 && !reading.closed && !reading.is_byline();
     cues.note(Cue::BesideFurniture, plain && near(if line.gap == 0 { 3 } else { 1 }));
-    let name = line.chars.iter().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    let named = (2..=10).contains(&name.len()) && matches!(name.last(), Some('报' | '報' | '刊'));
+    let last = line.chars.iter().rfind(|c| !c.is_whitespace());
+    let named = matches!(last, Some('报' | '報' | '刊'))
+        && (2..=10).contains(&line.chars.iter().filter(|c| !c.is_whitespace()).count());
     let titled = i == 0 && line.heading == 1;
     cues.note(Cue::PaperName, (named && (i == 0 || near(2))) || (titled && line.width <= 10.0));
 }
@@ -189,29 +200,32 @@ fn word_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, near_start: 
     cues.note(Cue::Figures, figures * 2 > chars.len());
     let circled = matches!(chars.first(), Some('①'..='⑳'));
     cues.note(Cue::Circled, circled);
-    let text: String = chars.iter().filter(|c| !c.is_whitespace()).collect();
-    let number = chars.split(|c| !matches!(c, '0'..='9' | '０'..='９' | '-' | '—')).any(|run| run.len() >= 6);
-    let called = text.contains("电话")
-        || text.contains("電話")
-        || text.contains("热线")
-        || text.contains('@')
-        || text.contains("www.");
-    cues.note(Cue::Telephone, line.width <= 60.0 && !reading.closed && (number || called));
-    if line.width > 24.0 || reading.prose || reading.closed {
+    if line.width > 60.0 || reading.closed {
         return;
     }
-    let bare = text.trim_end_matches(['：', ':', '）', ')', '】', '」', '”']);
-    cues.note(Cue::NoticeTitle, line.width <= 16.0 && NOTICE_TITLES.iter().any(|w| bare.ends_with(w)));
-    cues.note(Cue::OfficeName, line.width <= 18.0 && OFFICE_ENDS.iter().any(|w| bare.ends_with(w)));
-    cues.note(Cue::Closing, line.width <= 18.0 && CLOSINGS.iter().any(|w| bare.ends_with(w)));
+    let text: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let number = chars.split(|c| !matches!(c, '0'..='9' | '０'..='９' | '-' | '—')).any(|run| run.len() >= 6);
+    cues.note(Cue::Telephone, number || CALLS.stand_in(&text));
+    if line.width > 24.0 || reading.prose {
+        return;
+    }
+    let is_closing = |c: &char| matches!(c, '：' | ':' | '）' | ')' | '】' | '」' | '”');
+    let bare = &text[..text.iter().rposition(|c| !is_closing(c)).map_or(0, |last| last + 1)];
+    cues.note(Cue::NoticeTitle, line.width <= 16.0 && NOTICES.end(bare));
+    cues.note(Cue::OfficeName, line.width <= 18.0 && OFFICES.end(bare));
+    cues.note(Cue::Closing, line.width <= 18.0 && CLOSED.end(bare));
     let dated = find_dates(chars).first().is_some_and(|m| m.start <= 2 && m.end + 2 >= chars.len());
     cues.note(Cue::DateAlone, dated);
     cues.note(Cue::ColumnLabel, is_column_label(chars));
     cues.note(Cue::Slogan, is_slogan(chars));
-    let number =
-        bare.len() <= 4 && bare.trim_start_matches(|c: char| c.is_ascii_uppercase()).chars().all(is_numeral);
-    let page_name = near_start && (number || PAGE_NAMES.contains(&bare));
-    cues.note(Cue::PageName, page_name);
+    cues.note(Cue::PageName, near_start && (is_page_number(bare) || PAGES.are_spaced(bare)));
+}
+
+/// 4, A02, 二: a number that says which page it stands on, in no more bytes than `A123` has.
+fn is_page_number(bare: &[char]) -> bool {
+    let capitals = bare.iter().take_while(|c| c.is_ascii_uppercase()).count();
+    let bytes: usize = bare.iter().map(|c| c.len_utf8()).sum();
+    bytes <= 4 && bare[capitals..].iter().all(|&c| is_numeral(c))
 }
 
 /// Lines of a few words that the page prints more than once.
@@ -226,8 +240,7 @@ pub(crate) fn opens_report(chars: &[char]) -> bool {
 }
 
 pub(crate) fn opens_fresh(chars: &[char]) -> bool {
-    let head: String = chars.iter().take(8).collect();
-    FRESH_OPENERS.iter().any(|w| head.starts_with(w))
+    FRESH.begin(&chars[..chars.len().min(8)])
 }
 
 fn has_clause_space(chars: &[char]) -> bool {

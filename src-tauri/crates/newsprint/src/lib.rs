@@ -16,6 +16,7 @@ mod cues;
 mod dates;
 mod decode;
 mod drafts;
+mod echo;
 mod editions;
 mod evidence;
 mod explain;

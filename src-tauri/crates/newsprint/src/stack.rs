@@ -10,6 +10,13 @@ use crate::numerals::is_numeral;
 use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open, quote_balance};
 use crate::seams::{breaks_word, ends_governing};
 use crate::weights::read_rows;
+use crate::words::Words;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+static COLUMNS: LazyLock<Words> = LazyLock::new(|| Words::of(COLUMN_WORDS));
+static BRIEFS: LazyLock<Words> = LazyLock::new(|| Words::of(BRIEF_LABELS));
+static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::of(SLOGAN_WORDS));
 
 /// What a line of a stack is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +112,8 @@ fn trace(best: &[[(f32, usize); STATES]]) -> Vec<StackRole> {
 /// The table by which a stack is read.
 #[derive(Clone, Debug)]
 pub(crate) struct StackWeights {
-    names: Vec<&'static str>,
+    /// The rows by their names.
+    places: FxHashMap<&'static str, usize>,
     cues: Vec<[f32; STATES]>,
     bias: [f32; STATES],
     steps: [[f32; STATES]; STATES],
@@ -122,7 +130,7 @@ impl StackWeights {
             *step = *row;
         }
         Some(Self {
-            names: rows[..bias].iter().map(|r| r.0).collect(),
+            places: rows[..bias].iter().enumerate().map(|(place, row)| (row.0, place)).collect(),
             cues: rows[..bias].iter().map(|r| r.1).collect(),
             bias: rows[bias].1,
             steps,
@@ -131,8 +139,11 @@ impl StackWeights {
 
     fn scores(&self, seen: &[&str]) -> [f32; STATES] {
         let mut total = self.bias;
-        for (_, weights) in self.names.iter().zip(&self.cues).filter(|(name, _)| seen.contains(name)) {
-            for (sum, weight) in total.iter_mut().zip(weights) {
+        let mut places: Vec<usize> = seen.iter().filter_map(|name| self.places.get(name).copied()).collect();
+        // In the order of the table, so that a sum is the same whatever was seen first.
+        places.sort_unstable();
+        for place in places {
+            for (sum, weight) in total.iter_mut().zip(&self.cues[place]) {
                 *sum += weight;
             }
         }
@@ -236,20 +247,25 @@ fn ends_with_dash(chars: &[char]) -> bool {
 
 /// Whether a line ends as the names of columns do.
 pub(crate) fn is_column_label(chars: &[char]) -> bool {
-    let text: String = chars.iter().filter(|c| is_han(**c)).collect();
-    text.chars().count() <= 10 && COLUMN_WORDS.iter().any(|w| text.ends_with(w) || text.starts_with(w))
+    let mut words = ['\0'; 10];
+    let mut length = 0;
+    for &c in chars.iter().filter(|c| is_han(**c)) {
+        let Some(place) = words.get_mut(length) else { return false };
+        *place = c;
+        length += 1;
+    }
+    COLUMNS.end(&words[..length]) || COLUMNS.begin(&words[..length])
 }
 
 /// Whether a column's name says that briefs stand under it.
 pub(crate) fn is_brief_label(chars: &[char]) -> bool {
-    let text: String = chars.iter().filter(|c| is_han(**c)).collect();
-    BRIEF_LABELS.iter().any(|w| text.ends_with(w))
+    let words: Vec<char> = chars.iter().copied().filter(|c| is_han(*c)).collect();
+    BRIEFS.end(&words)
 }
 
 /// Whether a line speaks the language of campaigns, as the labels over policy reports do.
 pub(crate) fn is_slogan(chars: &[char]) -> bool {
-    let text: String = chars.iter().collect();
-    SLOGAN_WORDS.iter().any(|w| text.contains(w))
+    SLOGANS.stand_in(chars)
 }
 
 /// A clause that tells figures of what the headline said: it opens with a number, 从 or a time, and has digits.

@@ -1,0 +1,72 @@
+//! How much of what a line says stands in the text beside it.
+
+use crate::lines::Line;
+use crate::punctuation::is_han;
+
+/// A line to compare has no more pairs of characters than a `u128` has bits.
+const MOST_PAIRS: usize = 128;
+
+/// The share of a line's pairs of characters that stand in the first `most` characters of `others`.
+pub(crate) fn echoed<'l, 't: 'l>(
+    line: &[char],
+    others: impl Iterator<Item = &'l Line<'t>>,
+    most: usize,
+) -> f32 {
+    let own = Pairs::of(line);
+    if own.all.count_ones() < 3 {
+        return 0.0;
+    }
+    let mut held = 0u128;
+    let mut room = most;
+    for other in others {
+        let take = other.chars.len().min(room);
+        held |= own.held_in(&other.chars[..take]);
+        room -= take;
+        if room == 0 {
+            break;
+        }
+    }
+    held.count_ones() as f32 / own.all.count_ones() as f32
+}
+
+/// The pairs of neighbouring Chinese characters of a line, by their places.
+struct Pairs<'l> {
+    line: &'l [char],
+    all: u128,
+    /// Which of 256 slots the pairs fall into: most pairs of other lines are told by that.
+    slots: [u64; 4],
+}
+
+impl<'l> Pairs<'l> {
+    fn of(line: &'l [char]) -> Self {
+        let line = &line[..line.len().min(MOST_PAIRS + 1)];
+        let (mut all, mut slots) = (0u128, [0u64; 4]);
+        for (place, pair) in line.array_windows().enumerate() {
+            if is_han(pair[0]) && is_han(pair[1]) {
+                let slot = slot(*pair);
+                all |= 1 << place;
+                slots[slot >> 6] |= 1 << (slot & 63);
+            }
+        }
+        Self { line, all, slots }
+    }
+
+    /// Which of them stand in `text`.
+    fn held_in(&self, text: &[char]) -> u128 {
+        let mut held = 0u128;
+        for pair in text.array_windows() {
+            let slot = slot(*pair);
+            if self.slots[slot >> 6] >> (slot & 63) & 1 == 1 {
+                for (place, own) in self.line.array_windows().enumerate() {
+                    held |= u128::from(own == pair) << place;
+                }
+            }
+        }
+        held & self.all
+    }
+}
+
+fn slot([first, second]: [char; 2]) -> usize {
+    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
+    (mixed >> 24) as usize
+}
