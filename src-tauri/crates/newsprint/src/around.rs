@@ -1,6 +1,6 @@
 //! What stands around a line: the evidence that its neighbours and the page as a whole give.
 
-use crate::byline::begins_with_surname;
+use crate::byline::is_surnamed;
 use crate::cues::{Cue, CueSet};
 use crate::echo::echoed;
 use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
@@ -176,12 +176,13 @@ impl View<'_, '_> {
         cues.note(Cue::OneAbove, above.paragraphs == 1);
         let last = i.checked_sub(1).map(|before| &self.readings[before]);
         let whole = last.is_some_and(|r| r.closed || r.row || !r.prose && self.setting.verse[i - 1]);
-        let words = self.lines[i].chars.split(|c| c.is_whitespace()).rfind(|w| !w.is_empty());
-        let named = words.is_some_and(|w| {
-            let name: String = w.iter().filter(|c| !is_round_open(**c) && !is_round_close(**c)).collect();
-            begins_with_surname(&name)
-        });
-        cues.note(Cue::NameUnderText, whole && named && self.lines[i].width <= 18.0);
+        if !whole || self.lines[i].width > 18.0 {
+            return;
+        }
+        let word = self.lines[i].chars.split(|c| c.is_whitespace()).rfind(|w| !w.is_empty());
+        let bracket = |c: char| is_round_open(c) || is_round_close(c);
+        let name: Vec<char> = word.into_iter().flatten().copied().filter(|c| !bracket(*c)).collect();
+        cues.note(Cue::NameUnderText, is_surnamed(&name));
     }
 
     /// What the gaps around a line and the width of its neighbours say.

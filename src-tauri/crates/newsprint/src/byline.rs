@@ -9,6 +9,23 @@ use crate::lexicon::{
 };
 use crate::lines::is_blank;
 use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open, is_stop};
+use crate::words::{Signs, Words};
+use std::sync::LazyLock;
+
+static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::of(REPORT_OPENERS));
+static NO_SIGNATURES: LazyLock<Words> = LazyLock::new(|| Words::of(NOT_A_SIGNATURE));
+static FIRST_OF_NAMES: LazyLock<Signs> = LazyLock::new(|| Signs::of(SURNAMES.chars()));
+static DOUBLES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE_SURNAMES));
+static PLACES: LazyLock<Signs> = LazyLock::new(|| Signs::of(PLACE_ENDINGS.chars()));
+static IN_ROLES: LazyLock<Signs> = LazyLock::new(|| Signs::of(ROLE_SIGNS.chars()));
+static ROLE_WORDS: LazyLock<Vec<RoleWord>> = LazyLock::new(|| {
+    let word = |(word, role): &(&str, Role)| RoleWord {
+        word: word.chars().collect(),
+        role: *role,
+        trails: TRAILING_ROLES.contains(word),
+    };
+    ROLES.iter().map(word).collect()
+});
 
 /// A name and where it stands in the characters it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +67,9 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
+    if has_clause(&chars[usize::from(mark)..]) {
+        return None;
+    }
     let tokens = join_split_names(tokens(chars, usize::from(mark)));
     let mut reader = Reader {
         signature: Signature { has_mark: mark, ..Signature::default() },
@@ -60,7 +80,7 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
     while let Some((token, others)) = rest.split_first() {
         // A letter's writer gives the place first: 某某区 某某某.
         let first = rest.len() == tokens.len() && !others.is_empty();
-        let place = first && token.text.last().is_some_and(|c| PLACE_ENDINGS.contains(*c));
+        let place = first && token.text.last().is_some_and(|&c| PLACES.have(c));
         rest = if let Some(role) = role_in(&token.text) {
             reader.take_role(token, &role)?;
             others
@@ -78,8 +98,8 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
         };
     }
     let mut signature = reader.signature;
-    signature.has_surnames =
-        !signature.people.is_empty() && signature.people.iter().all(|p| begins_with_surname(&p.name));
+    signature.has_surnames = !signature.people.is_empty()
+        && signature.people.iter().all(|p| is_surnamed(&p.name.chars().collect::<Vec<_>>()));
     (!signature.people.is_empty()).then_some(signature)
 }
 
@@ -121,8 +141,7 @@ impl Reader {
             return Some(());
         }
         // 记者手记 is a title, 记者周亦青 a byline.
-        let name: String = after.iter().collect();
-        if !begins_with_surname(&name) {
+        if !is_surnamed(after) {
             return None;
         }
         push_name(&mut self.signature.people, after, token.start + found.end, token.end, self.role)
@@ -132,8 +151,11 @@ impl Reader {
 /// Reads what stands in brackets at an article's end. Stricter than a byline of its own, because brackets
 /// hold much else: (未完), (一), (下转二版), (新经济组织).
 pub(crate) fn read_bracketed(inside: &[char]) -> Option<Signature> {
-    let text: String = inside.iter().filter(|c| !is_blank(**c)).collect();
-    if text.is_empty() || NOT_A_SIGNATURE.contains(&text.as_str()) || inside.len() > 40 {
+    if inside.len() > 40 {
+        return None;
+    }
+    let text: Vec<char> = inside.iter().copied().filter(|c| !is_blank(*c)).collect();
+    if text.is_empty() || NO_SIGNATURES.are_spaced(&text) {
         return None;
     }
     if inside.iter().all(|c| crate::numerals::is_numeral(*c)) {
@@ -152,11 +174,12 @@ pub(crate) fn is_certain(signature: &Signature) -> bool {
 /// How far 本报…讯, 晚报讯, 新华社某地某日电 reaches, in characters; `None` where a text does not open so.
 pub(crate) fn lead_in(chars: &[char]) -> Option<usize> {
     let end = chars.iter().take(26).position(|c| matches!(c, '讯' | '訊' | '电' | '電'))?;
-    let head: String = chars[..end].iter().filter(|c| !is_blank(**c)).collect();
-    let opener = REPORT_OPENERS.iter().any(|w| head.starts_with(w));
-    let paper = end <= 8 && (head.ends_with('报') || head.ends_with('報'));
-    let clause = chars[..end].iter().any(|&c| matches!(c, '，' | '。' | '；' | '“'));
-    ((opener || paper) && !clause && head.chars().count() <= 20).then_some(end + 1)
+    if chars[..end].iter().any(|&c| matches!(c, '，' | '。' | '；' | '“')) {
+        return None;
+    }
+    let head: Vec<char> = chars[..end].iter().copied().filter(|c| !is_blank(*c)).collect();
+    let paper = end <= 8 && matches!(head.last(), Some('报' | '報'));
+    (head.len() <= 20 && (paper || OPENERS.begin(&head))).then_some(end + 1)
 }
 
 /// The signature in brackets after a lead-in, 本报讯（记者 某某 通讯员 某某）, and where its words begin.
@@ -183,13 +206,29 @@ pub(crate) fn newspaper_of(office: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// Whether a word stands in a line that is too long for a name and holds no role: a clause. A line may open with a
+/// place, however long.
+fn has_clause(chars: &[char]) -> bool {
+    let mut first = true;
+    chars.split(|&c| parts_names(c)).filter(|word| !word.is_empty()).any(|word| {
+        let opens = std::mem::take(&mut first);
+        let plain = !opens && word.len() > 4 && !word.iter().any(|c| matches!(c, '\n' | '\r' | '·' | '•'));
+        plain && !word.iter().any(|&c| IN_ROLES.have(c))
+    })
+}
+
+/// Whether names are set apart by `c`.
+fn parts_names(c: char) -> bool {
+    !matches!(c, '\n' | '\r') && (is_blank(c) || is_pause(c) || matches!(c, '|' | '｜' | '■' | '□' | '◎'))
+}
+
 fn tokens(chars: &[char], skip: usize) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut open = false;
     for (at, &c) in chars.iter().enumerate().skip(skip) {
         if matches!(c, '\n' | '\r') {
             // A name broken by a narrow column goes on.
-        } else if is_blank(c) || is_pause(c) || matches!(c, '|' | '｜' | '■' | '□' | '◎') {
+        } else if parts_names(c) {
             open = false;
         } else if open {
             let last = tokens.last_mut().expect("BUG: a token is open");
@@ -226,16 +265,6 @@ fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
 /// Every word of `ROLES` has one of these; most words have none.
 const ROLE_SIGNS: &str = "撰者记記员員摄攝影图文译譯述理辑编編绘稿讯道生报導/／";
 
-/// 某某/文 某某/图.
-const SUFFIX_ROLES: &[(&str, Role)] = &[
-    ("/文", Role::Author),
-    ("／文", Role::Author),
-    ("/图", Role::Photographer),
-    ("／图", Role::Photographer),
-    ("/摄", Role::Photographer),
-    ("／摄", Role::Photographer),
-];
-
 struct FoundRole {
     start: usize,
     end: usize,
@@ -244,45 +273,49 @@ struct FoundRole {
 }
 
 fn role_in(token: &[char]) -> Option<FoundRole> {
-    if !token.iter().any(|c| ROLE_SIGNS.contains(*c)) {
+    if !token.iter().any(|&c| IN_ROLES.have(c)) {
         return None;
     }
-    let text: String = token.iter().collect();
-    if let Some(rest) = text.strip_prefix("文/").or_else(|| text.strip_prefix("文／"))
-        && !rest.starts_with('图')
-    {
-        return Some(FoundRole { start: 0, end: 2, role: Role::Author, trails: false });
+    match token {
+        ['文', '/' | '／', rest @ ..] if rest.first() != Some(&'图') => {
+            return Some(FoundRole { start: 0, end: 2, role: Role::Author, trails: false });
+        }
+        ['图', '/' | '／', rest @ ..] if rest.first() != Some(&'文') => {
+            return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
+        }
+        _ => {}
     }
-    if let Some(rest) = text.strip_prefix("图/").or_else(|| text.strip_prefix("图／"))
-        && !rest.starts_with('文')
-    {
-        return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
-    }
-    // 某某 文 某某 图: what each did, in one character after the name.
+    // 某某 文 某某 图, 某某/文 某某/图: what each did, in one character after the name.
     if let [one @ ('文' | '图')] = token {
         let role = if *one == '文' { Role::Author } else { Role::Photographer };
         return Some(FoundRole { start: 0, end: 1, role, trails: true });
     }
-    for (suffix, role) in SUFFIX_ROLES {
-        if token.len() > 3 && text.ends_with(suffix) {
-            return Some(FoundRole { start: token.len() - 2, end: token.len(), role: *role, trails: true });
-        }
+    if let [_, _, .., '/' | '／', what @ ('文' | '图' | '摄')] = token {
+        let role = if *what == '文' { Role::Author } else { Role::Photographer };
+        return Some(FoundRole { start: token.len() - 2, end: token.len(), role, trails: true });
     }
-    for (word, role) in ROLES {
-        let length = word.chars().count();
-        let Some(byte) = text.find(word) else { continue };
-        let start = text[..byte].chars().count();
-        let at_edge = start == 0 || start + length == token.len();
-        let office = !TRAILING_ROLES.contains(word);
-        if !(at_edge || (office && length >= 2)) {
-            continue;
-        }
-        if length == 1 && token.len() > 1 && start == 0 {
-            continue;
-        }
-        return Some(FoundRole { start, end: start + length, role: *role, trails: !office });
+    ROLE_WORDS.iter().find_map(|word| word.found_in(token))
+}
+
+/// A word of `ROLES`.
+struct RoleWord {
+    word: Vec<char>,
+    role: Role,
+    /// It stands after its names.
+    trails: bool,
+}
+
+impl RoleWord {
+    /// The word in a token, at an edge of it; the words of offices may stand inside.
+    fn found_in(&self, token: &[char]) -> Option<FoundRole> {
+        let length = self.word.len();
+        let start = token.windows(length).position(|window| window == self.word)?;
+        let end = start + length;
+        let at_edge = start == 0 || end == token.len();
+        let alone = length > 1 || token.len() == 1 || start > 0;
+        let fits = alone && (at_edge || (!self.trails && length > 1));
+        fits.then_some(FoundRole { start, end, role: self.role, trails: self.trails })
     }
-    None
 }
 
 fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, end: usize, role: Role) -> Option<()> {
@@ -303,15 +336,14 @@ fn is_name(chars: &[char]) -> bool {
 
 /// Whether a name begins with a surname and has the length names have: two or three characters, three
 /// or four with a surname of two.
-pub(crate) fn begins_with_surname(name: &str) -> bool {
-    let length = name.chars().count();
-    if name.contains(['·', '•']) {
+pub(crate) fn is_surnamed(name: &[char]) -> bool {
+    if name.iter().any(|c| matches!(c, '·' | '•')) {
         return true;
     }
-    if DOUBLE_SURNAMES.iter().any(|s| name.starts_with(s)) {
-        return (3..=4).contains(&length);
+    if DOUBLES.begin(name) {
+        return (3..=4).contains(&name.len());
     }
-    (2..=3).contains(&length) && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+    (2..=3).contains(&name.len()) && FIRST_OF_NAMES.have(name[0])
 }
 
 #[cfg(test)]

@@ -139,9 +139,11 @@ fn turned_signature(chars: &[char]) -> Option<Signature> {
 
 /// （未完）, （待续）: the end of an instalment, which names nobody.
 fn end_mark(chars: &[char]) -> Option<Signature> {
+    if chars.len() > 10 || !chars.first().is_some_and(|&c| is_round_open(c)) {
+        return None;
+    }
     let words: String = chars.iter().filter(|c| crate::punctuation::is_han(**c)).collect();
-    let bracketed = chars.first().is_some_and(|&c| is_round_open(c)) && chars.len() <= 10;
-    (bracketed && END_MARKS.contains(&words.as_str())).then(Signature::default)
+    END_MARKS.contains(&words.as_str()).then(Signature::default)
 }
 
 /// `…的淤泥。　某某 摄`: a photographer named after the last stop without brackets.

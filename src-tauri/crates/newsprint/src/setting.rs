@@ -89,11 +89,12 @@ fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool]) -> Vec<boo
                 return false;
             };
             near.clear();
+            let needed = widths[i] + em(*next);
             let around = i.saturating_sub(REACH)..lines.len().min(i + REACH + 1);
             let broken = around.filter(|&j| j != i && full[j] && !readings[j].closed);
             near.extend(broken.map(|j| widths[j]).filter(|w| (w - widths[i]).abs() <= 2.4));
-            near.sort_by(f32::total_cmp);
-            near.len() >= COMPANY && widths[i] + em(*next) <= near[near.len() / 2] + 0.05
+            let narrower = near.iter().filter(|w| needed > **w + 0.05).count();
+            near.len() >= COMPANY && narrower <= near.len() / 2
         })
         .collect()
 }
@@ -187,17 +188,21 @@ impl Run<'_, '_> {
 /// agree. Lines that flow end the neighbourhood.
 fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
     let near = neighbourhood(widths, i);
-    let beside = |m: f32| near.clone().filter(move |&j| j != i && (widths[j] - m).abs() <= 1.1);
     // A column breaks sentences: lines of one width that nearly all end one are items of a list.
     let company = |m: f32| {
-        let broken = beside(m).filter(|&j| !readings[j].closed).count();
-        let all = beside(m).count();
+        let (mut all, mut broken) = (0, 0);
+        for j in near.clone() {
+            let beside = j != i && (widths[j] - m).abs() <= 1.1;
+            all += usize::from(beside);
+            broken += usize::from(beside && !readings[j].closed);
+        }
         if broken * 3 >= all { all } else { 0 }
     };
     let mut best: Option<(usize, f32)> = None;
     for j in near.clone() {
         let m = widths[j];
-        if !(widths[i] - 2.4..=widths[i] + 2.8).contains(&m) {
+        let weighed = near.start < j && widths[near.start..j].contains(&m);
+        if weighed || !(widths[i] - 2.4..=widths[i] + 2.8).contains(&m) {
             continue;
         }
         let count = company(m);
