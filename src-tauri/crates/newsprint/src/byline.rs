@@ -9,7 +9,7 @@ use crate::lexicon::{
 };
 use crate::lines::is_blank;
 use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open, is_stop};
-use crate::words::{Signs, Words};
+use crate::words::{Signs, Words, place_of};
 use std::sync::LazyLock;
 
 static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::of(REPORT_OPENERS));
@@ -309,7 +309,7 @@ impl RoleWord {
     /// The word in a token, at an edge of it; the words of offices may stand inside.
     fn found_in(&self, token: &[char]) -> Option<FoundRole> {
         let length = self.word.len();
-        let start = token.windows(length).position(|window| window == self.word)?;
+        let start = place_of(&self.word, token)?;
         let end = start + length;
         let at_edge = start == 0 || end == token.len();
         let alone = length > 1 || token.len() == 1 || start > 0;

@@ -24,14 +24,7 @@ impl Cohesion {
         let weights: Vec<f32> = (0..=texts.len())
             .map(|n| ((texts.len() as f32 + 1.0) / (n as f32 + 0.5)).ln().max(0.02))
             .collect();
-        let shares = heads
-            .iter()
-            .map(|head| {
-                let own: Vec<&Vec<usize>> =
-                    head.iter().flat_map(|run| pairs(run)).filter_map(|p| seen.texts_of(p)).collect();
-                shares(&own, texts.len(), &weights)
-            })
-            .collect();
+        let shares = heads.iter().map(|head| seen.shares(head, texts.len(), &weights)).collect();
         Self { shares }
     }
 
@@ -41,41 +34,34 @@ impl Cohesion {
     }
 }
 
-/// The share of a head's words that each text has; `weights` by how many texts have a word.
-fn shares(own: &[&Vec<usize>], texts: usize, weights: &[f32]) -> Vec<f32> {
-    let mut held = vec![0.0; texts];
-    let mut total = 0.0;
-    for holders in own {
-        let weight = weights[holders.len()];
-        total += weight;
-        for &text in *holders {
-            held[text] += weight;
-        }
-    }
-    if total > 0.0 {
-        for share in &mut held {
-            *share /= total;
-        }
-    }
-    held
-}
-
 /// The pairs that heads are made of, and which texts have each.
 struct Pairs {
     filter: Vec<u64>,
-    holders: FxHashMap<(char, char), Vec<usize>>,
+    numbers: FxHashMap<u64, usize>,
+    /// For each pair how many texts have it, and the link to the last of them.
+    holders: Vec<(usize, Option<usize>)>,
+    links: Vec<Link>,
+}
+
+/// A text that has a pair, and the link to the one before it.
+#[derive(Clone, Copy)]
+struct Link {
+    text: usize,
+    before: Option<usize>,
 }
 
 impl Pairs {
     fn of(heads: &[Vec<&[char]>]) -> Self {
         let mut filter = vec![0u64; 1024];
-        let mut holders = FxHashMap::default();
+        let mut numbers = FxHashMap::default();
         for pair in heads.iter().flatten().flat_map(|run| pairs(run)) {
             let bit = slot(pair);
             filter[bit >> 6] |= 1 << (bit & 63);
-            holders.entry(pair).or_insert_with(Vec::new);
+            let next = numbers.len();
+            numbers.entry(key(pair)).or_insert(next);
         }
-        Self { filter, holders }
+        let holders = vec![(0, None); numbers.len()];
+        Self { filter, numbers, holders, links: Vec::new() }
     }
 
     fn mark(&mut self, run: &[char], text: usize) {
@@ -84,17 +70,40 @@ impl Pairs {
             if self.filter[bit >> 6] >> (bit & 63) & 1 == 0 {
                 continue;
             }
-            if let Some(texts) = self.holders.get_mut(&pair)
-                && texts.last() != Some(&text)
-            {
-                texts.push(text);
+            let Some(&number) = self.numbers.get(&key(pair)) else { continue };
+            let (count, last) = &mut self.holders[number];
+            if last.is_none_or(|last| self.links[last].text != text) {
+                self.links.push(Link { text, before: *last });
+                *last = Some(self.links.len() - 1);
+                *count += 1;
             }
         }
     }
 
-    fn texts_of(&self, pair: (char, char)) -> Option<&Vec<usize>> {
-        self.holders.get(&pair)
+    /// The share of a head's words that each text has; `weights` by how many texts have a word.
+    fn shares(&self, head: &[&[char]], texts: usize, weights: &[f32]) -> Vec<f32> {
+        let mut held = vec![0.0; texts];
+        let mut total = 0.0;
+        for pair in head.iter().flat_map(|run| pairs(run)) {
+            let Some(&number) = self.numbers.get(&key(pair)) else { continue };
+            let (count, mut last) = self.holders[number];
+            total += weights[count];
+            while let Some(link) = last.map(|last| self.links[last]) {
+                held[link.text] += weights[count];
+                last = link.before;
+            }
+        }
+        if total > 0.0 {
+            for share in &mut held {
+                *share /= total;
+            }
+        }
+        held
     }
+}
+
+fn key(pair: (char, char)) -> u64 {
+    u64::from(pair.0) << 32 | u64::from(pair.1)
 }
 
 fn slot(pair: (char, char)) -> usize {

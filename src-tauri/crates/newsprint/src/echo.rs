@@ -33,14 +33,14 @@ pub(crate) fn echoed<'l, 't: 'l>(
 struct Pairs<'l> {
     line: &'l [char],
     all: u128,
-    /// Which of 256 slots the pairs fall into: most pairs of other lines are told by that.
-    slots: [u64; 4],
+    /// Which of 1024 slots the pairs fall into: most pairs of other lines are told by that.
+    slots: [u64; 16],
 }
 
 impl<'l> Pairs<'l> {
     fn of(line: &'l [char]) -> Self {
         let line = &line[..line.len().min(MOST_PAIRS + 1)];
-        let (mut all, mut slots) = (0u128, [0u64; 4]);
+        let (mut all, mut slots) = (0u128, [0u64; 16]);
         for (place, pair) in line.array_windows().enumerate() {
             if is_han(pair[0]) && is_han(pair[1]) {
                 let slot = slot(*pair);
@@ -68,5 +68,5 @@ impl<'l> Pairs<'l> {
 
 fn slot([first, second]: [char; 2]) -> usize {
     let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
-    (mixed >> 24) as usize
+    (mixed >> 22) as usize
 }

@@ -29,15 +29,16 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
         return None;
     }
     let text = narrowed(line.chars);
+    let shown = Shown::of(&text);
     let sign = |kind, code| Some(FurnitureSign { kind, code });
-    if is_date_line(line.chars) {
+    if shown.day && is_date_line(line.chars) {
         let kind = if has_page_label(line.chars) { FurnitureKind::Folio } else { FurnitureKind::Nameplate };
         return sign(kind, "date_line");
     }
-    if is_credit_line(&text) {
+    if (shown.mark || shown.blank) && is_credit_line(&text) {
         return sign(FurnitureKind::Credits, "editors_named");
     }
-    if is_imprint_line(&text) {
+    if shown.pauses < 2 && (shown.mark || shown.code) && is_imprint_line(&text) {
         return sign(FurnitureKind::Imprint, "imprint_words");
     }
     if line.width <= 30.0 && !ends_sentence(line.chars) && is_sponsor_line(&text) {
@@ -46,13 +47,49 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
     if is_index_line(line.chars) {
         return sign(FurnitureKind::Other, "index_of_pages");
     }
-    if is_title_block(&text) {
+    if shown.blank && is_title_block(&text) {
         return sign(FurnitureKind::Nameplate, "title_block");
     }
-    if is_folio(line.chars) {
+    if shown.page && is_folio(line.chars) {
         return sign(FurnitureKind::Folio, "page_line");
     }
     None
+}
+
+/// The signs that rules rest on; most lines have none of them.
+#[derive(Default)]
+struct Shown {
+    /// 月, or a sign between the figures of a day.
+    day: bool,
+    /// 版, or a figure.
+    page: bool,
+    blank: bool,
+    /// What stands behind 责编.
+    mark: bool,
+    /// A letter, figure or sign that an address, number or price has.
+    code: bool,
+    pauses: usize,
+}
+
+impl Shown {
+    fn of(text: &[char]) -> Self {
+        let mut shown = Self::default();
+        for &c in text {
+            match c {
+                '月' => shown.day = true,
+                '版' => shown.page = true,
+                '\u{4E00}'..='\u{9FFF}' => {}
+                '，' | '。' => shown.pauses += 1,
+                '：' | ':' | '／' => shown.mark = true,
+                '/' => (shown.day, shown.mark) = (true, true),
+                '-' | '.' => shown.day = true,
+                '0'..='9' => (shown.page, shown.code) = (true, true),
+                'C' | '@' => shown.code = true,
+                _ => shown.blank |= c.is_whitespace(),
+            }
+        }
+        shown
+    }
 }
 
 /// A day with its year, and beside it only what stands beside a date: weekday, lunar date, number, page.
@@ -61,10 +98,6 @@ pub(crate) fn is_date_line(chars: &[char]) -> bool {
         || ends_sentence(chars)
         || chars.iter().filter(|&&c| matches!(c, '，' | '。')).count() > 1
     {
-        return false;
-    }
-    // Most lines have no day: the rest is asked of those that do.
-    if !chars.iter().any(|c| matches!(c, '月' | '-' | '.' | '/')) {
         return false;
     }
     let dated = find_dates(chars).iter().any(|m| m.year.is_some() && m.day.is_some());
@@ -166,9 +199,6 @@ fn has_page_label(chars: &[char]) -> bool {
 fn is_credit_line(text: &[char]) -> bool {
     let is_mark = |c: char| matches!(c, '：' | ':' | '/' | '／');
     let is_space = |c: char| matches!(c, ' ' | '\u{3000}');
-    if !text.iter().any(|&c| is_mark(c) || is_space(c)) {
-        return false;
-    }
     let squeezed: Vec<char> = text.iter().copied().filter(|c| !c.is_whitespace()).collect();
     if squeezed.len() > 60 || squeezed.contains(&'。') {
         return false;
@@ -222,8 +252,7 @@ fn is_index_line(chars: &[char]) -> bool {
 
 /// Pieces set apart by spaces, at least two of them of a title block: number, pages, price, publisher.
 fn is_title_block(text: &[char]) -> bool {
-    let spaced = text.iter().any(|c| c.is_whitespace());
-    if !spaced || text.len() > 70 || text.iter().any(|c| matches!(c, '，' | '。' | '；')) {
+    if text.len() > 70 || text.iter().any(|c| matches!(c, '，' | '。' | '；')) {
         return false;
     }
     let pieces: Vec<&[char]> = text.split(|c| c.is_whitespace()).filter(|p| !p.is_empty()).collect();
@@ -261,9 +290,6 @@ fn narrow(c: char) -> char {
 
 /// A line that is a page's label and, at most, its name and the paper's: `A02 要闻`, `第3版`, `2版·民生`.
 fn is_folio(chars: &[char]) -> bool {
-    if !chars.iter().any(|&c| c == '版' || c.is_ascii_digit()) {
-        return false;
-    }
     let words: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
     if words.is_empty() || words.len() > 16 || words.iter().any(|&c| is_pause(c)) || ends_sentence(chars) {
         return false;

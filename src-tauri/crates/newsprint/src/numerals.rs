@@ -1,5 +1,10 @@
 //! Numbers as Chinese papers write them: 30, ３０, 三十, 廿九, 一百廿九, 一九二〇.
 
+use crate::words::Signs;
+use std::sync::LazyLock;
+
+static NUMERALS: LazyLock<Signs> = LazyLock::new(|| Signs::of(('\0'..='\u{FFFF}').filter(|&c| counts(c))));
+
 /// Reads a whole number from all of `chars`, in Arabic digits of either width or Chinese numerals, by
 /// place (一九二〇) or by unit (一百廿九). `None` if anything else is in it or it does not fit.
 pub(crate) fn parse_number(chars: &[char]) -> Option<u32> {
@@ -19,6 +24,10 @@ pub(crate) fn parse_number(chars: &[char]) -> Option<u32> {
 
 /// Whether `c` can be part of a number.
 pub(crate) fn is_numeral(c: char) -> bool {
+    NUMERALS.have(c)
+}
+
+fn counts(c: char) -> bool {
     arabic(c).is_some() || chinese_digit(c).is_some() || unit(c).is_some() || score(c).is_some()
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn is_inside_word(before: char, after: char) -> bool {
 /// Whether a word is broken between the end of one line and the beginning of the next.
 pub(crate) fn breaks_word(above: &[char], below: &[char]) -> bool {
     // A text may open with the words of its headline: that is no break.
-    if below.starts_with(above) {
+    if above.first() == below.first() && below.starts_with(above) {
         return false;
     }
     match (above.last(), below.first()) {

@@ -14,9 +14,10 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Makes a table ready.
+    /// Makes a table ready; no word of it is empty.
     pub(crate) fn of(table: &[&str]) -> Self {
-        let words: Vec<Vec<char>> = table.iter().map(|word| word.chars().collect()).collect();
+        let words = table.iter().map(|word| word.chars().collect::<Vec<char>>());
+        let words: Vec<Vec<char>> = words.filter(|word| !word.is_empty()).collect();
         let firsts = Signs::of(words.iter().filter_map(|word| word.first().copied()));
         let lasts = Signs::of(words.iter().filter_map(|word| word.last().copied()));
         Self { words, firsts, lasts }
@@ -24,14 +25,16 @@ impl Words {
 
     /// Whether `chars` begins with one of the words.
     pub(crate) fn begin(&self, chars: &[char]) -> bool {
-        chars.first().is_some_and(|&c| self.firsts.may_have(c))
-            && self.words.iter().any(|word| chars.starts_with(word))
+        let Some(&first) = chars.first() else { return false };
+        self.firsts.may_have(first)
+            && self.words.iter().any(|word| word[0] == first && chars.starts_with(word))
     }
 
     /// Whether `chars` ends with one of the words.
     pub(crate) fn end(&self, chars: &[char]) -> bool {
-        chars.last().is_some_and(|&c| self.lasts.may_have(c))
-            && self.words.iter().any(|word| chars.ends_with(word))
+        let Some(&last) = chars.last() else { return false };
+        self.lasts.may_have(last)
+            && self.words.iter().any(|word| word[word.len() - 1] == last && chars.ends_with(word))
     }
 
     /// Whether one of the words stands in `chars`.
@@ -44,8 +47,7 @@ impl Words {
         if !chars.iter().any(|&c| self.firsts.may_have(c)) {
             return 0;
         }
-        let stands = |word: &&Vec<char>| chars.windows(word.len()).any(|window| window == word.as_slice());
-        self.words.iter().filter(stands).count()
+        self.words.iter().filter(|word| place_of(word, chars).is_some()).count()
     }
 
     /// Whether `chars` is one of the words, white space passed over.
@@ -59,6 +61,13 @@ impl Words {
     pub(crate) fn at_beginning<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = &'a [char]> {
         self.words.iter().map(Vec::as_slice).filter(|word| chars.starts_with(word))
     }
+}
+
+/// Where a word first stands in `chars`.
+pub(crate) fn place_of(word: &[char], chars: &[char]) -> Option<usize> {
+    let first = word.first()?;
+    let last = (chars.len() + 1).checked_sub(word.len())?;
+    (0..last).find(|&at| chars[at] == *first && chars[at..].starts_with(word))
 }
 
 /// A set of characters. Most that are not in it are told by their last ten bits.
@@ -113,6 +122,8 @@ mod tests {
         assert!(words.stand_in(&chars("在轮渡站旁")) && !words.stand_in(&chars("在轮渡旁")));
         assert_eq!(words.count_in(&chars("渡口，渡口，轮渡站")), 2);
         assert!(words.are_spaced(&chars("轮　渡 站")) && !words.are_spaced(&chars("轮渡站旁")));
+        assert_eq!(place_of(&chars("渡口"), &chars("老渡口")), Some(1));
+        assert_eq!(place_of(&chars("渡口"), &chars("渡")), None);
         assert_eq!(words.at_beginning(&chars("渡口")).collect::<Vec<_>>(), [chars("渡口")]);
         assert!(!words.stand_in(&[]) && !words.begin(&[]) && !words.end(&[]) && !words.are_spaced(&[]));
     }
