@@ -3,7 +3,7 @@
 use crate::byline::is_surnamed;
 use crate::cues::{Cue, CueSet};
 use crate::echo::echoed;
-use crate::evidence::{is_instalment, is_photo, opens_fresh, opens_report};
+use crate::evidence::{is_instalment, is_photo, opens_fresh};
 use crate::lexicon::{BULLETS, CAPTION_MARKS};
 use crate::lines::Line;
 use crate::punctuation::{em, is_round_close, is_round_open, quote_balance};
@@ -52,7 +52,7 @@ impl View<'_, '_> {
         cues.note(Cue::BeforeShort, !next.prose && next.signature.is_none() && next.jump.is_none());
         let mut soon = self.readings[i + 1..self.readings.len().min(i + 5)].iter().take_while(|r| !r.prose);
         cues.note(Cue::BeforeByline, !reading.prose && soon.any(Reading::is_byline));
-        let fresh = next.prose && (opens_report(below.chars) || opens_fresh(below.chars));
+        let fresh = next.prose && (next.reports || opens_fresh(below.chars));
         cues.note(Cue::BeforeNews, fresh && !reading.prose);
         cues.note(Cue::BeforeInstalment, !reading.prose && is_instalment(below.chars));
         cues.note(Cue::BeforeSignature, next.signature.is_some());
@@ -154,12 +154,9 @@ impl View<'_, '_> {
     /// Lines that open with a short cell and a wide space or a colon, as their neighbours do.
     pub(crate) fn cell_cues(&self, cues: &mut CueSet, i: usize) {
         let cell = |j: usize| self.lines.get(j).and_then(|l| first_cell(l.chars));
-        let own = cell(i);
+        let Some(own) = cell(i).filter(|_| self.readings[i].signature.is_none()) else { return };
         let beside = [i.checked_sub(1).and_then(cell), cell(i + 1)];
-        cues.note(
-            Cue::CellLine,
-            own.is_some() && beside.contains(&own) && self.readings[i].signature.is_none(),
-        );
+        cues.note(Cue::CellLine, beside.contains(&Some(own)));
     }
 
     /// How much text stands between this short line and the next, and the one before.

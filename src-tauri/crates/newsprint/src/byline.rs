@@ -17,7 +17,8 @@ static NO_SIGNATURES: LazyLock<Words> = LazyLock::new(|| Words::of(NOT_A_SIGNATU
 static FIRST_OF_NAMES: LazyLock<Signs> = LazyLock::new(|| Signs::of(SURNAMES.chars()));
 static DOUBLES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE_SURNAMES));
 static PLACES: LazyLock<Signs> = LazyLock::new(|| Signs::of(PLACE_ENDINGS.chars()));
-static IN_ROLES: LazyLock<Signs> = LazyLock::new(|| Signs::of(ROLE_SIGNS.chars()));
+static ROLE_TABLE: LazyLock<Words> =
+    LazyLock::new(|| Words::of(&ROLES.iter().map(|role| role.0).collect::<Vec<_>>()));
 static ROLE_WORDS: LazyLock<Vec<RoleWord>> = LazyLock::new(|| {
     let word = |(word, role): &(&str, Role)| RoleWord {
         word: word.chars().collect(),
@@ -213,7 +214,7 @@ fn has_clause(chars: &[char]) -> bool {
     chars.split(|&c| parts_names(c)).filter(|word| !word.is_empty()).any(|word| {
         let opens = std::mem::take(&mut first);
         let plain = !opens && word.len() > 4 && !word.iter().any(|c| matches!(c, '\n' | '\r' | '·' | '•'));
-        plain && !word.iter().any(|&c| IN_ROLES.have(c))
+        plain && !word.iter().any(|c| matches!(c, '/' | '／')) && !ROLE_TABLE.stand_in(word)
     })
 }
 
@@ -262,9 +263,6 @@ fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
     joined
 }
 
-/// Every word of `ROLES` has one of these; most words have none.
-const ROLE_SIGNS: &str = "撰者记記员員摄攝影图文译譯述理辑编編绘稿讯道生报導/／";
-
 struct FoundRole {
     start: usize,
     end: usize,
@@ -273,9 +271,6 @@ struct FoundRole {
 }
 
 fn role_in(token: &[char]) -> Option<FoundRole> {
-    if !token.iter().any(|&c| IN_ROLES.have(c)) {
-        return None;
-    }
     match token {
         ['文', '/' | '／', rest @ ..] if rest.first() != Some(&'图') => {
             return Some(FoundRole { start: 0, end: 2, role: Role::Author, trails: false });
@@ -293,6 +288,9 @@ fn role_in(token: &[char]) -> Option<FoundRole> {
     if let [_, _, .., '/' | '／', what @ ('文' | '图' | '摄')] = token {
         let role = if *what == '文' { Role::Author } else { Role::Photographer };
         return Some(FoundRole { start: token.len() - 2, end: token.len(), role, trails: true });
+    }
+    if !ROLE_TABLE.stand_in(token) {
+        return None;
     }
     ROLE_WORDS.iter().find_map(|word| word.found_in(token))
 }

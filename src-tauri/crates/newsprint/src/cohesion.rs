@@ -15,17 +15,24 @@ pub(crate) struct Cohesion {
 impl Cohesion {
     /// Compares every head with every text; a text is given as the runs of characters it is made of.
     pub(crate) fn measure(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
-        let mut seen = Pairs::of(heads);
+        let (mut seen, words) = Pairs::of(heads);
         for (number, text) in texts.iter().enumerate() {
             for run in text {
                 seen.mark(run, number);
             }
         }
-        let weights: Vec<f32> = (0..=texts.len())
-            .map(|n| ((texts.len() as f32 + 1.0) / (n as f32 + 0.5)).ln().max(0.02))
-            .collect();
-        let shares = heads.iter().map(|head| seen.shares(head, texts.len(), &weights)).collect();
-        Self { shares }
+        Self { shares: seen.shares(&words, texts.len()) }
+    }
+
+    /// Compares every text with every other.
+    pub(crate) fn among(texts: &[Vec<&[char]>]) -> Self {
+        let (mut seen, words) = Pairs::of(texts);
+        for (text, pairs) in words.iter().enumerate() {
+            for &pair in pairs {
+                seen.hold(pair, text);
+            }
+        }
+        Self { shares: seen.shares(&words, texts.len()) }
     }
 
     /// 0..=1: how much of what `head` says is said in `text` and not everywhere.
@@ -51,42 +58,60 @@ struct Link {
 }
 
 impl Pairs {
-    fn of(heads: &[Vec<&[char]>]) -> Self {
+    /// The pairs of heads, and for each head the numbers of its pairs.
+    fn of(heads: &[Vec<&[char]>]) -> (Self, Vec<Vec<usize>>) {
         let mut filter = vec![0u64; 1024];
         let mut numbers = FxHashMap::default();
-        for pair in heads.iter().flatten().flat_map(|run| pairs(run)) {
+        numbers.reserve(heads.iter().flatten().map(|run| run.len()).sum());
+        let mut number = |pair| {
             let bit = slot(pair);
             filter[bit >> 6] |= 1 << (bit & 63);
             let next = numbers.len();
-            numbers.entry(key(pair)).or_insert(next);
-        }
+            *numbers.entry(key(pair)).or_insert(next)
+        };
+        let words = heads
+            .iter()
+            .map(|head| head.iter().flat_map(|run| pairs(run)).map(&mut number).collect())
+            .collect();
         let holders = vec![(0, None); numbers.len()];
-        Self { filter, numbers, holders, links: Vec::new() }
+        (Self { filter, numbers, holders, links: Vec::new() }, words)
     }
 
+    /// Notes which pairs of heads a run of a text has.
     fn mark(&mut self, run: &[char], text: usize) {
         for pair in pairs(run) {
             let bit = slot(pair);
-            if self.filter[bit >> 6] >> (bit & 63) & 1 == 0 {
-                continue;
-            }
-            let Some(&number) = self.numbers.get(&key(pair)) else { continue };
-            let (count, last) = &mut self.holders[number];
-            if last.is_none_or(|last| self.links[last].text != text) {
-                self.links.push(Link { text, before: *last });
-                *last = Some(self.links.len() - 1);
-                *count += 1;
+            if self.filter[bit >> 6] >> (bit & 63) & 1 == 1
+                && let Some(&number) = self.numbers.get(&key(pair))
+            {
+                self.hold(number, text);
             }
         }
     }
 
+    /// Notes that a text has a pair; texts come in order.
+    fn hold(&mut self, pair: usize, text: usize) {
+        let (count, last) = &mut self.holders[pair];
+        if last.is_none_or(|last| self.links[last].text != text) {
+            self.links.push(Link { text, before: *last });
+            *last = Some(self.links.len() - 1);
+            *count += 1;
+        }
+    }
+
+    /// For each head, given as the numbers of its pairs, the share of its words that each text has.
+    fn shares(&self, heads: &[Vec<usize>], texts: usize) -> Vec<Vec<f32>> {
+        let weights: Vec<f32> =
+            (0..=texts).map(|n| ((texts as f32 + 1.0) / (n as f32 + 0.5)).ln().max(0.02)).collect();
+        heads.iter().map(|pairs| self.shares_of(pairs, texts, &weights)).collect()
+    }
+
     /// The share of a head's words that each text has; `weights` by how many texts have a word.
-    fn shares(&self, head: &[&[char]], texts: usize, weights: &[f32]) -> Vec<f32> {
+    fn shares_of(&self, pairs: &[usize], texts: usize, weights: &[f32]) -> Vec<f32> {
         let mut held = vec![0.0; texts];
         let mut total = 0.0;
-        for pair in head.iter().flat_map(|run| pairs(run)) {
-            let Some(&number) = self.numbers.get(&key(pair)) else { continue };
-            let (count, mut last) = self.holders[number];
+        for &pair in pairs {
+            let (count, mut last) = self.holders[pair];
             total += weights[count];
             while let Some(link) = last.map(|last| self.links[last]) {
                 held[link.text] += weights[count];

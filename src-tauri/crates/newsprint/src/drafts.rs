@@ -256,7 +256,7 @@ impl Sorter<'_, '_> {
     }
 
     fn take_prose(&mut self, i: usize, starts: bool) {
-        let fresh = crate::byline::lead_in(self.lines[i].chars).is_some();
+        let fresh = self.readings[i].reports;
         if starts && self.now.as_ref().is_some_and(|d| d.ended || (fresh && d.has_text())) {
             self.close();
         }

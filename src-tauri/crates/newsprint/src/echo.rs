@@ -33,40 +33,39 @@ pub(crate) fn echoed<'l, 't: 'l>(
 struct Pairs<'l> {
     line: &'l [char],
     all: u128,
-    /// Which of 1024 slots the pairs fall into: most pairs of other lines are told by that.
-    slots: [u64; 16],
+    /// The last bits of the characters that open them: most pairs of other lines are told by that.
+    openers: [u64; 16],
 }
 
 impl<'l> Pairs<'l> {
     fn of(line: &'l [char]) -> Self {
         let line = &line[..line.len().min(MOST_PAIRS + 1)];
-        let (mut all, mut slots) = (0u128, [0u64; 16]);
-        for (place, pair) in line.array_windows().enumerate() {
-            if is_han(pair[0]) && is_han(pair[1]) {
-                let slot = slot(*pair);
+        let (mut all, mut openers) = (0u128, [0u64; 16]);
+        for (place, &[first, second]) in line.array_windows().enumerate() {
+            if is_han(first) && is_han(second) {
                 all |= 1 << place;
-                slots[slot >> 6] |= 1 << (slot & 63);
+                openers[slot(first)] |= bit(first);
             }
         }
-        Self { line, all, slots }
+        Self { line, all, openers }
     }
 
     /// Which of them stand in `text`.
     fn held_in(&self, text: &[char]) -> u128 {
         let mut held = 0u128;
-        for pair in text.array_windows() {
-            let slot = slot(*pair);
-            if self.slots[slot >> 6] >> (slot & 63) & 1 == 1 {
-                for (place, own) in self.line.array_windows().enumerate() {
-                    held |= u128::from(own == pair) << place;
-                }
+        for pair in text.array_windows().filter(|[first, _]| self.openers[slot(*first)] & bit(*first) != 0) {
+            for (place, own) in self.line.array_windows().enumerate() {
+                held |= u128::from(own == pair) << place;
             }
         }
         held & self.all
     }
 }
 
-fn slot([first, second]: [char; 2]) -> usize {
-    let mixed = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA6B);
-    (mixed >> 22) as usize
+fn slot(c: char) -> usize {
+    (c as usize >> 6) & 15
+}
+
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
 }

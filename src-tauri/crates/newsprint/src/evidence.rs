@@ -104,7 +104,7 @@ fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) 
     cues.note(Cue::Governing, ends_governing(chars));
     cues.note(Cue::Numbered, line.width <= 24.0 && is_numbered(chars));
     cues.note(Cue::Question, is_question(chars));
-    cues.note(Cue::ReportOpener, opens_report(chars));
+    cues.note(Cue::ReportOpener, reading.reports);
     cues.note(Cue::FreshOpener, line.width > 14.0 && opens_fresh(chars));
     let caption_mark = chars.first().is_some_and(|c| CAPTION_MARKS.contains(c));
     cues.note(Cue::CaptionMark, caption_mark && !full && !reading.is_byline());
@@ -203,12 +203,14 @@ fn word_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, near_start: 
     if line.width > 60.0 || reading.closed {
         return;
     }
-    let text: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = || chars.iter().copied().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
     let number = chars.split(|c| !matches!(c, '0'..='9' | '０'..='９' | '-' | '—')).any(|run| run.len() >= 6);
-    cues.note(Cue::Telephone, number || CALLS.stand_in(&text));
+    let called = || CALLS.may_stand_in(chars) && CALLS.stand_in(&squeezed());
+    cues.note(Cue::Telephone, number || called());
     if line.width > 24.0 || reading.prose {
         return;
     }
+    let text = squeezed();
     let is_closing = |c: &char| matches!(c, '：' | ':' | '）' | ')' | '】' | '」' | '”');
     let bare = &text[..text.iter().rposition(|c| !is_closing(c)).map_or(0, |last| last + 1)];
     cues.note(Cue::NoticeTitle, line.width <= 16.0 && NOTICES.end(bare));
@@ -233,10 +235,6 @@ fn printed_twice<'t>(lines: &[Line<'t>]) -> FxHashSet<&'t [char]> {
     let mut once = FxHashSet::default();
     let few = lines.iter().filter(|l| l.width <= 26.0 && l.chars.len() >= 2);
     few.map(|l| l.chars).filter(|chars| !once.insert(*chars)).collect()
-}
-
-pub(crate) fn opens_report(chars: &[char]) -> bool {
-    crate::byline::lead_in(chars).is_some()
 }
 
 pub(crate) fn opens_fresh(chars: &[char]) -> bool {

@@ -67,6 +67,8 @@ pub(crate) type Row = [f32; LABELS];
 pub(crate) struct LabelWeights {
     names: Vec<&'static str>,
     cues: Vec<Row>,
+    /// What each says for a label against all others.
+    gains: Vec<Row>,
     bias: Row,
     steps: [[Row; LABELS]; GAPS],
 }
@@ -81,8 +83,9 @@ impl LabelWeights {
         for (number, (_, row)) in below.iter().enumerate() {
             steps[number / LABELS][number % LABELS] = *row;
         }
-        let names = cues.iter().map(|r| r.0).collect();
-        Some(Self { names, cues: cues.iter().map(|r| r.1).collect(), bias: *bias, steps })
+        let (names, cues): (Vec<_>, Vec<Row>) = cues.iter().copied().unzip();
+        let gains = cues.iter().map(gains).collect();
+        Some(Self { names, cues, gains, bias: *bias, steps })
     }
 
     /// How well each label fits a line by its own evidence.
@@ -118,15 +121,17 @@ impl LabelWeights {
 
     /// The code of the evidence that says most for `label` against all other labels.
     pub(crate) fn best_reason(&self, cues: CueSet, label: Label) -> &'static str {
-        let column = label as usize;
-        let gain = |row: usize| {
-            let weights = self.cues[row];
-            let others: f32 =
-                weights.iter().enumerate().filter(|(l, _)| *l != column).map(|(_, w)| w.max(-6.0)).sum();
-            weights[column] - others / (LABELS as f32 - 1.0)
-        };
+        let gain = |row: usize| self.gains[row][label as usize];
         cues.rows().max_by(|&a, &b| gain(a).total_cmp(&gain(b))).map_or("what_is_left", |row| self.names[row])
     }
+}
+
+/// What a row of weights says for each label against all others.
+fn gains(weights: &Row) -> Row {
+    std::array::from_fn(|label| {
+        let others = weights.iter().enumerate().filter(|(other, _)| *other != label);
+        weights[label] - others.map(|(_, w)| w.max(-6.0)).sum::<f32>() / (LABELS as f32 - 1.0)
+    })
 }
 
 #[cfg(test)]

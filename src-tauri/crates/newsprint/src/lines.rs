@@ -202,7 +202,11 @@ fn read_line(chars: &[char], start: usize, end: usize, offset: u32, markdown: bo
 
 /// Besides Unicode's white space: zero-width signs and a byte order mark inside a file.
 pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}') || c.is_control()
+    // No white space and no control character stands behind the ideographic space: Chinese is told by that.
+    if c > '\u{3000}' {
+        return c == '\u{FEFF}';
+    }
+    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}') || c.is_control()
 }
 
 fn heading_mark(chars: &[char]) -> (u8, usize) {

@@ -43,7 +43,7 @@ pub(crate) fn compare(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Matter> {
 
 /// How every text compares with the next, measured against how all of them compare.
 fn compare_texts(texts: &[Vec<&[char]>]) -> Vec<Matter> {
-    let cohesion = Cohesion::measure(texts, texts);
+    let cohesion = Cohesion::among(texts);
     let both = |a: usize, b: usize| (cohesion.share(a, b) + cohesion.share(b, a)) / 2.0;
     let apart: Vec<f32> = (0..texts.len())
         .flat_map(|a| (a + 2..texts.len()).map(move |b| (a, b)))

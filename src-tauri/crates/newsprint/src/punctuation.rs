@@ -23,7 +23,8 @@ const PAIRS: [(char, char); 16] = [
 
 /// Whether `c` closes a pair.
 pub(crate) fn is_closing(c: char) -> bool {
-    PAIRS.iter().any(|p| p.1 == c)
+    // Chinese characters stand between the brackets of Chinese and those of full width.
+    !matches!(c, '\u{3400}'..='\u{FE00}') && PAIRS.iter().any(|p| p.1 == c)
 }
 
 /// Whether `c` ends a sentence.

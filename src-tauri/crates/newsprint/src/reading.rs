@@ -23,6 +23,8 @@ pub(crate) struct Reading {
     pub(crate) closed: bool,
     /// More than a headline: a stop inside, or wide.
     pub(crate) prose: bool,
+    /// 本报…讯 at its beginning.
+    pub(crate) reports: bool,
     /// Columns of names or figures.
     pub(crate) row: bool,
 }
@@ -122,6 +124,7 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         furniture,
         closed,
         prose: line.width > 44.0 || stops > 1 || (stops == 1 && closed && line.width > 20.0),
+        reports: byline::lead_in(chars).is_some(),
         row: is_row(chars),
         signature,
         trailing,

@@ -42,9 +42,10 @@ pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool)
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, readings, old_stops);
     let full = full_lines(lines, readings, &verse, usual_gap, old_stops);
+    let widths: Vec<f32> = lines.iter().map(set_width).collect();
     Setting {
-        columns: column_widths(lines, &full),
-        room: room_left(lines, readings, &full),
+        columns: column_widths(&widths, &full),
+        room: room_left(lines, readings, &full, &widths),
         full,
         verse,
         usual_gap,
@@ -80,8 +81,7 @@ pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
 
 /// For every full line, whether its column has room for the first character of the next line. How wide the column
 /// is, the lines around say that break off inside a sentence: half of them are at least as wide.
-fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool]) -> Vec<bool> {
-    let widths: Vec<f32> = lines.iter().map(set_width).collect();
+fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool], widths: &[f32]) -> Vec<bool> {
     let mut near: Vec<f32> = Vec::with_capacity(2 * REACH);
     (0..lines.len())
         .map(|i| {
@@ -100,10 +100,10 @@ fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool]) -> Vec<boo
 }
 
 /// The widths that at least four full lines agree on.
-fn column_widths(lines: &[Line<'_>], full: &[bool]) -> Vec<f32> {
+fn column_widths(widths: &[f32], full: &[bool]) -> Vec<f32> {
     let mut counts = [0u32; 64];
-    for (line, _) in lines.iter().zip(full).filter(|(_, full)| **full) {
-        counts[(set_width(line).round().max(0.0) as usize).min(63)] += 1;
+    for (width, _) in widths.iter().zip(full).filter(|(_, full)| **full) {
+        counts[(width.round().max(0.0) as usize).min(63)] += 1;
     }
     let near = |w: usize| counts[w - 1..=w + 1].iter().sum::<u32>();
     (1..63)
@@ -230,7 +230,7 @@ fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
 /// Width on paper: with the indent of a first line, and with quotation marks at the half em they are set to.
 pub(crate) fn set_width(line: &Line<'_>) -> f32 {
     let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
-    let quotes = line.chars.iter().filter(|c| matches!(c, '“' | '”' | '‘' | '’')).count();
+    let quotes = line.chars.iter().filter(|c| matches!(c, '‘'..='’' | '“'..='”')).count();
     line.width + indent - 0.5 * quotes as f32
 }
 

@@ -42,9 +42,14 @@ impl Words {
         (0..chars.len()).any(|at| self.begin(&chars[at..]))
     }
 
+    /// Whether any character is the first of a word: if none is, no word stands in `chars`, however it is spaced.
+    pub(crate) fn may_stand_in(&self, chars: &[char]) -> bool {
+        chars.iter().any(|&c| self.firsts.may_have(c))
+    }
+
     /// How many of the words stand in `chars`, each counted once.
     pub(crate) fn count_in(&self, chars: &[char]) -> usize {
-        if !chars.iter().any(|&c| self.firsts.may_have(c)) {
+        if !self.may_stand_in(chars) {
             return 0;
         }
         self.words.iter().filter(|word| place_of(word, chars).is_some()).count()
@@ -120,6 +125,7 @@ mod tests {
         assert!(words.begin(&chars("渡口的灯")) && !words.begin(&chars("老渡口")));
         assert!(words.end(&chars("老渡口")) && !words.end(&chars("渡口的灯")) && !words.end(&chars("口")));
         assert!(words.stand_in(&chars("在轮渡站旁")) && !words.stand_in(&chars("在轮渡旁")));
+        assert!(words.may_stand_in(&chars("渡 口")) && !words.may_stand_in(&chars("两岸")));
         assert_eq!(words.count_in(&chars("渡口，渡口，轮渡站")), 2);
         assert!(words.are_spaced(&chars("轮　渡 站")) && !words.are_spaced(&chars("轮渡站旁")));
         assert_eq!(place_of(&chars("渡口"), &chars("老渡口")), Some(1));
