@@ -33,29 +33,37 @@ pub(crate) fn echoed<'l, 't: 'l>(
 struct Pairs<'l> {
     line: &'l [char],
     all: u128,
-    /// The last bits of the characters that open them: most pairs of other lines are told by that.
-    openers: [u64; 16],
+    /// The last bits of the characters that open pairs, and of those that close them: most pairs of other lines are
+    /// told by that.
+    firsts: [u64; 16],
+    seconds: [u64; 16],
 }
 
 impl<'l> Pairs<'l> {
     fn of(line: &'l [char]) -> Self {
         let line = &line[..line.len().min(MOST_PAIRS + 1)];
-        let (mut all, mut openers) = (0u128, [0u64; 16]);
+        let mut own = Self { line, all: 0, firsts: [0; 16], seconds: [0; 16] };
         for (place, &[first, second]) in line.array_windows().enumerate() {
             if is_han(first) && is_han(second) {
-                all |= 1 << place;
-                openers[slot(first)] |= bit(first);
+                own.all |= 1 << place;
+                own.firsts[slot(first)] |= bit(first);
+                own.seconds[slot(second)] |= bit(second);
             }
         }
-        Self { line, all, openers }
+        own
     }
 
     /// Which of them stand in `text`.
     fn held_in(&self, text: &[char]) -> u128 {
         let mut held = 0u128;
-        for pair in text.array_windows().filter(|[first, _]| self.openers[slot(*first)] & bit(*first) != 0) {
+        for pair @ &[first, second] in text.array_windows() {
+            if self.firsts[slot(first)] & bit(first) == 0 || self.seconds[slot(second)] & bit(second) == 0 {
+                continue;
+            }
             for (place, own) in self.line.array_windows().enumerate() {
-                held |= u128::from(own == pair) << place;
+                if own == pair {
+                    held |= 1 << place;
+                }
             }
         }
         held & self.all

@@ -31,7 +31,11 @@ fn joined(
     segments: &[Segment],
     between: impl Fn(char, char) -> Option<char>,
 ) -> PrintedText {
+    let length: usize = segments.iter().map(|s| s.to - s.from + 1).sum();
     let mut text = PrintedText::default();
+    // Chinese characters take three bytes.
+    text.text.reserve(3 * length);
+    text.spans.reserve(segments.len());
     for segment in segments {
         let line = &lines[segment.line];
         let first = text.text.chars().next_back();

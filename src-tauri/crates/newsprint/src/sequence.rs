@@ -45,28 +45,34 @@ pub(crate) fn gap_class(cues: CueSet) -> usize {
     }
 }
 
+/// Scores or shares of all labels, with room for as many as a processor adds at once.
+type Lanes = [f32; LANES];
+const LANES: usize = LABELS.next_multiple_of(4);
+
+/// `row` with `rest` in the lanes that no label has.
+fn lanes(row: &[f32; LABELS], rest: f32) -> Lanes {
+    std::array::from_fn(|lane| row.get(lane).copied().unwrap_or(rest))
+}
+
 /// The labels of the best sequence, by their places.
 fn best_sequence(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<usize> {
-    let mut came_from: Vec<[u8; LABELS]> = Vec::with_capacity(own.len());
+    let steps: [[Lanes; LABELS]; GAPS] =
+        std::array::from_fn(|gap| weights.steps(gap).map(|row| lanes(&row, f32::NEG_INFINITY)));
+    let mut came_from: Vec<[u8; LANES]> = Vec::with_capacity(own.len());
     let Some(mut best) = own.first().copied() else { return Vec::new() };
     for (scores, &gap) in own.iter().zip(gaps).skip(1) {
-        let steps = weights.steps(gap);
-        let mut row = [f32::NEG_INFINITY; LABELS];
-        let mut from = [0u8; LABELS];
-        for (before, reached) in best.iter().enumerate() {
-            for label in 0..LABELS {
-                let score = reached + steps[before][label];
-                if score > row[label] {
-                    row[label] = score;
-                    from[label] = before as u8;
-                }
+        let mut row = [f32::NEG_INFINITY; LANES];
+        let mut from = [0u32; LANES];
+        for (before, (reached, steps)) in best.iter().zip(&steps[gap]).enumerate() {
+            for label in 0..LANES {
+                let score = reached + steps[label];
+                let better = score > row[label];
+                row[label] = if better { score } else { row[label] };
+                from[label] = if better { before as u32 } else { from[label] };
             }
         }
-        for (sum, score) in row.iter_mut().zip(scores) {
-            *sum += score;
-        }
-        best = row;
-        came_from.push(from);
+        best = std::array::from_fn(|label| row[label] + scores[label]);
+        came_from.push(from.map(|label| label as u8));
     }
     let mut label = (0..LABELS).max_by(|&a, &b| best[a].total_cmp(&best[b])).unwrap_or(0);
     let mut labels = vec![label; own.len()];
@@ -78,48 +84,52 @@ fn best_sequence(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) 
 }
 
 /// For every line, the share of each label in the sum over all sequences.
-fn likelihoods(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<[f32; LABELS]> {
+fn likelihoods(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<Lanes> {
     let steps: [[[f32; LABELS]; LABELS]; GAPS] =
         std::array::from_fn(|gap| weights.steps(gap).map(|row| row.map(f32::exp)));
-    let fits: Vec<[f32; LABELS]> = own
+    let onward = steps.map(|steps| steps.map(|row| lanes(&row, 0.0)));
+    let back: [[Lanes; LABELS]; GAPS] = steps.map(|steps| {
+        std::array::from_fn(|next| lanes(&std::array::from_fn(|label| steps[label][next]), 0.0))
+    });
+    let fits: Vec<Lanes> = own
         .iter()
         .map(|row| {
             let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            row.map(|score| (score - most).exp())
+            lanes(&row.map(|score| (score - most).exp()), 0.0)
         })
         .collect();
-    let mut shares: Vec<[f32; LABELS]> = Vec::with_capacity(own.len());
+    let mut shares: Vec<Lanes> = Vec::with_capacity(own.len());
     for (i, fit) in fits.iter().enumerate() {
-        let mut row = [0.0; LABELS];
-        match shares.last() {
-            Some(before) => {
-                for (label, share) in before.iter().enumerate() {
-                    add(&mut row, share, &steps[gaps[i]][label]);
-                }
-            }
-            None => row = [1.0; LABELS],
-        }
-        shares.push(normal(std::array::from_fn(|label| row[label] * fit[label])));
+        let row = shares.last().map_or([1.0; LANES], |before| sum(before, &onward[gaps[i]]));
+        shares.push(normal(times(&row, fit)));
     }
-    let mut ahead = [1.0; LABELS];
+    let mut ahead = [1.0; LANES];
     for i in (0..fits.len()).rev() {
-        shares[i] = normal(std::array::from_fn(|label| shares[i][label] * ahead[label]));
-        let below: [f32; LABELS] = std::array::from_fn(|label| fits[i][label] * ahead[label]);
-        ahead = normal(steps[gaps[i]].map(|row| row.iter().zip(below).map(|(step, next)| step * next).sum()));
+        shares[i] = normal(times(&shares[i], &ahead));
+        ahead = normal(sum(&times(&fits[i], &ahead), &back[gaps[i]]));
     }
     shares
 }
 
-fn add(row: &mut [f32; LABELS], share: &f32, steps: &[f32; LABELS]) {
-    for (sum, step) in row.iter_mut().zip(steps) {
-        *sum += share * step;
+/// The rows added up, each as often as its share says.
+fn sum(shares: &Lanes, rows: &[Lanes; LABELS]) -> Lanes {
+    let mut total = [0.0; LANES];
+    for (share, row) in shares.iter().zip(rows) {
+        for (sum, step) in total.iter_mut().zip(row) {
+            *sum += share * step;
+        }
     }
+    total
+}
+
+fn times(a: &Lanes, b: &Lanes) -> Lanes {
+    std::array::from_fn(|lane| a[lane] * b[lane])
 }
 
 /// The same shares with the sum one.
-fn normal(row: [f32; LABELS]) -> [f32; LABELS] {
+fn normal(row: Lanes) -> Lanes {
     let sum: f32 = row.iter().sum();
-    if sum > 0.0 { row.map(|share| share / sum) } else { [1.0 / LABELS as f32; LABELS] }
+    if sum > 0.0 { row.map(|share| share / sum) } else { lanes(&[1.0 / LABELS as f32; LABELS], 0.0) }
 }
 
 /// Two different signatures, one over a text and one at its end, are of two pieces: the headline between them was

@@ -41,8 +41,8 @@ pub(crate) struct Setting {
 pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Setting {
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, readings, old_stops);
-    let full = full_lines(lines, readings, &verse, usual_gap, old_stops);
     let widths: Vec<f32> = lines.iter().map(set_width).collect();
+    let full = full_lines(lines, readings, &verse, &widths, (usual_gap, old_stops));
     Setting {
         columns: column_widths(&widths, &full),
         room: room_left(lines, readings, &full, &widths),
@@ -119,17 +119,17 @@ fn full_lines(
     lines: &[Line<'_>],
     readings: &[Reading],
     verse: &[bool],
-    usual_gap: u16,
-    old_stops: bool,
+    widths: &[f32],
+    (usual_gap, old_stops): (u16, bool),
 ) -> Vec<bool> {
     let close = |i: usize| i > 0 && i < lines.len() && lines[i].gap < usual_gap;
     let text =
         |i: usize| may_fill(&readings[i]) && !verse[i] && lines[i].heading == 0 && !close(i) && !close(i + 1);
     // What is no text has no width to compare with.
-    let widths: Vec<f32> =
-        (0..lines.len()).map(|i| if text(i) { set_width(&lines[i]) } else { 0.0 }).collect();
-    let measures: Vec<Option<f32>> =
-        (0..lines.len()).map(|i| if text(i) { measure_near(&widths, readings, i) } else { None }).collect();
+    let widths: Vec<f32> = (0..lines.len()).map(|i| if text(i) { widths[i] } else { 0.0 }).collect();
+    let measures: Vec<Option<f32>> = (0..lines.len())
+        .map(|i| if widths[i] > 0.0 { measure_near(&widths, readings, i) } else { None })
+        .collect();
     let run = Run { lines, readings, widths: &widths };
     // Where most paragraphs open two short of the measure, the dump has lost the white space before them.
     let starts =
