@@ -2,7 +2,7 @@
 
 use crate::byline::is_surnamed;
 use crate::cues::{Cue, CueSet};
-use crate::echo::echoed;
+use crate::echo::{Echo, Slots};
 use crate::evidence::{is_instalment, is_photo, opens_fresh};
 use crate::lexicon::{BULLETS, CAPTION_MARKS};
 use crate::lines::Line;
@@ -92,11 +92,13 @@ impl View<'_, '_> {
         if !self.may_be_head[i] || !reading.is_text() || !(5.0..=40.0).contains(&line.width) {
             return;
         }
-        let below = echoed(line.chars, self.lines[i + 1..].iter().take(10), 160);
+        let (echo, slots) = (Echo::of(line.chars), &self.page.slots);
+        let below = self.lines[i + 1..].iter().zip(&slots[i + 1..]).take(10);
+        let below = echo.share_in(below, 160);
         cues.note(Cue::EchoedBelow, below >= 0.4);
         cues.note(Cue::EchoedFully, below >= 0.65);
-        let above = self.lines[..i].iter().rev().take(16);
-        cues.note(Cue::EchoedAbove, echoed(line.chars, above, 260) >= 0.4);
+        let above = self.lines[..i].iter().zip(&slots[..i]).rev().take(16);
+        cues.note(Cue::EchoedAbove, echo.share_in(above, 260) >= 0.4);
     }
 
     /// Whether the line goes on with what the line before left open.
@@ -248,6 +250,8 @@ pub(crate) struct PageCues {
     pub(crate) signed: bool,
     pub(crate) nearly_all_signed: bool,
     pub(crate) head_level: u8,
+    /// For every line which slots its pairs of characters fall into.
+    slots: Vec<Slots>,
     /// Whether any line fills its measure.
     pub(crate) wraps: bool,
     /// For every line whether paragraphs near it are set in.
@@ -271,6 +275,7 @@ impl PageCues {
             signed: signed >= 2,
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             head_level: level,
+            slots: lines.iter().map(Slots::of).collect(),
             wraps: setting.full.contains(&true),
             indents: indents_near(lines, readings),
         }

@@ -210,12 +210,15 @@ pub(crate) fn newspaper_of(office: &str) -> Option<String> {
 /// Whether a word stands in a line that is too long for a name and holds no role: a clause. A line may open with a
 /// place, however long.
 fn has_clause(chars: &[char]) -> bool {
-    let mut first = true;
-    chars.split(|&c| parts_names(c)).filter(|word| !word.is_empty()).any(|word| {
-        let opens = std::mem::take(&mut first);
-        let plain = !opens && word.len() > 4 && !word.iter().any(|c| matches!(c, '\n' | '\r' | '·' | '•'));
-        plain && !word.iter().any(|c| matches!(c, '/' | '／')) && !ROLE_TABLE.stand_in(word)
-    })
+    let mut words = chars.split(|&c| parts_names(c)).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let is_place = first.last().is_some_and(|&c| PLACES.have(c));
+    (!is_place && is_clause(first)) || words.any(is_clause)
+}
+
+fn is_clause(word: &[char]) -> bool {
+    let joined = |c: &char| matches!(c, '\n' | '\r' | '·' | '•' | '/' | '／');
+    word.len() > 4 && !word.iter().any(joined) && !ROLE_TABLE.stand_in(word)
 }
 
 /// Whether names are set apart by `c`.
