@@ -3,7 +3,7 @@
 //! A head stands over its body, or under it, or far away. Papers keep to one manner for most of a page,
 //! so the manner is found for the page; what a head and a body say in common overrules the place.
 
-use crate::cohesion::Cohesion;
+use crate::cohesion::{Cohesion, Said};
 use crate::drafts::{Drafts, HeadElement};
 use crate::lines::Line;
 use crate::splits::{self, leads_on};
@@ -80,13 +80,14 @@ fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
     let heads: Vec<Vec<&[char]>> =
         elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
     let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
-    let cohesion = Cohesion::measure(&heads, &texts);
+    let said = Said::of(&heads, &texts);
+    let cohesion = said.by(&heads);
     let groups = part_far_heads(split_gaps(drafts, lines, &cohesion), drafts, lines, &cohesion);
     let runs: Vec<Vec<&[char]>> = groups
         .iter()
         .map(|g| g.elements.iter().flat_map(|e| &e.lines).map(|&l| lines[l].chars).collect())
         .collect();
-    let pull = Cohesion::measure(&runs, &texts);
+    let pull = said.by(&runs);
     let open: Vec<bool> = drafts.bodies.iter().map(|b| !b.fragment).collect();
     match_groups(groups, lines, &pull, &open)
 }

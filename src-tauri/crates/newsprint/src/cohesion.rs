@@ -15,29 +15,50 @@ pub(crate) struct Cohesion {
 impl Cohesion {
     /// Compares every head with every text; a text is given as the runs of characters it is made of.
     pub(crate) fn measure(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
-        let (mut seen, words) = Pairs::of(heads);
-        for (number, text) in texts.iter().enumerate() {
-            for run in text {
-                seen.mark(run, number);
-            }
-        }
-        Self { shares: seen.shares(&words, texts.len()) }
+        Said::of(heads, texts).by(heads)
     }
 
     /// Compares every text with every other.
     pub(crate) fn among(texts: &[Vec<&[char]>]) -> Self {
-        let (mut seen, words) = Pairs::of(texts);
-        for (text, pairs) in words.iter().enumerate() {
-            for &pair in pairs {
-                seen.hold(pair, text);
+        let (mut pairs, words) = Pairs::of(texts);
+        for (text, words) in words.iter().enumerate() {
+            for &pair in words {
+                pairs.hold(pair, text);
             }
         }
-        Self { shares: seen.shares(&words, texts.len()) }
+        Self { shares: pairs.shares(&words, texts.len()) }
     }
 
     /// 0..=1: how much of what `head` says is said in `text` and not everywhere.
     pub(crate) fn share(&self, head: usize, text: usize) -> f32 {
         self.shares[head][text]
+    }
+}
+
+/// Which texts say what heads say: to compare the same heads with them in one grouping and another.
+pub(crate) struct Said {
+    pairs: Pairs,
+    texts: usize,
+}
+
+impl Said {
+    pub(crate) fn of(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
+        let (mut pairs, _) = Pairs::of(heads);
+        for (number, text) in texts.iter().enumerate() {
+            for run in text {
+                pairs.mark(run, number);
+            }
+        }
+        Self { pairs, texts: texts.len() }
+    }
+
+    /// Compares heads with the texts; no head has runs that `of` was not told of.
+    pub(crate) fn by(&self, heads: &[Vec<&[char]>]) -> Cohesion {
+        let numbers = |head: &Vec<&[char]>| {
+            head.iter().flat_map(|run| pairs(run)).filter_map(|pair| self.pairs.number(pair)).collect()
+        };
+        let heads: Vec<Vec<usize>> = heads.iter().map(numbers).collect();
+        Cohesion { shares: self.pairs.shares(&heads, self.texts) }
     }
 }
 
@@ -80,13 +101,16 @@ impl Pairs {
     /// Notes which pairs of heads a run of a text has.
     fn mark(&mut self, run: &[char], text: usize) {
         for pair in pairs(run) {
-            let bit = slot(pair);
-            if self.filter[bit >> 6] >> (bit & 63) & 1 == 1
-                && let Some(&number) = self.numbers.get(&key(pair))
-            {
+            if let Some(number) = self.number(pair) {
                 self.hold(number, text);
             }
         }
+    }
+
+    fn number(&self, pair: (char, char)) -> Option<usize> {
+        let bit = slot(pair);
+        let may_be = self.filter[bit >> 6] >> (bit & 63) & 1 == 1;
+        if may_be { self.numbers.get(&key(pair)).copied() } else { None }
     }
 
     /// Notes that a text has a pair; texts come in order.

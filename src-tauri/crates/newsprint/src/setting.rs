@@ -188,29 +188,15 @@ impl Run<'_, '_> {
 /// agree. Lines that flow end the neighbourhood.
 fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
     let near = neighbourhood(widths, i);
-    // A column breaks sentences: lines of one width that nearly all end one are items of a list.
-    let company = |m: f32| {
-        let (mut all, mut broken) = (0, 0);
-        for j in near.clone() {
-            let beside = j != i && (widths[j] - m).abs() <= 1.1;
-            all += usize::from(beside);
-            broken += usize::from(beside && !readings[j].closed);
-        }
-        if broken * 3 >= all { all } else { 0 }
-    };
+    let beside = Beside::of(widths, readings, near.clone(), i);
     let mut best: Option<(usize, f32)> = None;
-    for j in near.clone() {
-        let m = widths[j];
-        let weighed = near.start < j && widths[near.start..j].contains(&m);
-        if weighed || !(widths[i] - 2.4..=widths[i] + 2.8).contains(&m) {
+    for &m in &widths[near.clone()] {
+        if !(NARROWEST_COLUMN.max(widths[i] - 2.4)..=widths[i] + 2.8).contains(&m) {
             continue;
         }
-        let count = company(m);
+        let count = beside.company(m);
         let least = if m < NARROW_COLUMN { COMPANY + 2 } else { COMPANY };
-        if m >= NARROWEST_COLUMN
-            && count >= least
-            && best.is_none_or(|(n, w)| count > n || (count == n && m > w))
-        {
+        if count >= least && best.is_none_or(|(n, w)| count > n || (count == n && m > w)) {
             best = Some((count, m));
         }
     }
@@ -218,6 +204,35 @@ fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
     // Last lines and headlines keep company, too; a wider measure on both sides overrules theirs.
     let wider = near.filter(|&j| j.abs_diff(i) <= 2 && widths[j] > measure + 3.2).count();
     (wider <= count).then_some(measure)
+}
+
+/// The lines around one, laid out so that all are compared with a width at once.
+struct Beside {
+    widths: [f32; 2 * REACH + 2],
+    open: [bool; 2 * REACH + 2],
+}
+
+impl Beside {
+    fn of(widths: &[f32], readings: &[Reading], near: std::ops::Range<usize>, i: usize) -> Self {
+        let mut beside = Self { widths: [f32::INFINITY; _], open: [false; _] };
+        for (place, j) in near.filter(|&j| j != i).enumerate() {
+            beside.widths[place] = widths[j];
+            beside.open[place] = !readings[j].closed;
+        }
+        beside
+    }
+
+    /// How many lines are as wide as `m`. A column breaks sentences: lines of one width that nearly all end one are
+    /// items of a list.
+    fn company(&self, m: f32) -> usize {
+        let (mut all, mut broken) = (0u32, 0u32);
+        for (width, open) in self.widths.iter().zip(self.open) {
+            let agrees = (width - m).abs() <= 1.1;
+            all += u32::from(agrees);
+            broken += u32::from(agrees & open);
+        }
+        if broken * 3 >= all { all as usize } else { 0 }
+    }
 }
 
 fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
