@@ -4,12 +4,11 @@
 //! article's end ((某某 某某)). Two characters of a name are often set apart to the width of three.
 
 use crate::Role;
-use crate::lexicon::{
-    BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, ROLES, SURNAMES, TRAILING_ROLES,
-};
+use crate::lexicon::{BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, SURNAMES};
 use crate::lines::is_blank;
 use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open, is_stop};
-use crate::words::{Signs, Words, place_of};
+use crate::roles::{FoundRole, holds_role, role_in};
+use crate::words::{Signs, Words};
 use std::sync::LazyLock;
 
 static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::of(REPORT_OPENERS));
@@ -17,16 +16,6 @@ static NO_SIGNATURES: LazyLock<Words> = LazyLock::new(|| Words::of(NOT_A_SIGNATU
 static FIRST_OF_NAMES: LazyLock<Signs> = LazyLock::new(|| Signs::of(SURNAMES.chars()));
 static DOUBLES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE_SURNAMES));
 static PLACES: LazyLock<Signs> = LazyLock::new(|| Signs::of(PLACE_ENDINGS.chars()));
-static ROLE_TABLE: LazyLock<Words> =
-    LazyLock::new(|| Words::of(&ROLES.iter().map(|role| role.0).collect::<Vec<_>>()));
-static ROLE_WORDS: LazyLock<Vec<RoleWord>> = LazyLock::new(|| {
-    let word = |(word, role): &(&str, Role)| RoleWord {
-        word: word.chars().collect(),
-        role: *role,
-        trails: TRAILING_ROLES.contains(word),
-    };
-    ROLES.iter().map(word).collect()
-});
 
 /// A name and where it stands in the characters it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,7 +207,7 @@ fn has_clause(chars: &[char]) -> bool {
 
 fn is_clause(word: &[char]) -> bool {
     let joined = |c: &char| matches!(c, '\n' | '\r' | '·' | '•' | '/' | '／');
-    word.len() > 4 && !word.iter().any(joined) && !ROLE_TABLE.stand_in(word)
+    word.len() > 4 && !word.iter().any(joined) && !holds_role(word)
 }
 
 /// Whether names are set apart by `c`.
@@ -264,59 +253,6 @@ fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
         }
     }
     joined
-}
-
-struct FoundRole {
-    start: usize,
-    end: usize,
-    role: Role,
-    trails: bool,
-}
-
-fn role_in(token: &[char]) -> Option<FoundRole> {
-    match token {
-        ['文', '/' | '／', rest @ ..] if rest.first() != Some(&'图') => {
-            return Some(FoundRole { start: 0, end: 2, role: Role::Author, trails: false });
-        }
-        ['图', '/' | '／', rest @ ..] if rest.first() != Some(&'文') => {
-            return Some(FoundRole { start: 0, end: 2, role: Role::Photographer, trails: false });
-        }
-        _ => {}
-    }
-    // 某某 文 某某 图, 某某/文 某某/图: what each did, in one character after the name.
-    if let [one @ ('文' | '图')] = token {
-        let role = if *one == '文' { Role::Author } else { Role::Photographer };
-        return Some(FoundRole { start: 0, end: 1, role, trails: true });
-    }
-    if let [_, _, .., '/' | '／', what @ ('文' | '图' | '摄')] = token {
-        let role = if *what == '文' { Role::Author } else { Role::Photographer };
-        return Some(FoundRole { start: token.len() - 2, end: token.len(), role, trails: true });
-    }
-    if !ROLE_TABLE.stand_in(token) {
-        return None;
-    }
-    ROLE_WORDS.iter().find_map(|word| word.found_in(token))
-}
-
-/// A word of `ROLES`.
-struct RoleWord {
-    word: Vec<char>,
-    role: Role,
-    /// It stands after its names.
-    trails: bool,
-}
-
-impl RoleWord {
-    /// The word in a token, at an edge of it; the words of offices may stand inside.
-    fn found_in(&self, token: &[char]) -> Option<FoundRole> {
-        let length = self.word.len();
-        let start = place_of(&self.word, token)?;
-        let end = start + length;
-        let at_edge = start == 0 || end == token.len();
-        let alone = length > 1 || token.len() == 1 || start > 0;
-        let fits = alone && (at_edge || (!self.trails && length > 1));
-        fits.then_some(FoundRole { start, end, role: self.role, trails: self.trails })
-    }
 }
 
 fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, end: usize, role: Role) -> Option<()> {

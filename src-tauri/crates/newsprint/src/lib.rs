@@ -44,6 +44,7 @@ mod properties;
 mod punctuation;
 mod reading;
 mod reasons;
+mod roles;
 mod seams;
 mod sequence;
 mod setting;
