@@ -64,9 +64,11 @@ manners: build ## Gold pages printed anew: what moved, and how sixty manners of 
 bench: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
 	$(CARGO) run --locked --release -p newsprint --example speed
 
-fit: build ## What label weights fitted to gold are worth, by lines and by articles, with each page left out
-	$(CARGO) build --locked -p newsprint --example weighed
-	$(PYTHON) scripts/fit_labels.py --baoge $(BAOGE) --weighed $(TARGET)/debug/examples/weighed
+fit: ## Both tables of weights fitted anew, and what they are worth on pages left out (needs numpy and scipy)
+	$(CARGO) build --locked --release -p newsprint --example evidence
+	$(PYTHON) scripts/check_crf.py
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) scripts/fit_weights.py --write \
+		--evidence $(TARGET)/release/examples/evidence
 
 score-check: ## The same, held to floors, with the program that the suite tests
 	$(CARGO) test --locked --workspace --test suite --no-run

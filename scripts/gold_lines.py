@@ -55,12 +55,17 @@ def allowed_here(page, place, line):
         return TEXT | {"caption"}
     if piece.role != "paragraph":
         return ALLOWED.get(piece.role)
-    if page.group == JINGBAO and len(words) <= SHORT_LINE and words[-1] not in "、。":
+    if page.group == JINGBAO and is_stray(words):
         return None
     if at == 0:
         return {"paragraph"}
     seen = {evidence["code"] for evidence in line["evidence"]}
     return {"continuation"} if seen & GOES_ON else TEXT
+
+
+def is_stray(words):
+    """Whether a line of 晶報 may be anything, whatever its transcribers call it."""
+    return len(words) <= SHORT_LINE and words[-1:] not in ("、", "。")
 
 
 def kinds(labels):

@@ -1,7 +1,8 @@
 //! What a line can be, and how much each piece of evidence says for it.
 //!
 //! The weights are log-odds. They begin as round figures set by reasoning about how papers print
-//! (`tables/label_priors.txt`) and are fitted to gold (`tables/label_weights.txt`, by `scripts/fit_labels.py`); they know classes of signs, never the words of a page.
+//! (`tables/label_priors.txt`) and are fitted to gold (`tables/label_weights.txt`, by `scripts/fit_weights.py`); they
+//! know classes of signs, never the words of a page.
 
 #[cfg(test)]
 use crate::cues::Cue;

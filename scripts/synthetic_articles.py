@@ -1,0 +1,133 @@
+"""The articles that synthetic pages are made of: those of gold pages, and news items with the heads that papers add.
+
+Gold and news items are read from where they lie beside the project and never written into it.
+"""
+import gzip
+import json
+import re
+
+from gold import JINGBAO, SHARED, STACK
+from gold_lines import is_stray
+
+NEWS = SHARED / "corpus" / "real_news.jsonl.gz"
+MOST_NEWS = 6000            # items that pages are made of
+LAST_OLD_YEAR = 1949        # until then papers are set in another manner, and stand on pages of their own
+TEXTS = ("paragraphs", "verse", "lists", "tables")
+
+
+def articles_of(pages):
+    """(article, whether of an old paper) of gold pages, as far as they have a text of their own."""
+    found = []
+    for page in pages:
+        year = str(page.gold["issue"].get("date") or "")[:4]
+        old = page.group == JINGBAO or (year.isdigit() and int(year) < LAST_OLD_YEAR)
+        articles = map(without_stray_lines, page.gold["articles"]) if page.group == JINGBAO else page.gold["articles"]
+        found += [(article, old) for article in articles
+                  if not article.get("fragment") and any(article.get(key) for key in TEXTS)]
+    return found
+
+
+def without_stray_lines(article):
+    """An article of 晶報 without the numbers of instalments and names that its transcribers call paragraphs."""
+    return {**article, "paragraphs": [paragraph for paragraph in article["paragraphs"] if not is_stray(paragraph)]}
+
+
+def news(chance):
+    """(title, paragraphs) of news items, in an order of chance."""
+    found = []
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            item = json.loads(line)
+            usable = "\0" not in item["text"] and len(item["text"]) >= 40 and len(item["title"]) <= 44
+            if usable and item["paper"] == "新闻联播" and "快讯" not in item["title"]:
+                found.append((item["title"], [p.strip() for p in item["text"].split("\n") if p.strip()]))
+    chance.shuffle(found)
+    return found[:MOST_NEWS]
+
+
+class Articles:
+    """Draws one page's articles by chance."""
+
+    def __init__(self, of_gold, old, items, words):
+        self.items, self.words, self.chance = items, words, words.chance
+        self.of_gold = [article for article, is_old in of_gold if is_old == old]
+        self.chance.shuffle(self.of_gold)
+
+    def draw(self, share_of_gold):
+        """An article, so often of gold; none of gold twice, for what stands on a page twice is evidence."""
+        if self.of_gold and self.chance.random() < share_of_gold:
+            return self.from_gold(self.of_gold.pop())
+        return self.from_news()
+
+    def from_gold(self, drawn):
+        """One of gold's; now and then a line of its heads is left out."""
+        article = dict(drawn)
+        for key in ("column", "kicker", "subheadline"):
+            if article.get(key) and self.chance.random() < .15:
+                article[key] = ""
+        return article
+
+    def from_news(self):
+        """A news item set as an article; what it lacks of heads and captions is taken from its own clauses."""
+        chance = self.chance
+        title, paragraphs = chance.choice(self.items)
+        boxed = re.match("【(.+?)】(.+)", title)
+        texts = self.cut(paragraphs[:chance.choice([1, 2, 3, 4, 6, 8])])
+        if not texts:
+            return self.from_news()
+        column = boxed[1] if boxed else self.words.column() if chance.random() < .2 else ""
+        article = {"headline": boxed[2] if boxed else title, "column": column, "kicker": "", "subheadline": "",
+                   "paragraphs": texts, "subheads": [], "captions": [], "authors": []}
+        if chance.random() < .5:
+            article["authors"] = [self.words.name() for _ in range(chance.choice([1, 1, 1, 2, 3]))]
+        if chance.random() < .25 and (clause := self.clause(texts, 9, 28)):
+            article["kicker"] = clause + chance.choice(["——", "——", "", "", ""])
+        if chance.random() < .2 and (clause := self.clause(texts, 9, 26)):
+            article["subheadline"] = chance.choice(["", "", "——"]) + clause
+        if len(texts) >= 4 and chance.random() < .4:
+            clauses = [self.clause(texts, 4, 14) for _ in range(chance.choice([1, 2, 3]))]
+            article["subheads"] = [clause for clause in clauses if clause]
+        if chance.random() < .2 and (clause := self.clause(texts, 8, 30)):
+            article["captions"] = [clause + chance.choice(["。", "。", ""])]
+        return article
+
+    def cut(self, paragraphs):
+        """Paragraphs no longer than papers set them, cut between sentences."""
+        found = []
+        for paragraph in paragraphs:
+            while len(paragraph) > self.chance.randint(120, 400):
+                ends = [stop.end() for stop in re.finditer("[。！？]”?", paragraph[:260])]
+                end = self.chance.choice(ends) if ends else len(paragraph)
+                if len(paragraph) - end < 12:
+                    break
+                found.append(paragraph[:end])
+                paragraph = paragraph[end:]
+            found.append(paragraph)
+        return [paragraph for paragraph in found if len(paragraph) > 8]
+
+    def clause(self, paragraphs, shortest, longest):
+        """A clause of a text that could stand alone, or None."""
+        clauses = [clause for text in paragraphs for clause in re.split("[，。；：！？]", text)
+                   if shortest <= len(clause) <= longest and not re.search("[“”\"（）()《》]", clause)]
+        return self.chance.choice(clauses) if clauses else None
+
+    def title(self):
+        """A news item's title."""
+        return self.chance.choice(self.items)[0]
+
+    def any_clause(self, shortest, longest):
+        """A clause of any news item."""
+        while True:
+            clause = self.clause(self.chance.choice(self.items)[1], shortest, longest)
+            if clause:
+                return clause
+
+    def brief(self, longest):
+        """The first sentences of a news item."""
+        opening = self.chance.choice(self.items)[1][0]
+        return opening[:longest].rsplit("。", 1)[0].rstrip("。") + "。"
+
+
+def heads_of(article):
+    """(role, words) of a headline stack, from top to bottom."""
+    return [(role, article[role]) for role in STACK if article.get(role)]
