@@ -3,7 +3,7 @@
 
 usage: fit_weights.py [--evidence EXAMPLE] [--pages COUNT] [--no-table] [--write]
 
-Needs numpy and scipy, and about a quarter of an hour on one core; `make test` needs neither.
+Needs numpy and scipy, and about half an hour on two cores; `make test` needs neither.
 
 Both tables begin with weights set by reasoning about how papers print (label_priors.txt, stack_priors.txt). They are
 fitted as conditional random fields (crf.py), drawn towards those, to all gold and to synthetic pages
@@ -11,12 +11,13 @@ fitted as conditional random fields (crf.py), drawn towards those, to all gold a
 give equal tables; --write puts them where the parser reads them.
 
 The table sets every gold page's figures by three weights beside one another: set by hand, fitted on all pages, and
-fitted without the page. The last is done by folds: pages are dealt out in issues, and each fold's weights are fitted,
-from the hand-set ones on, without its pages and without synthetic pages that hold their articles. Only that column
-promises anything for pages nobody has seen.
+fitted without the page and without its issue, from the hand-set ones on. Synthetic pages are made of the articles of one
+of six folds of issues each, and those of the page's fold are left out with it. Only that column promises anything for
+pages nobody has seen.
 """
 import argparse
 import itertools
+import multiprocessing
 import random
 import sys
 import tempfile
@@ -34,9 +35,9 @@ from synthetic_pages import synthetic_page
 
 TABLES = ROOT / "src-tauri" / "crates" / "newsprint" / "src" / "tables"
 EXAMPLE = ROOT / "target" / "release" / "examples" / "evidence"
-SYNTHETIC = 600
+SYNTHETIC = 900
 FOLDS = 6
-LABEL_PULL, STACK_PULL = 1.5, 1.0       # how strongly weights are drawn to those set by hand
+LABEL_PULL, STACK_PULL = 3.0, 1.0       # how strongly weights are drawn to those set by hand
 LABEL_STEPS, STACK_STEPS = 60, 60
 NAMES_ALONE = {LABELS.index("byline"), LABELS.index("signature")}
 FIGURES = ("assignment", "headline", "authors", "paragraphs")
@@ -71,8 +72,9 @@ def main():
             (TABLES / "stack_weights.txt").write_text(written["stack"], encoding="utf-8")
             say("written; build newsprint anew")
         if not asked.no_table:
-            left_out = [material.fit(fold) for fold in range(FOLDS)]
-            print_table(material, fitted, left_out)
+            with multiprocessing.get_context("fork").Pool(initializer=hold, initargs=(material,)) as pool:
+                without = pool.map(figures_without, range(max(material.issues) + 1), chunksize=1)
+            print_table(material, fitted, {at: figures for issue in without for at, figures in issue.items()})
     return 0
 
 
@@ -102,7 +104,7 @@ class Material:
         self.by_hand = Weights(Table.read(TABLES / "label_priors.txt", LABELS),
                                Table.read(TABLES / "stack_priors.txt", ROLES, may_follow))
         self.gold = list(gold_pages(folder))
-        self.folds = dealt(self.gold)
+        self.issues, self.folds = dealt(self.gold)
         self.gold_paths = [(page.folder / page.path, page.path) for page in self.gold]
         self.synthetic = self.print_synthetic(count)
         self.synthetic_paths = [(folder / f"{number}.txt", "page.txt") for number in range(count)]
@@ -122,10 +124,11 @@ class Material:
         return [synthetic_page(number, of_folds[number % FOLDS], items) for number in range(count)]
 
     def fit(self, without):
-        """Weights fitted on all pages, or without those of a fold."""
-        named = "all pages" if without is None else f"without fold {without + 1} of {FOLDS}"
-        chosen = [at for at, fold in enumerate(self.folds) if fold != without]
-        made = [at for at in range(len(self.synthetic)) if at % FOLDS != without]
+        """Weights fitted on all pages, or without an issue and the synthetic pages that hold its articles."""
+        named = "all pages" if without is None else f"without {without + 1} of {max(self.issues) + 1} issues"
+        chosen = [at for at, issue in enumerate(self.issues) if issue != without]
+        fold = None if without is None else self.folds[self.issues.index(without)]
+        made = [at for at in range(len(self.synthetic)) if at % FOLDS != fold]
         lines = [*flat(self.gold_lines[at] for at in chosen), *flat(self.synthetic_lines[at] for at in made)]
         labels = CRF(self.by_hand.labels, LABEL_PULL).fit(
             lines, LABEL_STEPS, lambda words: say(f"labels, {named}: {words}"))
@@ -144,9 +147,9 @@ class Material:
             found += stacks(page, self.synthetic[at].gold, names, 1)
         return found
 
-    def figures(self, weights, fold=None):
-        """The figures of all gold pages, or of those of a fold, by their places."""
-        chosen = [at for at, its in enumerate(self.folds) if fold in (None, its)]
+    def figures(self, weights, issue=None):
+        """The figures of all gold pages, or of those of an issue, by their places."""
+        chosen = [at for at, its in enumerate(self.issues) if issue in (None, its)]
         found = self.evidence.ask("articles", [self.gold_paths[at] for at in chosen], **weights.text())
         field = CRF(weights.labels, LABEL_PULL)
         return {at: {**score_page(self.gold[at], page), "lines": right(field, weights.labels, self.gold_lines[at])}
@@ -159,16 +162,32 @@ def stack_field(prior):
 
 
 def dealt(pages):
-    """The fold of each page. The pages of one issue stay together, for one may go on in the other; each group is
-    spread over all folds."""
-    seen, folds = {}, []
+    """The issue of each page, counted from 0, and its fold. Pages of one issue stay together, for one may go on in the
+    other; each group is spread over all folds."""
+    seen, issues, folds = {}, [], []
     for page in pages:
         issue = page.gold["issue"]
         key = (page.group, issue.get("newspaper"), issue.get("date") or page.name)
-        folds.append(seen.setdefault(key, sum(group == page.group for group, *_ in seen) % FOLDS))
-    return folds
+        of_group = sum(group == page.group for group, *_ in seen)
+        number, fold = seen.setdefault(key, (len(seen), of_group % FOLDS))
+        issues.append(number)
+        folds.append(fold)
+    return issues, folds
 
 
+def hold(material):
+    """Keeps the material where a process that fits finds it; its tables lie in a folder of its own."""
+    global HELD
+    HELD = material
+    material.evidence.folder = tempfile.mkdtemp()
+
+
+def figures_without(issue):
+    """The figures of an issue's pages by weights that have not seen them."""
+    return HELD.figures(HELD.fit(issue), issue)
+
+
+HELD = None
 flat = itertools.chain.from_iterable
 
 
@@ -179,13 +198,11 @@ def right(field, labels, sequences):
     return sum(label in allowed for label, allowed in decided) / max(1, len(decided))
 
 
-def print_table(material, fitted, left_out):
+def print_table(material, fitted, without):
     """Every gold page's figures by hand-set, fitted and left-out weights, the worst first, and the means."""
-    columns = {BY_HAND: material.figures(material.by_hand), ON_ALL: material.figures(fitted), WITHOUT: {}}
-    for fold, weights in enumerate(left_out):
-        columns[WITHOUT].update(material.figures(weights, fold))
+    columns = {BY_HAND: material.figures(material.by_hand), ON_ALL: material.figures(fitted), WITHOUT: without}
     figures = ("lines", *FIGURES)
-    print(pad(f"by leaving out one of {FOLDS} folds", 34) + "".join(f"{figure:>27}" for figure in figures))
+    print(pad("", 34) + "".join(f"{figure:>27}" for figure in figures))
     print(pad("", 34) + "".join(f"{column:>9}" for column in columns) * len(figures))
     order = sorted(range(len(material.gold)), key=lambda at: mean(columns[WITHOUT][at][f] for f in FIGURES))
     for at in order:

@@ -43,10 +43,20 @@ class GoldPage:
         return decode((self.folder / self.path).read_bytes(), self.gold.get("encoding"))
 
 
+# What gold by place leaves out where there is none.
+EMPTY = {"headline": "", "kicker": "", "subheadline": "", "column": "", "authors": [], "paragraphs": [], "subheads": [],
+         "captions": [], "dateline": None}
+
+
 def gold_pages(folder):
     """Every page with gold. Members of a zip are unpacked into `folder`."""
     for file in sorted((SHARED / "gold").glob("*.json")):
         yield GoldPage(file.stem, REAL, read_json(file), SHARED / "seeds", f"{file.stem}.txt")
+    for file in sorted((ROOT / "tests" / "fixtures" / "gold-by-place").glob("*.json")):
+        page = SHARED / "seeds" / f"{file.stem}.txt"
+        if page.exists():
+            yield GoldPage(file.stem, REAL, by_words(read_json(file), page.read_text(encoding="utf-8")), page.parent,
+                           page.name)
     jingbao = SHARED / "real" / "jingbao-1920"
     for file in sorted(jingbao.glob("*.gold.json")):
         name = file.name.removesuffix(".gold.json")
@@ -58,6 +68,20 @@ def gold_pages(folder):
             unpack(ROOT / archive, member, folder)
         home = folder if member else ROOT
         yield GoldPage(file.name.removesuffix(".gold.json"), OWN, gold, home, member or archive)
+
+
+def by_words(gold, text):
+    """Gold that says where words stand on a page of others, as [first character, how many] for every run of them,
+    with the words themselves."""
+    def words(value):
+        if not isinstance(value, list):
+            return value
+        if value and all(isinstance(run, list) and run and isinstance(run[0], int) for run in value):
+            return "".join(text[start:start + count] for start, count in value)
+        return [words(item) for item in value]
+
+    articles = [{key: words(value) for key, value in article.items()} for article in gold["articles"]]
+    return {**gold, "articles": [{**EMPTY, **article} for article in articles]}
 
 
 def read_json(path):

@@ -72,21 +72,23 @@ class Articles:
         chance = self.chance
         title, paragraphs = chance.choice(self.items)
         boxed = re.match("【(.+?)】(.+)", title)
-        texts = self.cut(paragraphs[:chance.choice([1, 2, 3, 4, 6, 8])])
+        texts = self.cut(paragraphs[:chance.choice([1, 2, 3, 4, 6, 8, 12])])
         if not texts:
             return self.from_news()
-        column = boxed[1] if boxed else self.words.column() if chance.random() < .2 else ""
+        column = boxed[1] if boxed else self.words.column() if chance.random() < .25 else ""
         article = {"headline": boxed[2] if boxed else title, "column": column, "kicker": "", "subheadline": "",
                    "paragraphs": texts, "subheads": [], "captions": [], "authors": []}
         if chance.random() < .5:
             article["authors"] = [self.words.name() for _ in range(chance.choice([1, 1, 1, 2, 3]))]
-        if chance.random() < .25 and (clause := self.clause(texts, 9, 28)):
-            article["kicker"] = clause + chance.choice(["——", "——", "", "", ""])
-        if chance.random() < .2 and (clause := self.clause(texts, 9, 26)):
-            article["subheadline"] = chance.choice(["", "", "——"]) + clause
-        if len(texts) >= 4 and chance.random() < .4:
-            clauses = [self.clause(texts, 4, 14) for _ in range(chance.choice([1, 2, 3]))]
-            article["subheads"] = [clause for clause in clauses if clause]
+        if chance.random() < .25 and (words := self.further_head(texts)):
+            article["kicker"] = words + chance.choice(["——", "——", "", "", ""])
+        if chance.random() < .25 and (words := self.further_head(texts)):
+            article["subheadline"] = chance.choice(["", "", "——"]) + words
+        halves = re.split("[ 　，]", article["headline"])
+        if (article["kicker"] or article["subheadline"]) and len(halves) == 2 and min(map(len, halves)) > 5:
+            article["headline"] = chance.choice(halves)     # more is said beside it, and it says less itself
+        if len(texts) >= 4 and chance.random() < .3:
+            article["subheads"] = self.subheads(texts)
         if chance.random() < .2 and (clause := self.clause(texts, 8, 30)):
             article["captions"] = [clause + chance.choice(["。", "。", ""])]
         return article
@@ -104,6 +106,27 @@ class Articles:
                 paragraph = paragraph[end:]
             found.append(paragraph)
         return [paragraph for paragraph in found if len(paragraph) > 8]
+
+    def further_head(self, texts):
+        """What a kicker or subheadline says: a clause, or two of one sentence."""
+        if self.chance.random() < .5:
+            return self.clause(texts, 9, 28)
+        pairs = [pair[0] for text in texts for pair in re.finditer("[^，。；：！？“”\"（）()《》]{4,24}，"
+                                                                   "[^，。；：！？“”\"（）()《》]{4,24}", text)]
+        return self.chance.choice(pairs) if pairs else self.clause(texts, 9, 28)
+
+    def subheads(self, texts):
+        """Headings for inside a text: its clauses, in series made alike (以…为方向, 以…为动力), or pairs of them."""
+        chance = self.chance
+        clauses = [self.clause(texts, 4, 14) for _ in range(chance.choice([1, 2, 2, 3, 4]))]
+        clauses = list(dict.fromkeys(clause for clause in clauses if clause))
+        if len(clauses) > 1 and chance.random() < .4:
+            clauses = alike(clauses, chance)
+        if clauses and chance.random() < .25:
+            seconds = alike([chance.choice(clauses) for _ in clauses], chance)
+            seconds = [self.clause(texts, 6, 14) or second for second in seconds]
+            clauses = [f"{first} {second}" for first, second in zip(clauses, alike(seconds, chance))]
+        return clauses
 
     def clause(self, paragraphs, shortest, longest):
         """A clause of a text that could stand alone, or None."""
@@ -126,6 +149,14 @@ class Articles:
         """The first sentences of a news item."""
         opening = self.chance.choice(self.items)[1][0]
         return opening[:longest].rsplit("。", 1)[0].rstrip("。") + "。"
+
+
+def alike(clauses, chance):
+    """The clauses with one beginning and one end, and nearly one length."""
+    model = chance.choice(clauses)
+    begin, end = chance.choice([0, 1, 1, 2]), chance.choice([1, 2, 3])
+    length = len(model) - begin - end
+    return [model[:begin] + clause[begin:begin + max(2, length)] + model[-end:] for clause in clauses]
 
 
 def heads_of(article):

@@ -11,6 +11,13 @@ GIVEN = ("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英�
 PLACES = "东西南北青白清平安永宁石长江河海山云龙凤金玉临新兴"
 COLUMNS = ("纪事 见闻 快讯 简讯 追踪 来信 问答 观察 调查 访谈 专栏 专题 连载 随笔 副刊 信箱 直击 聚焦 关注 视点 要闻 速递 一线 时评 "
            "漫谈 论坛 广角 天地 讲述 故事 在行动 看变化 链接 提醒").split()
+# What campaigns are named with: 强信心 稳经济 促发展, 奋力推进乡村振兴.
+VERBS = "学 强 重 建 促 稳 保 抓 谋 惠 兴 优 提 守 护 访 问 送".split()
+AIMS = "思想 党性 实践 新功 信心 经济 发展 民生 安全 项目 服务 作风 产业 环境 文明 质效 基层 健康".split()
+MANNERS = "奋力 加快 全力 深入 扎实 着力 乘势而上 凝心聚力 奋进新征程 ".split(" ")
+DEEDS = "推进 打造 建设 提升 学习贯彻 弘扬 落实".split()
+MATTERS = "城市更新 乡村振兴 主题教育 高质量发展 全会精神 营商环境 生态文明 公共服务 健康城市 劳模精神".split()
+ENDS = ["", "", "建设", "行动", "新篇章", "样板", "看变化", "进行时"]
 PAPERS = "日报 晚报 报 时报 商报 新报".split()
 OFFICES = ("自来水公司 供电公司 教育局 民政局 公安局 第一中学 实验小学 人民医院 公交总公司 村民委员会 妇女联合会 居委会 图书馆 "
            "气象台").split()
@@ -41,7 +48,19 @@ class Words:
 
     def column(self):
         """A standing label over a piece."""
+        if self.chance.random() < .45:
+            return self.campaign()
         return self.place(self.chance.choice([0, 2])) + self.chance.choice(COLUMNS)
+
+    def campaign(self):
+        """The name of a campaign, which papers print over what they report of it."""
+        chance = self.chance
+        if chance.random() < .4:
+            pieces = [chance.choice(VERBS) + chance.choice(AIMS) for _ in range(chance.choice([2, 3, 3, 4]))]
+            return chance.choice([" ", "·", "　"]).join(pieces)
+        if chance.random() < .4:
+            return f"{chance.choice(MATTERS)}{chance.choice(['', ' '])}{self.place(2)}{chance.choice(ENDS[3:])}"
+        return chance.choice(MANNERS) + chance.choice(DEEDS) + chance.choice(MATTERS) + chance.choice(ENDS)
 
     def office(self):
         """Who puts up a notice."""

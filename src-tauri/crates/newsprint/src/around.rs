@@ -51,7 +51,11 @@ impl View<'_, '_> {
         cues.note(Cue::BeforeProse, next.prose);
         cues.note(Cue::BeforeShort, !next.prose && next.signature.is_none() && next.jump.is_none());
         let mut soon = self.readings[i + 1..self.readings.len().min(i + 5)].iter().take_while(|r| !r.prose);
-        cues.note(Cue::BeforeByline, !reading.prose && soon.any(Reading::is_byline));
+        let bylined = soon.any(Reading::is_byline);
+        cues.note(Cue::BeforeByline, !reading.prose && bylined);
+        let bare =
+            self.page.signs_above && !bylined && reading.is_text() && !reading.prose && !reading.closed;
+        cues.note(Cue::NoByline, bare && line.width <= 30.0 && self.reaches_prose(i));
         let fresh = next.prose && (next.reports || opens_fresh(below.chars));
         cues.note(Cue::BeforeNews, fresh && !reading.prose);
         cues.note(Cue::BeforeInstalment, !reading.prose && is_instalment(below.chars));
@@ -63,6 +67,13 @@ impl View<'_, '_> {
         let broken = !reading.closed && breaks_word(line.chars, below.chars);
         cues.note(Cue::BreaksWord, broken);
         cues.note(Cue::BreaksIntoText, broken && next.prose);
+    }
+
+    /// Whether text follows soon, with nothing but short open lines before it.
+    fn reaches_prose(&self, i: usize) -> bool {
+        let mut below =
+            self.readings[i + 1..].iter().take(4).skip_while(|r| !r.prose && !r.closed && r.is_text());
+        below.next().is_some_and(|r| r.prose)
     }
 
     fn cues_from_above(&self, cues: &mut CueSet, i: usize, before: usize) {
@@ -247,8 +258,11 @@ impl View<'_, '_> {
 
 /// What the page as a whole shows.
 pub(crate) struct PageCues {
+    /// Texts of this page are signed at their ends, and nearly all are.
     pub(crate) signed: bool,
     pub(crate) nearly_all_signed: bool,
+    /// Names stand over the texts.
+    pub(crate) signs_above: bool,
     pub(crate) head_level: u8,
     /// For every line which slots its pairs of characters fall into.
     slots: Vec<Slots>,
@@ -269,11 +283,12 @@ impl PageCues {
         let above = readings.iter().filter(|r| r.is_byline()).count();
         let titled = |line: &&Line<'_>| line.heading > 0;
         let level = lines.iter().skip(1).filter(titled).map(|l| l.heading).min().unwrap_or(0);
-        let signed = (ends + alone).max(above);
+        let (signed, signs_above) = (ends + alone, above >= 3 && above > ends + alone);
         let stacks = stacks(readings);
         Self {
             signed: signed >= 2,
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
+            signs_above,
             head_level: level,
             slots: lines.iter().map(Slots::of).collect(),
             wraps: setting.full.contains(&true),
@@ -350,6 +365,16 @@ fn indents_near(lines: &[Line<'_>], readings: &[Reading]) -> Vec<bool> {
         let set_in = lines[start..end].iter().filter(|l| (1.0..=4.0).contains(&l.indent)).count();
         near[start..end].fill(set_in > 0 && set_in * 24 >= end - start);
         start = end + 1;
+    }
+    // A line between two such runs would be set in, too, if a paragraph began with it.
+    let text = |i: &usize| readings[*i].prose || readings[*i].closed;
+    let mut over = false;
+    for i in 0..lines.len() {
+        if text(&i) {
+            over = near[i];
+        } else {
+            near[i] = over && (i + 1..lines.len().min(i + 6)).find(text).is_some_and(|below| near[below]);
+        }
     }
     near
 }

@@ -1,7 +1,7 @@
 //! Which short lines keep company: subheads come in series, a headline stands by itself.
 
 use crate::lines::Line;
-use crate::punctuation::quote_balance;
+use crate::punctuation::{is_han, quote_balance};
 use crate::reading::Reading;
 use crate::seams::{breaks_word, ends_governing};
 
@@ -37,4 +37,62 @@ pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, boo
     }
     settle(&mut piece);
     found
+}
+
+/// For every short line how many others on the page are made as it is: 以…为方向, 以…为动力. Subheads of one piece
+/// often are, and headlines of different pieces hardly ever.
+pub(crate) fn rhymes(lines: &[Line<'_>], readings: &[Reading]) -> Vec<usize> {
+    let mut found = vec![0; lines.len()];
+    let short = |i: &usize| {
+        let reading = &readings[*i];
+        let open =
+            !reading.prose && !reading.closed && reading.jump.is_none() && reading.is_text() && !reading.row;
+        open && (6..=18).contains(&lines[*i].chars.len())
+    };
+    let near_text = |i: &usize| (*i..(*i + 3).min(lines.len())).any(|j| readings[j].prose);
+    let short: Vec<usize> = (0..lines.len()).filter(short).filter(near_text).collect();
+    for (at, &i) in short.iter().enumerate() {
+        for &j in short[at + 1..].iter().take(REACH).filter(|j| **j > i + 2) {
+            if are_alike(lines[i].chars, lines[j].chars) {
+                found[i] += 1;
+                found[j] += 1;
+            }
+        }
+    }
+    found
+}
+
+/// How many short lines further on a line is compared with: those of a long page with many subheads.
+const REACH: usize = 40;
+
+/// Whether two lines have the same characters at the same places from both ends, but not all of them.
+fn are_alike(a: &[char], b: &[char]) -> bool {
+    if a.len().abs_diff(b.len()) > 2 || a == b {
+        return false;
+    }
+    let half = a.len().min(b.len()) / 2;
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| {
+        pairs.take(half).filter(|(x, y)| x == y && is_han(**x)).count()
+    };
+    let front = same(&mut a.iter().zip(b));
+    let back = same(&mut a.iter().rev().zip(b.iter().rev()));
+    back >= 2 || (front >= 1 && back >= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_made_alike_rhyme_and_headlines_of_one_place_do_not() {
+        let alike = |a: &str, b: &str| {
+            let [a, b] = [a, b].map(|t| t.chars().collect::<Vec<char>>());
+            are_alike(&a, &b)
+        };
+        assert!(alike("以河为界护一方水", "以路为媒兴一方业"));
+        assert!(alike("把码头修成新去处", "让老街变成新去处"));
+        assert!(!alike("我区开展冬季防火检查", "我区修好两座老石桥"));
+        assert!(!alike("遗失声明遗失", "遗失声明遗失"), "what is printed twice is another sign");
+        assert!(!alike("以河为界", "以路为媒护住一方水土"));
+    }
 }

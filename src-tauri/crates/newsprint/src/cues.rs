@@ -234,10 +234,17 @@ pub(crate) enum Cue {
     EchoedFully,
     /// A word is broken between it and running text below.
     BreaksIntoText,
+    /// Another line that stands apart from it is made as it is: 以…为方向, 以…为动力. At least two others are.
+    Rhymes,
+    RhymesOften,
+    /// No byline stands between it and the text below, as most heads of the page have one.
+    NoByline,
+    /// The texts above and below speak of the same far more than texts of this page do.
+    WhollySameMatter,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::BreaksIntoText as usize + 1;
+pub(crate) const CUES: usize = Cue::WhollySameMatter as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

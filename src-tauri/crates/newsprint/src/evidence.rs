@@ -2,7 +2,7 @@
 
 use crate::around::{PageCues, View, may_be_heads, texts_around};
 use crate::byline;
-use crate::company::series;
+use crate::company::{rhymes, series};
 use crate::cues::{Cue, CueSet};
 use crate::dates::find_dates;
 use crate::lexicon::{
@@ -36,7 +36,7 @@ pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Sett
     let may_be_head = may_be_heads(lines, readings);
     let view = View { lines, readings, setting, page: PageCues::of(lines, readings, setting), may_be_head };
     let matter = matter::compare(lines, readings);
-    let company = series(lines, readings);
+    let (company, rhymes) = (series(lines, readings), rhymes(lines, readings));
     let twice = printed_twice(lines);
     let texts = texts_around(lines, readings);
     (0..lines.len())
@@ -50,7 +50,10 @@ pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Sett
             let (alike, lonely) = company[i];
             cues.note(Cue::InSeries, alike);
             cues.note(Cue::Lonely, lonely);
-            cues.note(Cue::SameMatter, matter[i] == Matter::Same);
+            cues.note(Cue::Rhymes, rhymes[i] >= 1);
+            cues.note(Cue::RhymesOften, rhymes[i] >= 2);
+            cues.note(Cue::SameMatter, matches!(matter[i], Matter::Same | Matter::Wholly));
+            cues.note(Cue::WhollySameMatter, matter[i] == Matter::Wholly);
             cues.note(Cue::OtherMatter, matter[i] == Matter::Other);
             cues.note(Cue::Twice, twice.contains(lines[i].chars));
             word_cues(&mut cues, &lines[i], &readings[i], i < 5);
@@ -118,7 +121,8 @@ fn kind_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     let bracketed = line.chars.first().is_some_and(|&c| is_round_open(c));
     if let Some(signature) = &reading.signature {
         let certain = byline::is_certain(signature);
-        let ends_broken = signature.people.is_empty();
+        let closes = line.chars.last().is_some_and(|&c| is_round_close(c));
+        let ends_broken = closes && !line.chars.iter().any(|&c| is_round_open(c));
         let plain = !bracketed && !ends_broken;
         cues.note(Cue::SignedByRole, plain && (signature.has_role || signature.has_mark));
         cues.note(

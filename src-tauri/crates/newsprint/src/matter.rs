@@ -14,6 +14,8 @@ pub(crate) enum Matter {
     #[default]
     Unknown,
     Same,
+    /// Same, and far more so than texts of this page are.
+    Wholly,
     Other,
 }
 
@@ -45,13 +47,17 @@ pub(crate) fn compare(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Matter> {
 fn compare_texts(texts: &[Vec<&[char]>]) -> Vec<Matter> {
     let cohesion = Cohesion::among(texts);
     let both = |a: usize, b: usize| (cohesion.share(a, b) + cohesion.share(b, a)) / 2.0;
-    let apart: Vec<f32> = (0..texts.len())
+    let mut apart: Vec<f32> = (0..texts.len())
         .flat_map(|a| (a + 2..texts.len()).map(move |b| (a, b)))
         .map(|(a, b)| both(a, b))
         .collect();
-    let usual = apart.iter().sum::<f32>() / apart.len().max(1) as f32;
+    // The middle one: a long piece with many subheads has many pairs of texts that speak of the same.
+    apart.sort_by(f32::total_cmp);
+    let usual = apart.get(apart.len() / 2).copied().unwrap_or_default();
     let judge = |shared: f32| {
-        if shared > usual * 1.6 + 0.01 {
+        if shared > usual * 2.5 + 0.02 {
+            Matter::Wholly
+        } else if shared > usual * 1.6 + 0.01 {
             Matter::Same
         } else if shared < usual * 0.9 {
             Matter::Other

@@ -1,6 +1,6 @@
 //! What a line says by itself: byline, jump, furniture, prose.
 
-use crate::byline::{self, Signature};
+use crate::byline::{self, Signature, Signed};
 use crate::furniture::{FurnitureSign, furniture_sign};
 use crate::jump::{FoundJump, find_jump};
 use crate::lexicon::END_MARKS;
@@ -50,8 +50,8 @@ pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
     readings
 }
 
-/// A signature in brackets at an article's end may be broken by the measure: （某某 某 / 某）. The line above keeps
-/// the names; this one only ends them.
+/// A signature in brackets at an article's end may be broken by the measure, inside a name or between two:
+/// （某某 某 / 某）. The line above keeps the names that begin there.
 fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
     let (above, line) = (lines[i - 1].chars, lines[i].chars);
     let closes = line.iter().position(|&c| is_round_close(c)) == Some(line.len() - 1) && line.len() <= 14;
@@ -62,12 +62,26 @@ fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize)
     if open == 0 || above.len() - open > 14 || above[open..].iter().any(|&c| is_round_close(c)) {
         return;
     }
-    let inside: Vec<char> = above[open + 1..].iter().chain(&line[..line.len() - 1]).copied().collect();
-    let Some(mut signature) = byline::read_bracketed(&inside).filter(byline::is_certain) else { return };
-    for person in &mut signature.people {
-        person.end = person.end.min(above.len() - open - 1).max(person.start);
+    let (begun, rest) = (&above[open + 1..], &line[..line.len() - 1]);
+    let read = |between: &[char]| {
+        byline::read_bracketed(&[begun, between, rest].concat()).filter(byline::is_certain)
+    };
+    let (between, read) = match read(&[]) {
+        Some(signature) => (0, Some(signature)),
+        None => (1, read(&[' '])),
+    };
+    let Some(mut signature) = read else { return };
+    let (mut over, under): (Vec<_>, Vec<_>) =
+        signature.people.into_iter().partition(|person| person.start < begun.len());
+    for person in &mut over {
+        person.end = person.end.min(begun.len());
     }
-    let ends = Signature { people: Vec::new(), ..signature.clone() };
+    let moved = |person: Signed| {
+        let from = begun.len() + between;
+        Signed { start: person.start - from, end: person.end - from, ..person }
+    };
+    signature.people = over;
+    let ends = Signature { people: under.into_iter().map(moved).collect(), ..signature.clone() };
     readings[i - 1].closed = ends_sentence(&above[..open]);
     readings[i - 1].trailing = Some((open, signature));
     readings[i].signature = Some(ends);
@@ -188,4 +202,25 @@ fn is_row(chars: &[char]) -> bool {
         return wide >= 2;
     }
     cells >= 4 || (cells == 3 && longest <= 4) || wide >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::split_lines;
+
+    #[test]
+    fn a_signature_broken_inside_a_name_or_between_two_is_read() {
+        let signed = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            let lines = split_lines(&chars, 0, false);
+            let readings = read_lines(&lines, false);
+            let names = |s: &Signature| s.people.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+            let over = readings[0].trailing.as_ref().map(|t| names(&t.1)).unwrap_or_default();
+            (over, readings[1].signature.as_ref().map(names).unwrap_or_default())
+        };
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        assert_eq!(signed("渡口重新开航。（王晓\n明）"), (names(&["王晓明"]), names(&[])));
+        assert_eq!(signed("渡口重新开航。（王晓明\n李芳）"), (names(&["王晓明"]), names(&["李芳"])));
+    }
 }
