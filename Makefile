@@ -68,7 +68,7 @@ fit: ## Both tables of weights fitted anew, and what they are worth on pages lef
 	$(CARGO) build --locked --release -p newsprint --example evidence
 	$(PYTHON) scripts/check_crf.py
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(PYTHON) scripts/fit_weights.py --write \
-		--evidence $(TARGET)/release/examples/evidence
+		--keep $(TARGET)/left-out --evidence $(TARGET)/release/examples/evidence
 
 score-check: ## The same, held to floors, with the program that the suite tests
 	$(CARGO) test --locked --workspace --test suite --no-run

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sets what the program is sure of against what is right, over all gold: lines, articles and facts.
 
-usage: calibration.py [--baoge PROGRAM]
+usage: calibration.py [--baoge PROGRAM] [--found FOLDER]
 
 A confidence says how often its bearer is right. For each kind: bins with how many, how sure and how many right, the
 expected calibration error (ECE) and the Brier score, as the program stands and as a curve makes it that was fitted
@@ -13,7 +13,8 @@ would stand there. Set that of lines first, build, and run again: an article's s
   article   right where all of its text is of one gold article, all of that is there, and the headline is right
   fact      right where newspaper, date or number is gold's; what gold does not know is left out
 
-The label weights that stand have seen these pages, so lines are righter here than elsewhere; a curve cannot know that.
+The weights that stand have seen these pages, so lines are righter here than elsewhere. --found takes what was made of
+every page by weights that had not seen it (`make fit` keeps that): by these the constants are to be set.
 Last: how many of the wrong articles and pages a reader finds who looks at what is below a threshold.
 """
 import argparse
@@ -25,7 +26,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from gold import ROOT, SCORE, gold_pages, matchable, parse_pages
+from gold import ROOT, SCORE, gold_pages, matchable, parse_pages, read_json
 from gold_lines import allowed, kinds
 from reprint import squash
 
@@ -51,14 +52,17 @@ def main():
     """Prints the tables."""
     parser = argparse.ArgumentParser(description="Confidence against correctness, over all gold.")
     parser.add_argument("--baoge", default=ROOT / "target" / "debug" / "baoge", type=Path)
+    parser.add_argument("--found", type=Path)
     asked = parser.parse_args()
     curves = read_curves()
     with tempfile.TemporaryDirectory() as folder:
         pages = list(gold_pages(Path(folder)))
         found = parse_pages(asked.baoge.resolve(), pages, "--explain")
+        facts = [judged for pair in zip(pages, found) for judged in judge_facts(*pair)]
+        if asked.found:
+            found = [read_json(asked.found / f"{page.name}.json") for page in pages]
         lines = [judged for pair in zip(pages, found) for judged in judge_lines(*pair, curves["LINE"])]
     articles = [judged for pair in zip(pages, found) for judged in judge_articles(*pair, curves["ARTICLE"])]
-    facts = [judged for pair in zip(pages, found) for judged in judge_facts(*pair)]
     print_kind("lines", lines, "LINE")
     refitted = print_kind("articles", articles, "ARTICLE")
     print_kind("facts", facts, None)

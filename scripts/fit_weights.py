@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fits the weights of newsprint's line labels and headline stacks, and says what they are worth on pages left out.
 
-usage: fit_weights.py [--evidence EXAMPLE] [--pages COUNT] [--no-table] [--write]
+usage: fit_weights.py [--evidence EXAMPLE] [--pages COUNT] [--no-table] [--write] [--keep FOLDER]
 
-Needs numpy and scipy, and about half an hour on two cores; `make test` needs neither.
+Needs numpy and scipy, and about ten minutes on two cores; `make test` needs neither.
 
 Both tables begin with weights set by reasoning about how papers print (label_priors.txt, stack_priors.txt). They are
 fitted as conditional random fields (crf.py), drawn towards those, to all gold and to synthetic pages
@@ -17,6 +17,7 @@ pages nobody has seen.
 """
 import argparse
 import itertools
+import json
 import multiprocessing
 import random
 import sys
@@ -72,7 +73,7 @@ def main():
             (TABLES / "stack_weights.txt").write_text(written["stack"], encoding="utf-8")
             say("written; build newsprint anew")
         if not asked.no_table:
-            with multiprocessing.get_context("fork").Pool(initializer=hold, initargs=(material,)) as pool:
+            with multiprocessing.get_context("fork").Pool(initializer=hold, initargs=(material, asked.keep)) as pool:
                 without = pool.map(figures_without, range(max(material.issues) + 1), chunksize=1)
             print_table(material, fitted, {at: figures for issue in without for at, figures in issue.items()})
     return 0
@@ -84,6 +85,7 @@ def arguments():
     parser.add_argument("--evidence", default=EXAMPLE, type=Path)
     parser.add_argument("--pages", default=SYNTHETIC, type=int, help="how many synthetic pages")
     parser.add_argument("--no-table", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a folder for what is made of every page without having seen it")
     parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 
@@ -147,10 +149,12 @@ class Material:
             found += stacks(page, self.synthetic[at].gold, names, 1)
         return found
 
-    def figures(self, weights, issue=None):
-        """The figures of all gold pages, or of those of an issue, by their places."""
+    def figures(self, weights, issue=None, keep=None):
+        """The figures of all gold pages, or of those of an issue, by their places; what was found is kept if asked."""
         chosen = [at for at, its in enumerate(self.issues) if issue in (None, its)]
         found = self.evidence.ask("articles", [self.gold_paths[at] for at in chosen], **weights.text())
+        for at, page in zip(chosen, found) if keep else ():
+            (keep / f"{self.gold[at].name}.json").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8")
         field = CRF(weights.labels, LABEL_PULL)
         return {at: {**score_page(self.gold[at], page), "lines": right(field, weights.labels, self.gold_lines[at])}
                 for at, page in zip(chosen, found)}
@@ -175,16 +179,19 @@ def dealt(pages):
     return issues, folds
 
 
-def hold(material):
+def hold(material, keep):
     """Keeps the material where a process that fits finds it; its tables lie in a folder of its own."""
     global HELD
-    HELD = material
+    HELD = material, keep
     material.evidence.folder = tempfile.mkdtemp()
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
 
 
 def figures_without(issue):
     """The figures of an issue's pages by weights that have not seen them."""
-    return HELD.figures(HELD.fit(issue), issue)
+    material, keep = HELD
+    return material.figures(material.fit(issue), issue, keep)
 
 
 HELD = None

@@ -14,6 +14,8 @@ MOST_NEWS = 6000            # items that pages are made of
 LAST_OLD_YEAR = 1949        # until then papers are set in another manner, and stand on pages of their own
 TEXTS = ("paragraphs", "verse", "lists", "tables")
 
+WHENS = ("今年", "去年以来", "年底前", "截至目前", "近年来", "上半年")     # what a further head begins with now and then
+
 
 def articles_of(pages):
     """(article, whether of an old paper) of gold pages, as far as they have a text of their own."""
@@ -58,6 +60,12 @@ class Articles:
         if self.of_gold and self.chance.random() < share_of_gold:
             return self.from_gold(self.of_gold.pop())
         return self.from_news()
+
+    def small(self):
+        """A news item of a paragraph or two, as pages of small pieces have them."""
+        article = self.from_news()
+        texts = [text for text in article["paragraphs"][:2] if len(text) < 120] or [self.brief(90)]
+        return {**article, "paragraphs": texts, "subheads": [], "captions": []}
 
     def from_gold(self, drawn):
         """One of gold's; now and then a line of its heads is left out."""
@@ -109,6 +117,12 @@ class Articles:
 
     def further_head(self, texts):
         """What a kicker or subheadline says: a clause, or two of one sentence."""
+        if self.chance.random() < .3 and (figures := [text for text in texts if re.search("[0-9０-９]", text)]):
+            clauses = [clause for text in figures for clause in re.split("[，。；：！？]", text)
+                       if 7 <= len(clause) <= 24 and re.search("[0-9０-９]", clause)]
+            if clauses:
+                when = self.chance.choice(["", "", *WHENS])
+                return when + self.chance.choice(clauses)
         if self.chance.random() < .5:
             return self.clause(texts, 9, 28)
         pairs = [pair[0] for text in texts for pair in re.finditer("[^，。；：！？“”\"（）()《》]{4,24}，"

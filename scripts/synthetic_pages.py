@@ -70,7 +70,7 @@ class Printer:
     def page(self):
         """A page of several pieces between its page lines."""
         chance, gold = self.chance, []
-        count = chance.choice([3, 4, 5, 6, 7, 8])
+        count = chance.choice([3, 4, 5, 6, 7, 8, 8 if self.old else 16])
         share_of_gold = 1 if self.old else chance.random()
         all_signed, ends_with_briefs = chance.random() < .7, chance.random() < .12 and not self.old
         if self.manner.page_lines:
@@ -82,7 +82,7 @@ class Printer:
             elif not self.old and chance.random() < .12:
                 gold += self.pieces.special()
             else:
-                article = self.articles.draw(share_of_gold)
+                article = self.articles.draw(share_of_gold) if count < 12 else self.articles.small()
                 gold.append(Printing(self, article, all_signed or chance.random() < .6).print())
         if self.manner.page_lines:
             for line in self.words.foot_of_page():

@@ -6,8 +6,8 @@
 //! taken apart, in the words of the scorer. The weights are those built in, or tables in the form of `tables/`.
 
 use newsprint::{
-    Article, Evidence, ExplainedFile, ExplainedLine, FileContext, HeadLine, ParsedFile, PrintedText, Weights,
-    explain_file, explain_heads, parse_file_with,
+    Article, Evidence, ExplainedFile, ExplainedLine, FileContext, HeadLine, PrintedText, Weights,
+    explain_file, explain_file_with, explain_heads,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let context = FileContext { path: given, template: None };
         let found = match wanted.as_str() {
             "lines" => shown(&explain_file(&bytes, &context), &explain_heads(&bytes, &context, &weights)),
-            "articles" => articles(&parse_file_with(&bytes, &context, &weights)),
+            "articles" => articles(&explain_file_with(&bytes, &context, &weights)),
             _ => return Err(USAGE.into()),
         };
         writeln!(out, "{found}")?;
@@ -79,11 +79,12 @@ fn shown(explained: &ExplainedFile, stacks: &[Vec<HeadLine>]) -> Value {
     })
 }
 
-/// A file taken apart, in the words of the scorer.
-fn articles(file: &ParsedFile) -> Value {
-    let pages = file.pages.iter().map(|page| {
+/// A file taken apart, in the words of the scorer, and how sure its lines are of their labels.
+fn articles(explained: &ExplainedFile) -> Value {
+    let file = &explained.file;
+    let pages = file.pages.iter().zip(&explained.lines).map(|(page, lines)| {
         let articles: Vec<Value> = page.articles.iter().map(article).collect();
-        json!({ "articles": articles })
+        json!({ "articles": articles, "lines": lines.iter().map(labelled).collect::<Vec<_>>() })
     });
     json!({
         "issue": {
@@ -92,6 +93,13 @@ fn articles(file: &ParsedFile) -> Value {
             "number": file.issue.number.as_ref().map(|number| &number.value),
         },
         "pages": pages.collect::<Vec<_>>(),
+    })
+}
+
+fn labelled(line: &ExplainedLine) -> Value {
+    json!({
+        "text": line.text, "label": line.label, "confidence": line.confidence,
+        "evidence": line.evidence.iter().map(|e| json!({ "code": e.code })).collect::<Vec<_>>(),
     })
 }
 
@@ -104,6 +112,7 @@ fn article(article: &Article) -> Value {
         }
     }
     json!({
+        "confidence": article.confidence,
         "column": words(&article.column),
         "kicker": words(&article.kicker),
         "headline": words(&article.headline),

@@ -39,31 +39,41 @@ pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, boo
     found
 }
 
-/// For every short line how many others on the page are made as it is: 以…为方向, 以…为动力. Subheads of one piece
-/// often are, and headlines of different pieces hardly ever.
+/// For every short line how many others near it are made as it is: 以…为方向, 以…为动力. Subheads of one piece often
+/// are. Headlines are only now and then, and hardly ever those of pieces that follow one another.
 pub(crate) fn rhymes(lines: &[Line<'_>], readings: &[Reading]) -> Vec<usize> {
     let mut found = vec![0; lines.len()];
-    let short = |i: &usize| {
-        let reading = &readings[*i];
-        let open =
-            !reading.prose && !reading.closed && reading.jump.is_none() && reading.is_text() && !reading.row;
-        open && (6..=18).contains(&lines[*i].chars.len())
-    };
-    let near_text = |i: &usize| (*i..(*i + 3).min(lines.len())).any(|j| readings[j].prose);
-    let short: Vec<usize> = (0..lines.len()).filter(short).filter(near_text).collect();
-    for (at, &i) in short.iter().enumerate() {
-        for &j in short[at + 1..].iter().take(REACH).filter(|j| **j > i + 2) {
-            if are_alike(lines[i].chars, lines[j].chars) {
-                found[i] += 1;
-                found[j] += 1;
+    let runs = short_runs(lines, readings);
+    for (at, run) in runs.iter().enumerate() {
+        for &j in runs[at + 1..].iter().take(REACH).flatten() {
+            for &i in run {
+                if are_alike(lines[i].chars, lines[j].chars) {
+                    found[i] += 1;
+                    found[j] += 1;
+                }
             }
         }
     }
     found
 }
 
-/// How many short lines further on a line is compared with: those of a long page with many subheads.
-const REACH: usize = 40;
+/// How many runs of short lines further on a line is compared with: a piece of another article may stand between.
+const REACH: usize = 2;
+
+/// The runs of open short lines between texts.
+fn short_runs(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Vec<usize>> {
+    let mut runs = vec![Vec::new()];
+    for (i, reading) in readings.iter().enumerate() {
+        if reading.prose || reading.closed {
+            runs.push(Vec::new());
+        } else if (6..=18).contains(&lines[i].chars.len()) && reading.is_text() && !reading.row {
+            runs.last_mut().expect("BUG: there is one").push(i);
+        }
+    }
+    // A piece that is all short lines, as verse and tables are, is no series of headings.
+    runs.retain(|run| (1..=4).contains(&run.len()));
+    runs
+}
 
 /// Whether two lines have the same characters at the same places from both ends, but not all of them.
 fn are_alike(a: &[char], b: &[char]) -> bool {

@@ -104,7 +104,13 @@ pub fn parse_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weight
 /// The same as [`parse_file`], and what every line was taken for, on what evidence, and where it went.
 #[must_use]
 pub fn explain_file(bytes: &[u8], context: &FileContext<'_>) -> ExplainedFile {
-    let (weights, mut lines) = (Weights::fitted(), Vec::new());
+    explain_file_with(bytes, context, Weights::fitted())
+}
+
+/// The same with other weights of labels, for those who fit them.
+#[must_use]
+pub fn explain_file_with(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ExplainedFile {
+    let mut lines = Vec::new();
     let file = read_file(bytes, context, weights, |weighed, page| {
         lines.push(explain::explain(weighed, page, &weights.labels));
     });

@@ -4,7 +4,7 @@
 //! likeliest is found. What each line shows is weighed by `tables/stack_weights.txt`.
 
 use crate::evidence::is_instalment;
-use crate::lexicon::{BRIEF_LABELS, COLUMN_WORDS, SLOGAN_WORDS};
+use crate::lexicon::{BRIEF_LABELS, COLUMN_WORDS, SLOGAN_WORDS, TIME_WORDS};
 use crate::lines::Line;
 use crate::numerals::is_numeral;
 use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open, quote_balance};
@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 
 static COLUMNS: LazyLock<Words> = LazyLock::new(|| Words::of(COLUMN_WORDS));
 static BRIEFS: LazyLock<Words> = LazyLock::new(|| Words::of(BRIEF_LABELS));
+static WHENS: LazyLock<Words> = LazyLock::new(|| Words::of(TIME_WORDS));
 static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::of(SLOGAN_WORDS));
 
 /// What a line of a stack is.
@@ -208,6 +209,7 @@ fn own_cues(seen: &mut Vec<&'static str>, stack_line: &StackLine<'_, '_>) {
     note("marked_as_heading", line.heading > 0);
     note("printed_twice", stack_line.repeated);
     note("figures", is_tail_clause(chars));
+    note("tells_when", WHENS.begin(chars));
     note("instalment", is_instalment(chars));
     note("two_clauses", chars.iter().any(|c| c.is_whitespace()));
     note("fills_the_measure", stack_line.full);
