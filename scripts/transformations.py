@@ -77,7 +77,7 @@ def other_names(pieces, gold, chance):
     """Whoever signs has another name of the same length, wherever it is printed."""
     found = {name for article in gold["articles"] for name in article["authors"]}
     names = sorted((squash(name) for name in found if is_name(squash(name))), key=lambda n: (-len(n), n))
-    pen_names = (gold["issue"]["date"] or "2000") < PEN_NAMES_UNTIL
+    pen_names = (gold["issue"].get("date") or "2000") < PEN_NAMES_UNTIL
     instead = {name: invented(name, pen_names, chance) for name in names}
     if not names:
         return as_it_is(pieces, gold)
