@@ -60,6 +60,20 @@ pub struct Found {
     pub hits: Vec<FoundHit>,
     /// Empty unless asked for.
     pub facets: Facets,
-    /// Hits by month (`2023-10`), earliest first; undated ones are not in it. Empty unless asked for.
+    /// Hits by period, earliest first; undated ones are not in it. Empty unless asked for.
     pub timeline: Vec<(String, u64)>,
+    /// How long the periods of the timeline are.
+    pub unit: Unit,
+}
+
+/// The periods of a timeline: the shortest that make a line one can take in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// `2023-10-11`: the hits lie within two months.
+    Day,
+    /// `2023-10`: the hits lie within twelve years.
+    #[default]
+    Month,
+    /// `2023`.
+    Year,
 }

@@ -2,8 +2,9 @@
 //!
 //! Everything is counted, nothing is estimated or cut off. It knows columns and scores, not queries or text.
 
-use crate::answer::{Facets, Found, FoundHit, Sort, Window};
+use crate::answer::{Facets, Found, FoundHit, Sort, Unit, Window};
 use crate::schema::column;
+use crate::timeline::{self, Days};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tantivy::collector::{Collector, SegmentCollector};
@@ -20,7 +21,7 @@ pub(crate) struct Tally {
 pub(crate) struct Part {
     total: u64,
     best: Vec<Ranked>,
-    months: BTreeMap<u64, u64>,
+    days: BTreeMap<u64, u64>,
     values: [BTreeMap<String, u64>; VALUES.len()],
 }
 
@@ -88,6 +89,7 @@ impl Collector for Tally {
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentTally> {
         let columns = segment.fast_fields();
+        let dates = columns.u64(column::DATE)?;
         let mut values = Vec::new();
         if self.window.counts {
             for name in VALUES {
@@ -96,13 +98,13 @@ impl Collector for Tally {
         }
         Ok(SegmentTally {
             ids: columns.u64(column::ID)?,
-            dates: columns.u64(column::DATE)?,
             sort: self.window.sort,
             counts: self.window.counts,
             wanted: self.wanted(),
             total: 0,
             best: Vec::new(),
-            months: BTreeMap::new(),
+            days: if self.window.counts { Days::of(&dates) } else { Days::default() },
+            dates,
             values,
         })
     }
@@ -114,12 +116,12 @@ impl Collector for Tally {
     fn merge_fruits(&self, parts: Vec<Part>) -> tantivy::Result<Found> {
         let mut total = 0;
         let mut best = Vec::new();
-        let mut months: BTreeMap<u64, u64> = BTreeMap::new();
+        let mut days: BTreeMap<u64, u64> = BTreeMap::new();
         let mut values: [BTreeMap<String, u64>; VALUES.len()] = Default::default();
         for part in parts {
             total += part.total;
             best.extend(part.best);
-            add(&mut months, part.months);
+            add(&mut days, part.days);
             for (sum, one) in values.iter_mut().zip(part.values) {
                 add(sum, one);
             }
@@ -127,8 +129,8 @@ impl Collector for Tally {
         best.sort_unstable();
         let window = best.into_iter().skip(self.window.offset).take(self.window.limit);
         let hits = window.map(|ranked| FoundHit { id: ranked.id, score: ranked.score() }).collect();
-        let timeline = months.iter().map(|(&month, &count)| (month_name(month), count)).collect();
-        Ok(Found { total, hits, facets: facets(&months, values), timeline })
+        let (unit, timeline) = timeline::of(&days);
+        Ok(Found { total, hits, facets: facets(&days, values), timeline, unit })
     }
 }
 
@@ -138,11 +140,8 @@ fn add<K: Ord>(sum: &mut BTreeMap<K, u64>, part: BTreeMap<K, u64>) {
     }
 }
 
-fn facets(months: &BTreeMap<u64, u64>, values: [BTreeMap<String, u64>; VALUES.len()]) -> Facets {
-    let mut years: BTreeMap<u64, u64> = BTreeMap::new();
-    for (month, count) in months {
-        *years.entry(month / 100).or_default() += count;
-    }
+fn facets(days: &BTreeMap<u64, u64>, values: [BTreeMap<String, u64>; VALUES.len()]) -> Facets {
+    let latest_first = |unit| timeline::by(unit, days).into_iter().rev().collect();
     let [newspaper, page, author, column] = values.map(|counts| {
         let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
         counts.sort_by_key(|(_, count)| Reverse(*count));
@@ -150,16 +149,12 @@ fn facets(months: &BTreeMap<u64, u64>, values: [BTreeMap<String, u64>; VALUES.le
     });
     Facets {
         newspaper,
-        year: years.into_iter().rev().map(|(year, count)| (format!("{year:04}"), count)).collect(),
-        month: months.iter().rev().map(|(&month, &count)| (month_name(month), count)).collect(),
+        year: latest_first(Unit::Year),
+        month: latest_first(Unit::Month),
         page,
         author,
         column,
     }
-}
-
-fn month_name(month: u64) -> String {
-    format!("{:04}-{:02}", month / 100, month % 100)
 }
 
 /// Counts the hits of one segment.
@@ -171,7 +166,7 @@ pub(crate) struct SegmentTally {
     wanted: usize,
     total: u64,
     best: Vec<Ranked>,
-    months: BTreeMap<u64, u64>,
+    days: Days,
     values: Vec<Option<ValueCounts>>,
 }
 
@@ -231,7 +226,7 @@ impl SegmentCollector for SegmentTally {
             return;
         }
         if date != UNDATED {
-            *self.months.entry(date / 100).or_default() += 1;
+            self.days.count(date);
         }
         for values in self.values.iter_mut().flatten() {
             for ord in values.column.ords().values_for_doc(doc) {
@@ -247,6 +242,6 @@ impl SegmentCollector for SegmentTally {
         for (names, counts) in values.iter_mut().zip(self.values) {
             *names = counts.map(ValueCounts::by_name).unwrap_or_default();
         }
-        Part { total: self.total, best: self.best, months: self.months, values }
+        Part { total: self.total, best: self.best, days: self.days.counts(), values }
     }
 }

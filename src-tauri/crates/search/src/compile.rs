@@ -82,9 +82,10 @@ impl Compiler<'_> {
         Box::new(BooleanQuery::new(parts))
     }
 
-    fn run(&self, words: &[Leaf], whole: &Leaf) -> Compiled {
+    fn run(&self, words: &[Vec<Leaf>], whole: &Leaf) -> Compiled {
+        let spelled = |word: &Vec<Leaf>| any(word.iter().map(|leaf| self.leaf(leaf)).collect());
         let mut parts: Vec<(Occur, Compiled)> =
-            words.iter().map(|word| (Occur::Must, self.leaf(word))).collect();
+            words.iter().map(|word| (Occur::Must, spelled(word))).collect();
         let whole = ConstScoreQuery::new(self.leaf(whole), WHOLE_RUN);
         parts.push((Occur::Should, Box::new(whole)));
         Box::new(BooleanQuery::new(parts))

@@ -21,10 +21,11 @@ mod query;
 mod schema;
 mod snippet;
 mod steady;
+mod timeline;
 
-pub use answer::{Facets, Found, FoundHit, Sort, Window};
+pub use answer::{Facets, Found, FoundHit, Sort, Unit, Window};
 pub use document::{Document, Part};
 pub use error::{Error, Result};
 pub use index::{Index, Writer};
-pub use query::{Matching, Note, Query, load_dictionary};
+pub use query::{Field, Matching, Meaning, Note, Query, load_dictionary};
 pub use snippet::Snippet;

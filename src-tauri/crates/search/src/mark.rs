@@ -58,7 +58,7 @@ impl Marker<'_> {
                 clauses.iter().for_each(|clause| self.clause(clause));
             }
             Clause::Leaf(leaf) => self.leaves(std::slice::from_ref(leaf)),
-            Clause::Run { words, .. } => self.leaves(words),
+            Clause::Run { words, .. } => words.iter().for_each(|spellings| self.spellings(spellings)),
             Clause::Near { left, right, distance } => self.near(left, right, *distance),
             Clause::Name { scope, name } => self.name(*scope, name),
         }
@@ -69,6 +69,12 @@ impl Marker<'_> {
             let found = self.occurrences(leaf);
             self.push(found);
         }
+    }
+
+    /// One word in any of its spellings counts as one leaf.
+    fn spellings(&mut self, spellings: &[Leaf]) {
+        let found = spellings.iter().flat_map(|leaf| self.occurrences(leaf)).collect();
+        self.push(found);
     }
 
     fn near(&mut self, left: &[Leaf], right: &[Leaf], distance: u32) {

@@ -4,12 +4,15 @@
 //! knows the index.
 
 mod dates;
+mod meaning;
 mod note;
+mod numerals;
 mod parse;
 mod signs;
 mod tree;
 mod words;
 
+pub use meaning::{Field, Meaning};
 pub use note::Note;
 pub(crate) use tree::{Clause, Leaf, LeafKind, PARTS, Scope};
 
@@ -21,7 +24,8 @@ use newsprint::CharRange;
 /// How characters are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Matching {
-    /// Width, 繁简, case, radicals and variants are the same.
+    /// Width, 繁简, case, radicals and variants are the same; numbers in unquoted words are looked for in the
+    /// other ways they are printed too (三十 and 30), which the query as it was understood says.
     #[default]
     Folded,
     /// Only what is printed exactly so. White space and invisible characters still count for nothing.
@@ -42,7 +46,7 @@ impl Query {
     /// [`load_dictionary`].
     #[must_use]
     pub fn parse(text: &str, matching: Matching) -> Self {
-        let (root, notes) = parse::parse(text);
+        let (root, notes) = parse::parse(text, matching);
         Self { root, matching, notes }
     }
 
@@ -56,6 +60,12 @@ impl Query {
     #[must_use]
     pub fn understood(&self) -> String {
         self.root.to_string()
+    }
+
+    /// The query as it was understood, to be put in words.
+    #[must_use]
+    pub fn meaning(&self) -> Meaning {
+        Meaning::of(&self.root)
     }
 
     /// Whether nothing is asked for, so that nothing can be found.

@@ -1,5 +1,6 @@
 //! Days, months, years and ranges of them, as they are written after `日期:`.
 
+use super::numerals;
 use jiff::civil::Date;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
@@ -57,8 +58,13 @@ fn read_end(text: &str) -> Option<Option<Day>> {
 }
 
 fn read_day(text: &str) -> Option<Day> {
-    let plain =
-        text.trim_end_matches(['日', '号', '月', '年']).replace(['年', '月', '/', '.', '–', '—'], "-");
+    let spelled = !text.contains(|c: char| c.is_ascii_digit());
+    let in_digits = if spelled { numerals::in_digits(text) } else { None };
+    let plain = in_digits
+        .as_deref()
+        .unwrap_or(text)
+        .trim_end_matches(['日', '号', '月', '年'])
+        .replace(['年', '月', '/', '.', '–', '—'], "-");
     let mut numbers = plain.split('-').map(|part| {
         let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         if digits { part.parse::<i16>().ok() } else { None }
@@ -147,6 +153,8 @@ mod tests {
             ("2023年10月11日", "2023-10-11"),
             ("2023年", "2023"),
             ("2023/10/11", "2023-10-11"),
+            ("二〇二三年十月十一日", "2023-10-11"),
+            ("一九二〇", "1920"),
             ("2023.10.11", "2023-10-11"),
             ("2023-10..2024-03", "2023-10..2024-03"),
             ("2023..", "2023.."),

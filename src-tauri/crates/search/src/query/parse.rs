@@ -4,10 +4,10 @@ use super::dates::{self, Reading};
 use super::note::{Kind, Note};
 use super::signs::{self, DEFAULT_DISTANCE, Sign, SignKind};
 use super::tree::{Clause, Leaf, LeafKind, Scope};
-use super::words;
+use super::{Matching, numerals, words};
 
 /// Reads a query as far as it can be understood, and says what could not be.
-pub(super) fn parse(text: &str) -> (Clause, Vec<Note>) {
+pub(super) fn parse(text: &str, matching: Matching) -> (Clause, Vec<Note>) {
     let mut query: Vec<char> = text.chars().collect();
     let mut notes = Vec::new();
     if query.len() > LONGEST {
@@ -15,7 +15,7 @@ pub(super) fn parse(text: &str) -> (Clause, Vec<Note>) {
         query.truncate(LONGEST);
     }
     let signs = signs::read(&query);
-    let mut parser = Parser { query: &query, signs: &signs, at: 0, depth: 0, notes };
+    let mut parser = Parser { query: &query, signs: &signs, matching, at: 0, depth: 0, notes };
     let root = parser.everything();
     if root.is_nothing() && parser.notes.is_empty() {
         parser.note(Kind::EmptyQuery, 0, query.len());
@@ -34,6 +34,7 @@ const DEEPEST: usize = 50;
 struct Parser<'a> {
     query: &'a [char],
     signs: &'a [Sign],
+    matching: Matching,
     at: usize,
     depth: usize,
     notes: Vec<Note>,
@@ -256,11 +257,32 @@ impl<'a> Parser<'a> {
                 }
             }
         }
-        match (leaves.len(), Leaf::phrase(scope, &printed(0..text.len()))) {
-            (2.., Some(whole)) => Clause::Run { words: leaves, whole },
-            _ => leaves.pop().map_or(Clause::Nothing, Clause::Leaf),
-        }
+        let words: Vec<Vec<Leaf>> = leaves.into_iter().map(|leaf| self.spellings(leaf)).collect();
+        let whole = Leaf::phrase(scope, &printed(0..text.len()));
+        run_of(words, whole)
     }
+
+    /// A word, and the other ways to print it where it is a number.
+    fn spellings(&self, word: Leaf) -> Vec<Leaf> {
+        let mut spellings = vec![word];
+        let word = &spellings[0];
+        let fixed = word.scope.holds_names() || word.kind == LeafKind::Prefix;
+        if self.matching == Matching::Folded && !fixed {
+            let others = numerals::other_spellings(&word.text);
+            let scope = word.scope;
+            spellings.extend(others.iter().filter_map(|other| Leaf::phrase(scope, other)));
+        }
+        spellings
+    }
+}
+
+/// Unquoted text of these words, each in one of its spellings, the first being the one that was written.
+fn run_of(mut words: Vec<Vec<Leaf>>, whole: Option<Leaf>) -> Clause {
+    if words.len() < 2 {
+        let spellings = words.pop().unwrap_or_default();
+        return Clause::any(spellings.into_iter().map(Clause::Leaf).collect());
+    }
+    whole.map_or(Clause::Nothing, |whole| Clause::Run { words, whole })
 }
 
 /// Whether a name can be written without quotes and is read as the same word again.
@@ -274,7 +296,7 @@ fn leaves(clause: &Clause) -> Option<Vec<Leaf>> {
     match clause {
         Clause::Leaf(leaf) => (leaf.scope != Scope::Newspaper).then(|| vec![leaf.clone()]),
         Clause::Run { whole, words } => {
-            words.iter().all(|word| word.kind == LeafKind::Phrase).then(|| vec![whole.clone()])
+            words.iter().flatten().all(|word| word.kind == LeafKind::Phrase).then(|| vec![whole.clone()])
         }
         Clause::Any(clauses) => {
             clauses.iter().map(leaves).collect::<Option<Vec<_>>>().map(|leaves| leaves.concat())

@@ -18,8 +18,8 @@ pub(crate) enum Clause {
     Not(Box<Clause>),
     /// These characters.
     Leaf(Leaf),
-    /// Unquoted text: all its words, and best where they stand as they were written.
-    Run { words: Vec<Leaf>, whole: Leaf },
+    /// Unquoted text: all its words, each in one of its spellings, and best where they stand as they were written.
+    Run { words: Vec<Vec<Leaf>>, whole: Leaf },
     /// One of these within a distance of one of those, in one paragraph.
     Near { left: Vec<Leaf>, right: Vec<Leaf>, distance: u32 },
     /// The whole value of a field that holds names.
@@ -200,7 +200,13 @@ impl Display for Clause {
                 write_bracketed(f, clause)
             }
             Self::Leaf(leaf) => leaf.fmt(f),
-            Self::Run { words, .. } => write_leaves(f, words, " "),
+            Self::Run { words, .. } => {
+                for (i, spellings) in words.iter().enumerate() {
+                    f.write_str(if i > 0 { " " } else { "" })?;
+                    write_side(f, spellings)?;
+                }
+                Ok(())
+            }
             Self::Near { left, right, distance } => {
                 write_side(f, left)?;
                 write!(f, " NEAR/{distance} ")?;

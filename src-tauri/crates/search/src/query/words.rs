@@ -1,5 +1,6 @@
 //! Unquoted text, cut into the words that are looked for. The only place that names jieba.
 
+use super::numerals;
 use crate::fold::{Folded, is_script_without_spaces};
 use jieba_rs::Jieba;
 use std::ops::Range;
@@ -50,8 +51,28 @@ pub(super) fn cut(text: &[char]) -> Vec<Range<usize>> {
         }
         start = end;
     }
-    if words.is_empty() { uncut(text) } else { words }
+    if words.is_empty() { uncut(text) } else { with_whole_numbers(text, words) }
 }
+
+/// Words side by side that are one number or date are one word: 10, 月, 11 and 日.
+fn with_whole_numbers(text: &[char], words: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut whole: Vec<Range<usize>> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(first) = words.get(at) {
+        let run = words[at..].windows(2).take_while(|pair| pair[0].end == pair[1].start).count();
+        let is_number = |more: &usize| {
+            let range = first.start..words[at + more].end;
+            range.len() <= LONGEST_NUMBER && numerals::is_number(&text[range].iter().collect::<String>())
+        };
+        let more = (1..=run.min(LONGEST_NUMBER)).rev().find(is_number).unwrap_or(0);
+        whole.push(first.start..words[at + more].end);
+        at += more + 1;
+    }
+    whole
+}
+
+/// Characters of the longest date, 二〇二三年十二月三十一日, and some.
+const LONGEST_NUMBER: usize = 16;
 
 /// All of `text` as one word.
 pub(super) fn uncut(text: &[char]) -> Vec<Range<usize>> {
@@ -97,5 +118,12 @@ mod tests {
         assert_eq!(cut_text("下乡，C++！"), ["下乡", "C++"]);
         assert_eq!(cut_text("，。"), ["，。"]);
         assert_eq!(cut_text("我"), ["我"]);
+    }
+
+    #[test]
+    fn a_number_or_a_date_is_one_word() {
+        assert_eq!(cut_text("2023年10月11日下乡"), ["2023年10月11日", "下乡"]);
+        assert_eq!(cut_text("二〇二三年十月下乡"), ["二〇二三年十月", "下乡"]);
+        assert_eq!(cut_text("一日千里"), ["一日千里"]);
     }
 }

@@ -1,7 +1,8 @@
 //! Totals, facets, timeline, order and windows are exact.
 
 use crate::archive::{documents, holding, index, plain_texts};
-use search::{Document, Matching, Query, Sort, Window};
+use jiff::civil::date;
+use search::{Document, Matching, Query, Sort, Unit, Window};
 use std::collections::BTreeMap;
 
 fn tally(values: impl Iterator<Item = String>) -> Vec<(String, u64)> {
@@ -39,12 +40,29 @@ fn counts_are_those_of_all_hits() {
     };
     assert_eq!(by_name(found.facets.author), tally(hits().flat_map(authors)));
     assert_eq!(found.timeline, tally(hits().filter_map(month)));
-    assert_eq!(by_name(found.facets.month.clone()), found.timeline);
+    assert_eq!((by_name(found.facets.month.clone()), found.unit), (found.timeline, Unit::Month));
     assert_eq!(
         by_name(found.facets.year),
         tally(hits().filter_map(month).map(|month| month[..4].to_owned()))
     );
     assert!(found.facets.month.is_sorted_by(|a, b| a.0 > b.0), "the latest first");
+}
+
+#[test]
+fn the_timeline_is_as_fine_as_its_range_asks() {
+    let day = |id, date| Document { id, date: Some(date), ..Document::default() };
+    let timeline = |days: &[jiff::civil::Date]| {
+        let documents: Vec<Document> = (1..).zip(days).map(|(id, date)| day(id, *date)).collect();
+        let window = Window { counts: true, ..Window::default() };
+        let found = index(&documents).search(&Query::parse("-无", Matching::Folded), &window).unwrap();
+        (found.unit, found.timeline)
+    };
+    let (first, next, far) = (date(2023, 10, 11), date(2023, 10, 12), date(1920, 4, 3));
+    let of = |name: &str, count| (name.to_owned(), count);
+    let days = vec![of("2023-10-11", 2), of("2023-10-12", 1)];
+    assert_eq!(timeline(&[first, next, first]), (Unit::Day, days));
+    assert_eq!(timeline(&[first, far, next]), (Unit::Year, vec![of("1920", 1), of("2023", 2)]));
+    assert_eq!(timeline(&[]), (Unit::Month, vec![]));
 }
 
 #[test]
@@ -100,11 +118,11 @@ fn windows_of_any_depth_make_up_the_whole() {
 fn sorted_by_date_the_undated_come_last() {
     let documents = documents(120);
     let index = index(&documents);
-    let date = |id: u64| documents.iter().find(|document| document.id == id).unwrap().date;
+    let date_of = |id: u64| documents.iter().find(|document| document.id == id).unwrap().date;
     for sort in [Sort::Newest, Sort::Oldest] {
         let window = Window { offset: 0, limit: 1000, sort, counts: false };
         let found = index.search(&Query::parse("-无此词", Matching::Folded), &window).unwrap();
-        let dates: Vec<_> = found.hits.iter().map(|hit| date(hit.id)).collect();
+        let dates: Vec<_> = found.hits.iter().map(|hit| date_of(hit.id)).collect();
         assert_eq!(dates.len(), 120);
         let dated = dates.iter().position(Option::is_none).unwrap();
         assert!(dates[dated..].iter().all(Option::is_none));

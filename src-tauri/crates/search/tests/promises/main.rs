@@ -11,5 +11,6 @@ mod language;
 mod malformed;
 mod marks;
 mod news;
+mod numbers;
 mod rank;
 mod substrings;
