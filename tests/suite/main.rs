@@ -16,6 +16,7 @@ mod readme;
 mod real_pages;
 mod sample_archive;
 mod search;
+mod similar;
 mod stories;
 mod tidy;
 mod two_pages;

@@ -125,9 +125,48 @@ fn facets_and_timeline_count_all_hits() {
     assert_eq!(
         answer["timeline"],
         serde_json::json!([
-            {"month": "2023-04", "count": 2}, {"month": "2023-10", "count": 2}, {"month": "2024-03", "count": 2}
+            {"period": "2023-04", "count": 2}, {"period": "2023-10", "count": 2}, {"period": "2024-03", "count": 2}
         ])
     );
+    assert_eq!(answer["timeline_unit"], "month");
+    assert_eq!(answer["facets"]["month"][0], serde_json::json!({"value": "2024-03", "count": 2}));
+    let days = Archive::with_pages().search("日期:2023-10");
+    assert_eq!(days.answer()["timeline"], serde_json::json!([{"period": "2023-10-11", "count": 2}]));
+}
+
+#[test]
+fn counts_in_the_terminal() {
+    let archive = Archive::with_pages();
+    let answer = archive.baoge(["search", "日期:2023..2024", "--limit", "0", "--facets", "--timeline"]);
+    answer.ends_with(0).is_quiet().says("newspaper\n海曲晨报  6\n").says("year\n2024  2\n2023  4\n");
+    answer.says("author\n").says("over time\n2023-04  2  ████").says("2024-03  2  ████");
+    archive.baoge(["search", "日期:2023..2024", "--limit", "0"]).never_says("海曲晨报");
+}
+
+#[test]
+fn hits_page_by_page() {
+    let archive = Archive::with_pages();
+    let all = archive.search_with("日期:2023", &["--limit", "100"]).headlines();
+    for page in 1..=all.len() {
+        let found = archive.search_with("日期:2023", &["--page", &page.to_string(), "--limit", "1"]);
+        assert_eq!(found.total(4).headlines(), all[page - 1..page]);
+    }
+    let beyond = archive.baoge(["search", "日期:2023", "--page", "9"]);
+    beyond.ends_with(0).complains("there are 4, and none from 81 on");
+    archive.baoge(["search", "日期:2023", "--page", "0"]).ends_with(2);
+    archive.baoge(["search", "日期:2023", "--page", "2", "--offset", "3"]).ends_with(2);
+    let far = u64::MAX.to_string();
+    archive.baoge(["search", "日期:2023", "--page", &far]).ends_with(0);
+}
+
+#[test]
+fn what_was_understood_is_put_in_words() {
+    let archive = Archive::with_pages();
+    let answer = archive.baoge(["search", "题:码头 -小人书 日期:2023.."]);
+    answer.says("understood as: “码头” in the headline and not (“小人书”) and from 2023 on\n");
+    archive.baoge(["search", "“小人书”"]).never_says("understood");
+    let found = archive.search("农村电商 OR 小人书");
+    assert_eq!(string(&found.answer()["in_words"]), "(“农村” and “电商”) or “小人书”");
 }
 
 #[test]

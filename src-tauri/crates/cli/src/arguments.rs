@@ -1,5 +1,11 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
+mod search;
+mod similar;
+
+pub(crate) use search::{Order, Search};
+pub(crate) use similar::Similar;
+
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use library::ArticleId;
@@ -65,6 +71,7 @@ pub(crate) enum Command {
     Jumps(Jumps),
     Show(Show),
     Search(Search),
+    Similar(Similar),
     /// Say what the archive holds.
     ///
     /// Counts of newspapers, issues, pages, articles, files and bookmarks, and where the characters of
@@ -241,53 +248,6 @@ pub(crate) enum Format {
     Markdown,
     /// The same as --json
     Json,
-}
-
-/// Find articles.
-///
-/// Every run of characters is found, line breaks of the page notwithstanding.
-#[derive(Debug, Args)]
-#[command(after_long_help = QUERY_LANGUAGE)]
-pub(crate) struct Search {
-    /// What to look for. Several arguments are one query, with spaces between them.
-    #[arg(required = true, value_name = "QUERY")]
-    pub(crate) query: Vec<String>,
-    /// How many hits to print.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    pub(crate) limit: usize,
-    /// How many hits to pass over first.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) offset: usize,
-    /// The order of hits.
-    #[arg(long, value_enum, default_value_t = Order::Relevance)]
-    pub(crate) sort: Order,
-    /// Match only what is written exactly so: width, 繁/简 and case are told apart.
-    #[arg(long)]
-    pub(crate) exact: bool,
-}
-
-const QUERY_LANGUAGE: &str = "\
-The query:
-  农村 电商            both words
-  \"农村电商\"           exactly these characters (“ ” will do)
-  甲 OR 乙   甲 | 乙   either
-  -丙                 without it
-  ( … )               grouping
-  题: 作者: 报: 版: 栏: 正文: 图:    in this field (title author paper page column text caption)
-  日期:2023  日期:2023-10  日期:2023-10-01..2024-08
-  甲 NEAR/10 乙        within ten characters of each other
-  qingd*              words of Latin letters by their beginning
-
-Quote the query for your shell: baoge search '\"政企联动\"'. A query that begins with - comes after --.";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Order {
-    /// The best first
-    Relevance,
-    /// The latest first, undated last
-    Newest,
-    /// The earliest first, undated last
-    Oldest,
 }
 
 /// Keep, list and remove bookmarks.

@@ -8,6 +8,7 @@ pub(crate) mod names;
 pub(crate) mod parse;
 pub(crate) mod search;
 pub(crate) mod show;
+pub(crate) mod similar;
 
 use crate::{Session, failure::Failure};
 use library::Library;

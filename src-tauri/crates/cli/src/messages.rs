@@ -5,6 +5,7 @@
 
 mod codes;
 mod reasons;
+pub(crate) mod search;
 
 pub(crate) use codes::{note, skipped, warning};
 pub(crate) use reasons::reason;
@@ -117,6 +118,7 @@ phrases! {
     NO_HITS: "没有找到：{0}", "nothing found: {0}";
     HITS: "{0} 篇，{1} 毫秒", "found: {0} ({1} ms)";
     HITS_SHOWN: "第 {0}–{1} 篇", "shown: {0}–{1}";
+    NO_HITS_SHOWN: "共 {0} 篇，没有第 {1} 篇", "there are {0}, and none from {1} on";
 
     // Places and facts.
     UNKNOWN_NEWSPAPER: "报名不详", "unknown newspaper";

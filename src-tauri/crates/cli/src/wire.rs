@@ -8,6 +8,7 @@ mod jumps;
 mod line;
 mod names;
 mod page;
+mod similar;
 #[cfg(test)]
 mod tests;
 
@@ -17,3 +18,4 @@ pub(crate) use archive::{
 pub(crate) use jumps::JumpList;
 pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;
+pub(crate) use similar::SimilarArticles;

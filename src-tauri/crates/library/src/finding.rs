@@ -4,7 +4,9 @@
 use crate::catalogue::{self, Story};
 use crate::database::Database;
 use crate::error::in_index;
-use crate::views::{ArticleId, FacetCount, Facets, Hit, MonthCount, Piece, QueryNote, SearchResults};
+use crate::views::{
+    ArticleId, FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, TimelineUnit,
+};
 use crate::{Result, SearchRequest, Sort};
 use newsprint::CharRange;
 use search::{Found, FoundHit, Index, Matching, Part, Query, Window};
@@ -14,6 +16,9 @@ use std::time::Instant;
 /// Characters of an excerpt: two lines of a result list.
 const SNIPPET: usize = 120;
 
+/// The best hits, which are weighed anew by where their words begin and end.
+const WEIGHED: usize = 50;
+
 /// Answers `request`. `folder` is the index's, for what has to be said when it fails.
 pub(crate) fn find(
     index: &Index,
@@ -22,37 +27,95 @@ pub(crate) fn find(
     request: &SearchRequest,
 ) -> Result<SearchResults> {
     let begun = Instant::now();
-    let query = Query::parse(&request.query, if request.exact { Matching::Exact } else { Matching::Folded });
+    let query = parsed(request);
+    let (offset, limit) = (request.offset, request.limit);
+    let weigh = request.sort == Sort::Relevance && offset < WEIGHED && limit > 0 && query.has_short_words();
     let window = Window {
-        offset: request.offset,
-        limit: request.limit,
-        sort: match request.sort {
-            Sort::Relevance => search::Sort::Relevance,
-            Sort::Newest => search::Sort::Newest,
-            Sort::Oldest => search::Sort::Oldest,
-        },
+        offset: if weigh { 0 } else { offset },
+        limit: if weigh { offset.saturating_add(limit).max(WEIGHED) } else { limit },
+        sort: order(request.sort),
         counts: true,
     };
     // Another process may have written since.
     index.refresh().map_err(in_index(folder))?;
     let found = index.search(&query, &window).map_err(in_index(folder))?;
-    let hits = hits(catalogue, &query, &found.hits)?;
+    let hits = if weigh {
+        weighed(catalogue, &query, &found.hits, offset, limit)?
+    } else {
+        hits(catalogue, &query, &found.hits)?
+    };
     Ok(SearchResults { hits, took_ms: begun.elapsed().as_secs_f64() * 1000.0, ..results(&query, found) })
 }
 
-fn hits(catalogue: &Database, query: &Query, found: &[FoundHit]) -> Result<Vec<Hit>> {
+/// The best hits anew by how well the words they were found by are words where they stand, and then the window. A
+/// hit whose words were all cut out of others is worth a fifth of what it was.
+fn weighed(
+    catalogue: &Database,
+    query: &Query,
+    found: &[FoundHit],
+    offset: usize,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let (best, rest) = found.split_at(found.len().min(WEIGHED));
+    let mut stories: Vec<(Story, f32)> = Vec::with_capacity(best.len());
+    for hit in best {
+        if let Some(story) = catalogue.read(|c| catalogue::story(c, story_id(hit)))? {
+            let share = query.cut_as_words(&blocks(&story.titles(), &story.paragraphs(), &story.captions()));
+            stories.push((story, hit.score * share.map_or(1.0, |share| 0.2 + 0.8 * share)));
+        }
+    }
+    stories.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let window = stories.iter().skip(offset).take(limit);
+    let mut shown: Vec<Hit> = window.map(|(story, score)| shown(story, query, *score)).collect();
+    let more = limit.saturating_sub(best.len().saturating_sub(offset)).min(rest.len());
+    shown.extend(hits(catalogue, query, &rest[..more])?);
+    Ok(shown)
+}
+
+fn blocks<'t>(titles: &[&'t str], paragraphs: &'t [String], captions: &'t [String]) -> Vec<(Part, &'t str)> {
+    let titles = titles.iter().map(|text| (Part::Title, *text));
+    let paragraphs = paragraphs.iter().map(|text| (Part::Body, text.as_str()));
+    titles.chain(paragraphs).chain(captions.iter().map(|text| (Part::Caption, text.as_str()))).collect()
+}
+
+/// The names of all that answers `request`.
+pub(crate) fn find_all(index: &Index, folder: &Path, request: &SearchRequest) -> Result<Vec<ArticleId>> {
+    let window = Window { limit: usize::MAX, sort: order(request.sort), ..Window::default() };
+    index.refresh().map_err(in_index(folder))?;
+    let found = index.search(&parsed(request), &window).map_err(in_index(folder))?;
+    Ok(found.hits.iter().map(|hit| ArticleId(story_id(hit))).collect())
+}
+
+fn parsed(request: &SearchRequest) -> Query {
+    Query::parse(&request.query, if request.exact { Matching::Exact } else { Matching::Folded })
+}
+
+fn order(sort: Sort) -> search::Sort {
+    match sort {
+        Sort::Relevance => search::Sort::Relevance,
+        Sort::Newest => search::Sort::Newest,
+        Sort::Oldest => search::Sort::Oldest,
+    }
+}
+
+fn story_id(hit: &FoundHit) -> i64 {
+    i64::try_from(hit.id).expect("BUG: the index holds names of stories, which fit")
+}
+
+/// Found stories as they are shown.
+pub(crate) fn hits(catalogue: &Database, query: &Query, found: &[FoundHit]) -> Result<Vec<Hit>> {
     let mut hits = Vec::with_capacity(found.len());
     for hit in found {
-        let id = i64::try_from(hit.id).expect("BUG: the index holds names of stories, which fit");
         // A story that went a moment ago is in the index until the next commit.
-        if let Some(story) = catalogue.read(|c| catalogue::story(c, id))? {
+        if let Some(story) = catalogue.read(|c| catalogue::story(c, story_id(hit)))? {
             hits.push(shown(&story, query, hit.score));
         }
     }
     Ok(hits)
 }
 
-fn shown(story: &Story, query: &Query, score: f32) -> Hit {
+/// A found story as it is shown, with what `query` asks for standing out.
+pub(crate) fn shown(story: &Story, query: &Query, score: f32) -> Hit {
     let headlines = story.parts.iter().filter_map(|part| part.headline.as_ref());
     let headline = headlines.map(|printed| printed.text.as_str()).next().unwrap_or("");
     Hit {
@@ -119,12 +182,19 @@ fn results(query: &Query, found: Found) -> SearchResults {
         facets: Facets {
             newspaper: counts(found.facets.newspaper),
             year: counts(found.facets.year),
+            month: counts(found.facets.month),
             page: counts(found.facets.page),
             author: counts(found.facets.author),
             column: counts(found.facets.column),
         },
-        timeline: found.timeline.into_iter().map(|(month, count)| MonthCount { month, count }).collect(),
+        timeline: found.timeline.into_iter().map(|(period, count)| PeriodCount { period, count }).collect(),
+        timeline_unit: match found.unit {
+            search::Unit::Day => TimelineUnit::Day,
+            search::Unit::Month => TimelineUnit::Month,
+            search::Unit::Year => TimelineUnit::Year,
+        },
         understood: query.understood(),
+        meaning: query.meaning(),
         notes: query.notes().iter().map(note).collect(),
     }
 }

@@ -23,6 +23,7 @@ mod opening;
 mod originals;
 pub mod render;
 mod shelf;
+mod similar;
 #[cfg(test)]
 mod tests;
 mod text_frame;
@@ -33,6 +34,7 @@ pub use error::{Error, Result};
 pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
 pub use look_again::LookAgain;
 pub use opening::Repair;
+pub use search::{Field, Meaning, Part};
 pub use views::*;
 
 use archive::{Access, Archive};
@@ -178,6 +180,20 @@ impl Library {
     /// Finds stories. A malformed query is not an error: it is answered as far as it was understood.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
         finding::find(&self.index, &self.archive.index(), &self.catalogue(), request)
+    }
+
+    /// All stories that answer a query, by the name of their first articles, in the order asked for; `offset` and
+    /// `limit` count for nothing. Cheaper than [`Library::search`], which shows what it finds.
+    pub fn find_all(&self, request: &SearchRequest) -> Result<Vec<ArticleId>> {
+        finding::find_all(&self.index, &self.archive.index(), request)
+    }
+
+    /// Stories about the same things as the one that an article is a part of; it is not among them.
+    pub fn similar(&self, id: ArticleId, offset: usize, limit: usize) -> Result<SimilarArticles> {
+        let story = self.story(id)?.first().id;
+        let window = search::Window { offset, limit, ..search::Window::default() };
+        let found = similar::find(&self.index, &self.archive.index(), &self.catalogue(), story, &window)?;
+        found.ok_or(Error::NoArticle(id))
     }
 
     /// Holdings at a glance.

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use newsprint::{
     Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
 };
+use search::Meaning;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -247,12 +248,28 @@ pub struct SearchResults {
     pub hits: Vec<Hit>,
     /// Counts over all hits.
     pub facets: Facets,
-    /// Counts over all hits by month, in order; undated hits are not in it.
-    pub timeline: Vec<MonthCount>,
+    /// Counts over all hits by period, in order; undated hits are not in it.
+    pub timeline: Vec<PeriodCount>,
+    /// How long the periods of the timeline are: as short as the range of the hits allows.
+    pub timeline_unit: TimelineUnit,
     /// What the query was understood as, in the query language.
     pub understood: String,
+    /// The same, to be put in words.
+    #[serde(skip)]
+    pub meaning: Meaning,
     /// What was wrong with the query or set right in it, a sentence each.
     pub notes: Vec<QueryNote>,
+}
+
+/// Stories about the same things as one, the most alike first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SimilarArticles {
+    /// The words they were looked for by, the most telling first.
+    pub keywords: Vec<String>,
+    /// How many have several of these words.
+    pub total: u64,
+    /// Those asked for.
+    pub hits: Vec<Hit>,
 }
 
 /// What was wrong or odd in a query.
@@ -275,6 +292,8 @@ pub struct Facets {
     pub newspaper: Vec<FacetCount>,
     /// Years, latest first.
     pub year: Vec<FacetCount>,
+    /// Months, latest first.
+    pub month: Vec<FacetCount>,
     /// 版.
     pub page: Vec<FacetCount>,
     /// 作者.
@@ -294,11 +313,24 @@ pub struct FacetCount {
 
 /// One bar of the timeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct MonthCount {
-    /// `2023-10`.
-    pub month: String,
+pub struct PeriodCount {
+    /// `2023-10-11`, `2023-10` or `2023`.
+    pub period: String,
     /// Hits in it.
     pub count: u64,
+}
+
+/// The periods of a timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimelineUnit {
+    /// The hits lie within two months.
+    Day,
+    /// The hits lie within twelve years.
+    #[default]
+    Month,
+    /// They lie wider apart.
+    Year,
 }
 
 /// Holdings at a glance.

@@ -6,6 +6,7 @@ use crate::fold::Folded;
 use crate::placed::{Pattern, PlacedQuery, Wanted};
 use crate::query::{Clause, Leaf, LeafKind, Matching, PARTS, Scope};
 use crate::schema::{Fields, name_key, page_key};
+use crate::similar::{Keyword, Keywords};
 use crate::steady::SteadyQuery;
 use crate::{Part, Query};
 use std::ops::Bound;
@@ -22,6 +23,25 @@ type Compiled = Box<dyn tantivy::query::Query>;
 pub(crate) fn compile(query: &Query, fields: &Fields) -> Compiled {
     let exact = query.matching() == Matching::Exact;
     Compiler { fields, exact }.clause(query.root())
+}
+
+/// The engine's query for what has several of these words, ranked by what they are worth, without `own`.
+pub(crate) fn similar(words: &Keywords, own: u64, fields: &Fields) -> Compiled {
+    let compiler = Compiler { fields, exact: false };
+    let word = |word: &Keyword| -> (Occur, Compiled) {
+        let found = compiler.leaf(&word.leaf);
+        (Occur::Should, Box::new(ConstScoreQuery::new(found, word.weight)))
+    };
+    let any: Vec<(Occur, Compiled)> = words.words.iter().map(word).collect();
+    if any.is_empty() {
+        return Box::new(EmptyQuery);
+    }
+    let several = BooleanQuery::with_minimum_required_clauses(any, words.least());
+    let own = TermQuery::new(Term::from_field_u64(fields.id, own), IndexRecordOption::Basic);
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, Box::new(several)),
+        (Occur::MustNot, Box::new(SteadyQuery(Box::new(own)))),
+    ]))
 }
 
 /// What a match is worth in each part. A headline says what an article is about.

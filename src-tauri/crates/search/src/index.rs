@@ -5,7 +5,7 @@
 use crate::answer::{Found, Window};
 use crate::collect::Tally;
 use crate::schema::Fields;
-use crate::{Document, Error, Query, Result, compile, folder};
+use crate::{Document, Error, Keywords, Part, Query, Result, compile, folder};
 use std::path::Path;
 use std::sync::Arc;
 use tantivy::query::AllQuery;
@@ -94,6 +94,18 @@ impl Index {
         let compiled = compile::compile(query, &self.fields);
         let tally = Tally::new(*window);
         Ok(self.reader.searcher().search(&*compiled, &tally)?)
+    }
+
+    /// The words that tell what `texts` are about, against all that is indexed. Loads the dictionary.
+    #[must_use]
+    pub fn keywords(&self, texts: &[(Part, String)]) -> Keywords {
+        Keywords::of(texts, &self.reader.searcher(), &self.fields)
+    }
+
+    /// What has most of these words, the document `own` left out.
+    pub fn similar(&self, words: &Keywords, own: u64, window: &Window) -> Result<Found> {
+        let compiled = compile::similar(words, own, &self.fields);
+        Ok(self.reader.searcher().search(&*compiled, &Tally::new(*window))?)
     }
 
     /// Reads every file of the index and compares checksums: the names of those that are damaged. Takes as long as

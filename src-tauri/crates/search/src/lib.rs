@@ -8,6 +8,7 @@
 
 mod analysis;
 mod answer;
+mod boundaries;
 mod collect;
 mod compile;
 mod document;
@@ -19,6 +20,7 @@ mod mark;
 mod placed;
 mod query;
 mod schema;
+mod similar;
 mod snippet;
 mod steady;
 mod timeline;
@@ -28,4 +30,5 @@ pub use document::{Document, Part};
 pub use error::{Error, Result};
 pub use index::{Index, Writer};
 pub use query::{Field, Matching, Meaning, Note, Query, load_dictionary};
+pub use similar::Keywords;
 pub use snippet::Snippet;

@@ -18,7 +18,7 @@ pub(crate) use tree::{Clause, Leaf, LeafKind, PARTS, Scope};
 
 use crate::fold::Folded;
 use crate::snippet::Snippet;
-use crate::{Part, mark, snippet};
+use crate::{Part, boundaries, mark, snippet};
 use newsprint::CharRange;
 
 /// How characters are compared.
@@ -50,6 +50,11 @@ impl Query {
         Self { root, matching, notes }
     }
 
+    /// A query for what a tree says.
+    pub(crate) fn of(root: Clause) -> Self {
+        Self { root, matching: Matching::Folded, notes: Vec::new() }
+    }
+
     /// What was wrong or odd in it, in the order it was written.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
@@ -72,6 +77,20 @@ impl Query {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.root.is_nothing()
+    }
+
+    /// Whether it looks for words so short that they are often cut out of others, as 华人 out of 中华人民: then
+    /// [`Query::cut_as_words`] can tell better hits from worse ones.
+    #[must_use]
+    pub fn has_short_words(&self) -> bool {
+        boundaries::has_short_words(&self.root)
+    }
+
+    /// How well its short words are words where these paragraphs have them: 1 if each is, 0 if each is cut out of
+    /// others; `None` if they have none. Loads the dictionary.
+    #[must_use]
+    pub fn cut_as_words(&self, blocks: &[(Part, &str)]) -> Option<f32> {
+        boundaries::cut_as_words(&self.root, self.matching, blocks)
     }
 
     /// Where `text`, one paragraph of `part`, answers the query: characters of `text`, in order, those that touch
@@ -97,6 +116,23 @@ impl Query {
     pub(crate) fn matching(&self) -> Matching {
         self.matching
     }
+}
+
+/// The words of a text, in order, as it prints them.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    words::cut(&chars).into_iter().map(|word| chars[word].iter().collect()).collect()
+}
+
+/// Where words begin and end in folded text, in order, its beginning and end included.
+pub(crate) fn word_ends(folded: &str) -> Vec<usize> {
+    let mut ends = vec![0];
+    let mut at = 0;
+    for word in words::dictionary().cut(folded, true) {
+        at += word.word.chars().count();
+        ends.push(at);
+    }
+    ends
 }
 
 /// Loads the dictionary that unquoted Chinese is cut by, if it is not there yet: for a thread that has time

@@ -5,7 +5,8 @@
 use super::page::{Article, Block, Byline, Furniture, Provenance, authors, note_origin, words};
 use jiff::civil::Date;
 use library::{
-    ArticleId, Facets, FileOutcome, JumpLine, JumpTally, LookAgain, MonthCount, Piece, QueryNote, Seam,
+    ArticleId, Facets, FileOutcome, JumpLine, JumpTally, LookAgain, PeriodCount, Piece, QueryNote, Seam,
+    TimelineUnit,
 };
 use newsprint::{Account, PageLabel, Warning};
 use serde::Serialize;
@@ -285,13 +286,15 @@ pub(crate) struct SearchResults<'a> {
     took_ms: f64,
     hits: Vec<Hit<'a>>,
     facets: &'a Facets,
-    timeline: &'a [MonthCount],
+    timeline: &'a [PeriodCount],
+    timeline_unit: TimelineUnit,
     understood: &'a str,
+    in_words: String,
     notes: &'a [QueryNote],
 }
 
 #[derive(Debug, Serialize)]
-struct Hit<'a> {
+pub(super) struct Hit<'a> {
     article: ArticleId,
     newspaper: Option<&'a str>,
     date: Option<Date>,
@@ -303,15 +306,18 @@ struct Hit<'a> {
     score: f32,
 }
 
-impl<'a> From<&'a library::SearchResults> for SearchResults<'a> {
-    fn from(results: &'a library::SearchResults) -> Self {
+impl<'a> SearchResults<'a> {
+    /// The results, and what was understood in the words of the reader's language.
+    pub(crate) fn new(results: &'a library::SearchResults, in_words: String) -> Self {
         Self {
             total: results.total,
             took_ms: results.took_ms,
             hits: results.hits.iter().map(Hit::from).collect(),
             facets: &results.facets,
             timeline: &results.timeline,
+            timeline_unit: results.timeline_unit,
             understood: &results.understood,
+            in_words,
             notes: &results.notes,
         }
     }

@@ -1,12 +1,12 @@
 //! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
 
 mod explained;
+mod finding;
 
 use super::*;
 use library::{
-    ArticleBlock, ArticleId, ArticleLine, ArticleView, FacetCount, Facets, FileOutcome, FileReport, Hit,
-    Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine, JumpTally, Jumps, LookAgain, MonthCount, Page, Piece,
-    QueryNote, Seam, StoryView, WaitingJump, WhyWaiting,
+    ArticleBlock, ArticleId, ArticleLine, ArticleView, FileOutcome, FileReport, Issue, JoinedJump, JumpEnd,
+    JumpIssue, JumpLine, JumpTally, Jumps, LookAgain, Page, Seam, StoryView, WaitingJump, WhyWaiting,
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
@@ -323,43 +323,6 @@ fn jumps_that_wait_and_jumps_that_were_joined() {
         }],
     };
     check("jumps.json", &JumpList::from(&jumps));
-}
-
-#[test]
-fn search_results() {
-    let piece = |text: &str, hit| Piece { text: text.to_owned(), hit };
-    let count = |value: &str| vec![FacetCount { value: value.to_owned(), count: 1 }];
-    let hit = Hit {
-        article: name(),
-        newspaper: Some("海曲晨报".to_owned()),
-        date: None,
-        pages: vec![PageLabel::new("1"), PageLabel::new("2")],
-        authors: vec!["周禾".to_owned()],
-        headline: vec![piece("渔港添了新", false), piece("码头", true)],
-        snippet: vec![piece("码头", true), piece("启用。", false)],
-        score: 1.5,
-    };
-    let results = library::SearchResults {
-        total: 1,
-        took_ms: 0.5,
-        hits: vec![hit],
-        facets: Facets {
-            newspaper: count("海曲晨报"),
-            year: count("2024"),
-            page: count("1"),
-            author: count("周禾"),
-            column: count("海边人家"),
-        },
-        timeline: vec![MonthCount { month: "2024-03".to_owned(), count: 1 }],
-        understood: "码头".to_owned(),
-        notes: vec![QueryNote {
-            code: "unclosed_quote".to_owned(),
-            message: "引号没有闭合。".to_owned(),
-            start: 0,
-            end: 1,
-        }],
-    };
-    check("search.json", &SearchResults::from(&results));
 }
 
 #[test]

@@ -43,6 +43,12 @@ impl Story {
         paragraphs
     }
 
+    /// The lines of all its headlines.
+    pub(crate) fn titles(&self) -> Vec<&str> {
+        let titles = self.parts.iter().flat_map(|part| [&part.kicker, &part.headline, &part.subheadline]);
+        titles.flatten().map(|title| title.text.as_str()).collect()
+    }
+
     /// The lines of the headlines of its later parts.
     pub(crate) fn later_titles(&self) -> impl Iterator<Item = &str> {
         let titles =

@@ -114,8 +114,8 @@ fn facets_and_the_timeline_count_all_hits() {
     let found = search(&library, "报:街坊报");
     assert_eq!(found.total, 4);
     assert_eq!(found.facets.newspaper[0].count, 4);
-    let months: Vec<(&str, u64)> = found.timeline.iter().map(|bar| (bar.month.as_str(), bar.count)).collect();
-    assert_eq!(months, [("2026-03", 3), ("2026-04", 1)]);
+    let days: Vec<(&str, u64)> = found.timeline.iter().map(|bar| (bar.period.as_str(), bar.count)).collect();
+    assert_eq!(days, [("2026-03-04", 3), ("2026-04-05", 1)]);
 }
 
 #[test]
