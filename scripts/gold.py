@@ -7,8 +7,8 @@ figures are what counts.
 
 That scorer finds an article by its paragraphs. A poem, a table, a picture with its caption or a headline without
 text (标题新闻) has none, so whatever the program made of it would count as a fault. `matchable` therefore puts both
-sides into words the scorer reads: verse, lists and tables count as paragraphs, a piece of captions only is a photo
-story, and a headline without text is its own text.
+sides into words the scorer reads: verse, lists, tables and editors' notes count as paragraphs, a piece of captions
+only is a photo story, and a headline without text is its own text.
 """
 import contextlib
 import importlib.util
@@ -26,7 +26,7 @@ SCORER = SHARED / "tools" / "score_articles.py"
 REAL, JINGBAO, OWN = "real", "jingbao 1920", "our own"
 STACK = ("column", "kicker", "headline", "subheadline")
 KEPT_LINES = ("verse", "lists", "tables")       # gold's keys of texts whose line breaks mean something
-LINED_KINDS = ("verse", "list", "table")        # the same as kinds of blocks
+LINED_KINDS = ("verse", "list", "table", "editors_note")  # kinds of blocks that count as paragraphs
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ use crate::cohesion::Cohesion;
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
 use crate::jump::{Direction, named_headline};
+use crate::kinds;
 use crate::labels::Label;
 use crate::lines::Line;
 use crate::print;
@@ -163,7 +164,8 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn set_stack(&self, article: &mut Article, stack: &Stack) {
         let (numbers, stack_lines) = self.stack_lines(stack);
-        let roles = read_stack(&stack_lines, self.weights);
+        let mut roles = read_stack(&stack_lines, self.weights);
+        self.part_scripts(&numbers, &mut roles);
         let of = |role: StackRole| {
             let chosen: Vec<usize> =
                 numbers.iter().zip(&roles).filter(|(_, r)| **r == role).map(|(n, _)| *n).collect();
@@ -182,6 +184,17 @@ impl<'a, 't> Builder<'a, 't> {
                 column.spans.extend(own.spans);
             }
             article.column = Some(column);
+        }
+    }
+
+    /// A line in Latin letters under a Chinese headline is no part of it: it says the same again.
+    fn part_scripts(&self, numbers: &[usize], roles: &mut [StackRole]) {
+        for i in 1..roles.len() {
+            let (above, line) = (self.lines[numbers[i - 1]].chars, self.lines[numbers[i]].chars);
+            let goes_on = roles[i - 1] == StackRole::Headline && roles[i] == StackRole::Headline;
+            if goes_on && kinds::is_latin(line) && !kinds::is_latin(above) {
+                roles[i..].fill(StackRole::Subheadline);
+            }
         }
     }
 
@@ -249,6 +262,7 @@ impl<'a, 't> Builder<'a, 't> {
             PartKind::Verse => (BlockKind::Verse, print::keep_lines(self.lines, &part.segments)),
             PartKind::List => (BlockKind::List, print::keep_lines(self.lines, &part.segments)),
         };
+        let kind = kinds::refine(kind, self.lines, &part.segments);
         Block { kind, text, geometry: None }
     }
 

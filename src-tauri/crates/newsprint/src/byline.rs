@@ -156,6 +156,26 @@ pub(crate) fn read_bracketed(inside: &[char]) -> Option<Signature> {
     plausible.then_some(signature)
 }
 
+/// Reads who signed a letter: a name behind what its writer is or where they live, 某街居民 某某某.
+pub(crate) fn read_sender(chars: &[char]) -> Option<Signature> {
+    let tokens = tokens(chars, 0);
+    let (token, name) = match tokens.as_slice() {
+        [token] | [_, token] => (token, token.text.clone()),
+        // The name is set apart to the width of three.
+        [.., first, last] if first.text.len() == 1 && last.text.len() == 1 && tokens.len() <= 3 => {
+            (first, vec![first.text[0], last.text[0]])
+        }
+        _ => return None,
+    };
+    let end = tokens.last()?.end;
+    let people = vec![Signed { name: name.iter().collect(), role: Role::Author, start: token.start, end }];
+    (chars.len() <= 20 && is_surnamed(&name)).then(|| Signature {
+        people,
+        has_surnames: true,
+        ..Signature::default()
+    })
+}
+
 /// Whether a bracketed group is surely a signature, wherever it stands.
 pub(crate) fn is_certain(signature: &Signature) -> bool {
     signature.has_role || signature.has_surnames

@@ -5,7 +5,7 @@ use crate::Role;
 use crate::byline::Signature;
 use crate::jump::Direction;
 use crate::labels::Label;
-use crate::lexicon::CAPTION_MARKS;
+use crate::lexicon::{CAPTION_MARKS, is_editors_note};
 use crate::lines::Line;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
@@ -109,6 +109,9 @@ pub(crate) struct Drafts {
     pub(crate) furniture: Vec<usize>,
 }
 
+/// So many words, in em, may be all that a line says.
+const FEW_WORDS: f32 = 8.0;
+
 /// No page prints more pieces than this; a longer text is assigned in sections, so that the work stays linear.
 const SECTION: usize = 64;
 
@@ -145,6 +148,7 @@ pub(crate) fn sort(
         readings,
         verdicts,
         old_stops: setting.old_stops,
+        full: &setting.full,
         usual_gap: setting.usual_gap,
         blanks_tell: blank * 12 > lines.len(),
         done: Drafts::default(),
@@ -164,6 +168,7 @@ struct Sorter<'a, 't> {
     readings: &'a [Reading],
     verdicts: &'a [Verdict],
     old_stops: bool,
+    full: &'a [bool],
     /// The page sets things apart by blank lines, so that lines without one belong together.
     blanks_tell: bool,
     usual_gap: u16,
@@ -257,11 +262,13 @@ impl Sorter<'_, '_> {
 
     fn take_prose(&mut self, i: usize, starts: bool) {
         let fresh = self.readings[i].reports;
-        if starts && self.now.as_ref().is_some_and(|d| d.ended || (fresh && d.has_text())) {
+        // What the editors add under a signed piece belongs to it.
+        let added = is_editors_note(self.lines[i].chars);
+        if starts && self.now.as_ref().is_some_and(|d| (d.ended && !added) || (fresh && d.has_text())) {
             self.close();
         }
         let (segment, signed, jump) = self.trimmed(i);
-        let open = !self.readings[i].closed && !self.lines[i].chars.ends_with(&['：']) && !self.old_stops;
+        let open = self.breaks_off(i, starts);
         let goes_on = !starts;
         let draft = self.draft(i);
         let last = draft.parts.iter_mut().rev().find(|p| p.kind != PartKind::Caption);
@@ -279,6 +286,15 @@ impl Sorter<'_, '_> {
         if let Some(jump) = jump {
             self.push_jump(i, jump);
         }
+    }
+
+    /// Whether a line of text breaks off inside a sentence. A few words that stand alone do not: they are whole as they
+    /// are, like an address or the closing of a letter.
+    fn breaks_off(&self, i: usize, starts: bool) -> bool {
+        let alone =
+            starts && !self.full[i] && self.lines[i].width <= FEW_WORDS && self.lines[i].chars.len() > 1;
+        let open = !self.readings[i].closed && !self.lines[i].chars.ends_with(&['：']);
+        open && !self.old_stops && !alone
     }
 
     fn take_part(&mut self, i: usize, kind: PartKind) {

@@ -61,12 +61,10 @@ fn nameplate_name(lines: &[Line<'_>], verdicts: &[Verdict], furniture: &[usize])
         (from..lines.len().min(i + 5))
             .any(|j| j != i && verdicts[j].label == Label::Furniture && is_date_line(lines[j].chars))
     };
-    let mut best: Option<(u8, String)> = None;
+    let mut best: Option<(u8, String, FactSource)> = None;
     for &i in furniture.iter().filter(|&&i| is_date_line(lines[i].chars)) {
         // 某某晚报　2021年7月5日　星期一: the name stands in the page line itself.
-        let pieces = lines[i].chars.split(|c| c.is_whitespace() || matches!(c, '|' | '│'));
-        let named = pieces.map(|p| p.iter().collect::<String>()).find(|p| is_paper_name(p));
-        best = best.or(named.map(|name| (1, name)));
+        best = best.or(paper_in(lines[i].chars).map(|name| (1, name, source_of(lines[i].chars))));
     }
     for &i in furniture {
         let line = &lines[i];
@@ -79,11 +77,27 @@ fn nameplate_name(lines: &[Line<'_>], verdicts: &[Verdict], furniture: &[usize])
         }
         let paper = name.ends_with(['报', '報', '刊']);
         let rank = u8::from(line.heading == 1) * 2 + u8::from(paper) * 3 + u8::from(i == 0);
-        if rank > 0 && best.as_ref().is_none_or(|(r, _)| rank > *r) {
-            best = Some((rank, name));
+        if rank > 0 && best.as_ref().is_none_or(|(r, ..)| rank > *r) {
+            best = Some((rank, name, FactSource::Nameplate));
         }
     }
-    best.map(|(_, name)| Inferred::new(name, FactSource::Nameplate, Confidence::HIGH))
+    // 某某晚报　第二版: a page line without the day.
+    let folios = furniture.iter().filter(|&&i| page_label(lines[i].chars).is_some());
+    let named =
+        || folios.copied().find_map(|i| paper_in(lines[i].chars).map(|name| (1, name, FactSource::Folio)));
+    best = best.or_else(named);
+    best.map(|(_, name, source)| Inferred::new(name, source, Confidence::HIGH))
+}
+
+/// Where a line with a date stands: a page line names its page.
+fn source_of(chars: &[char]) -> FactSource {
+    if page_label(chars).is_some() { FactSource::Folio } else { FactSource::Nameplate }
+}
+
+/// The name of a paper that stands in a line as a word of its own.
+fn paper_in(chars: &[char]) -> Option<String> {
+    let pieces = chars.split(|c| c.is_whitespace() || matches!(c, '|' | '│'));
+    pieces.map(|piece| piece.iter().collect::<String>()).find(|piece| is_paper_name(piece))
 }
 
 /// A word that ends as the names of papers do.
@@ -117,8 +131,7 @@ fn printed_date(lines: &[Line<'_>], furniture: &[usize]) -> Option<(Inferred<Dat
             continue;
         }
         let Some(date) = find_dates(chars).iter().find_map(DateMention::date) else { continue };
-        let folio = page_label(chars).is_some();
-        let source = if folio { FactSource::Folio } else { FactSource::Nameplate };
+        let source = source_of(chars);
         let checks: Vec<bool> = checks(date, i, lines, furniture).map(|(_, agrees)| agrees).collect();
         let confidence = match (checks.contains(&false), checks.contains(&true)) {
             (true, _) => Confidence::MEDIUM,

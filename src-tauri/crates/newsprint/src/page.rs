@@ -1,6 +1,7 @@
 //! One page from text to articles: the order of the steps.
 
 use crate::account::{Bin, Ledger};
+use crate::cues::CueSet;
 use crate::drafts::{Drafts, Segment};
 use crate::explain::Weighed;
 use crate::facts::PageFacts;
@@ -11,7 +12,7 @@ use crate::sequence::Verdict;
 use crate::setting::Setting;
 use crate::{
     Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, Weights, articles, assign,
-    drafts, evidence, facts, interleaved, print, reading, sequence, setting,
+    drafts, evidence, facts, interleaved, print, reading, sequence, setting, settled,
 };
 
 /// A parsed page and what the reader should know of it.
@@ -37,10 +38,9 @@ pub(crate) fn explain_heads(
     weights: &Weights,
 ) -> Vec<Vec<HeadLine>> {
     let lines = split_lines(chars, offset, markdown);
-    let (readings, setting) = measured(&lines);
-    let mut verdicts =
-        sequence::label_lines(&evidence::find_cues(&lines, &readings, &setting), &weights.labels);
-    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
+    let (mut readings, setting) = measured(&lines);
+    let cues = evidence::find_cues(&lines, &readings, &setting);
+    let verdicts = label(&lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
     let mut sections = drafts.sections();
@@ -63,10 +63,9 @@ pub(crate) fn read_page<'t>(
     weights: &Weights,
 ) -> (ReadPage, Weighed<'t>) {
     let lines = split_lines(chars, offset, markdown);
-    let (readings, setting) = measured(&lines);
+    let (mut readings, setting) = measured(&lines);
     let cues = evidence::find_cues(&lines, &readings, &setting);
-    let mut verdicts = sequence::label_lines(&cues, &weights.labels);
-    sequence::part_doubly_signed(&mut verdicts, &lines, &readings);
+    let verdicts = label(&lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
@@ -106,6 +105,14 @@ fn measured(lines: &[Line<'_>]) -> (Vec<Reading>, Setting) {
     let setting = setting::measure(lines, &readings, old_stops);
     reading::mark_prose(lines, &mut readings, &setting);
     (readings, setting)
+}
+
+/// The labels of all lines: the best sequence, and what the page settles besides.
+fn label(lines: &[Line<'_>], readings: &mut [Reading], cues: &[CueSet], weights: &Weights) -> Vec<Verdict> {
+    let mut verdicts = sequence::label_lines(cues, &weights.labels);
+    sequence::part_doubly_signed(&mut verdicts, lines, readings);
+    settled::settle(lines, readings, &mut verdicts);
+    verdicts
 }
 
 fn furniture(

@@ -8,6 +8,14 @@ use crate::{Weights, cues, explain};
 const RULES: &[&str] = &[
     "what_is_left",
     "signed_over_and_under",
+    "marked_as_the_caption_beside",
+    "broken_by_a_caption",
+    "a_day_under_its_notice",
+    "signed_already",
+    "set_in_as_paragraphs_are",
+    "under_the_closing_of_a_letter",
+    "a_sentence_over_items",
+    "a_question_as_the_others",
     "headline_above",
     "headline_below",
     "headline_far_by_common_words",
@@ -36,9 +44,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 9] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
+        include_str!("settled.rs"),
         include_str!("page.rs"),
         include_str!("drafts.rs"),
         include_str!("assign.rs"),

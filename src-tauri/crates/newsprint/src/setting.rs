@@ -65,18 +65,21 @@ fn usual_gap(lines: &[Line<'_>]) -> u16 {
 
 /// Whether 、 does the work of all stops on this page.
 pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
-    let mut commas = 0usize;
-    let mut stops = 0usize;
-    let mut pauses = 0usize;
-    for c in lines.iter().flat_map(|l| l.chars) {
-        match c {
-            '，' | ',' => commas += 1,
-            '。' => stops += 1,
-            '、' => pauses += 1,
-            _ => {}
+    let (mut others, mut pauses, mut ends) = (0usize, 0usize, 0usize);
+    for line in lines {
+        for c in line.chars {
+            match c {
+                '，' | ',' | '。' => others += 1,
+                '、' => pauses += 1,
+                _ => {}
+            }
         }
+        ends += usize::from(line.chars.last() == Some(&'、'));
     }
-    pauses > 40 && pauses > 6 * (commas + stops)
+    // A few lines tell as much if they end with it and hold no other stop; a list of names holds more of them.
+    let length: usize = lines.iter().map(|line| line.chars.len()).sum();
+    let clauses = others == 0 && pauses >= 8 && ends >= 2 && length > 5 * pauses;
+    clauses || (pauses > 40 && pauses > 6 * others)
 }
 
 /// For every full line, whether its column has room for the first character of the next line. How wide the column

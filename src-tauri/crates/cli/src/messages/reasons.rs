@@ -138,6 +138,22 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("nearly_all_said_again_below", "大半在下文又说到", "nearly all of it is said again below"),
     // Rules that overrule the weights.
     ("what_is_left", "没有别的迹象", "nothing else was seen"),
+    ("marked_as_the_caption_beside", "与相邻图说用同样记号", "begins with the sign of the caption beside it"),
+    (
+        "broken_by_a_caption",
+        "一句没说完，被图说隔开",
+        "breaks off inside a sentence, and a caption stands in between",
+    ),
+    ("a_day_under_its_notice", "只有日期，在启事下面", "a day alone, under its notice"),
+    ("signed_already", "上面已经署名，这里是标题", "the piece above is signed already"),
+    (
+        "set_in_as_paragraphs_are",
+        "像正文一样缩进，标题都不缩进",
+        "set in as the paragraphs are, and no headline is",
+    ),
+    ("under_the_closing_of_a_letter", "在“敬礼”下面署名", "a name under the closing of a letter"),
+    ("a_sentence_over_items", "一整句话，下面是逐项开列", "a whole sentence over the items of a list"),
+    ("a_question_as_the_others", "与文中其他设问一样", "a question like the others that head answers"),
     (
         "signed_over_and_under",
         "上下各有署名，中间该有标题",

@@ -108,6 +108,27 @@ pub(crate) const OFFICE_ENDS: &[&str] = &[
     "會",
 ];
 
+/// Words with which editors open what they add to a piece.
+const EDITORS_NOTES: &[&str] =
+    &["编者按", "編者按", "编者的话", "編者的話", "编后语", "编后记", "编后", "編後", "编者附言", "编辑附言"];
+
+/// Whether a paragraph is the editors' own: 编者按：…, 【编者按】….
+pub(crate) fn is_editors_note(chars: &[char]) -> bool {
+    let opens = |c: &char| matches!(c, '【' | '[' | '（' | '(' | '〔' | '■' | '◆');
+    let words = &chars[chars.iter().take_while(|c| opens(c)).count()..];
+    EDITORS_NOTES.iter().any(|word| {
+        let length = word.chars().count();
+        let begins = word.chars().eq(words.iter().copied().take(length));
+        let next = words.get(length);
+        begins
+            && next
+                .is_some_and(|c| matches!(c, '：' | ':' | '】' | ']' | '）' | ')' | '〕' | '　' | ' ' | '—'))
+    })
+}
+
+/// With these a letter closes; under them stands who wrote it.
+pub(crate) const LETTER_ENDS: &[&str] = &["敬礼", "敬禮", "撰安", "编安", "編安", "大安"];
+
 /// Words with which a letter or notice closes.
 pub(crate) const CLOSINGS: &[&str] = &[
     "敬启",

@@ -1,0 +1,283 @@
+//! What a line's company settles once the best sequence of labels is known: signs that mean the same wherever they
+//! stand on a page, and that no sum of weights should outvote.
+//!
+//! Each rule looks at labels that are there and changes them only where the page itself contradicts them.
+
+use crate::FurnitureKind;
+use crate::byline;
+use crate::dates::{find_dates, find_weekday};
+use crate::furniture::{FurnitureSign, issue_number};
+use crate::labels::{LABELS, Label};
+use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS};
+use crate::lines::Line;
+use crate::lunar::find_lunar;
+use crate::numerals::is_numeral;
+use crate::punctuation::{count_stops, ends_sentence, is_round_open};
+use crate::reading::Reading;
+use crate::sequence::Verdict;
+
+/// No question that heads an answer is wider, in em.
+const WIDEST_QUESTION: f32 = 22.0;
+
+/// No more captions than this stand in a row.
+const MOST_CAPTIONS: usize = 16;
+
+/// Settles the labels of a page's lines.
+pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mut [Verdict]) {
+    let mut page = Page { lines, readings, verdicts };
+    page.complete_title_blocks();
+    page.sign_letters();
+    let indents = Indents::of(lines, page.verdicts);
+    for i in 0..lines.len() {
+        if page.is_marked_as_caption(i) {
+            page.decide(i, Label::Caption, "marked_as_the_caption_beside");
+        } else if page.is_broken_by_caption(i) {
+            page.decide(i, Label::Paragraph, "broken_by_a_caption");
+        } else if page.is_day_of_notice(i) {
+            page.decide(i, Label::Paragraph, "a_day_under_its_notice");
+        } else if page.is_name_after_signature(i) {
+            page.decide(i, Label::Head, "signed_already");
+        } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {
+            page.decide(i, Label::Paragraph, "set_in_as_paragraphs_are");
+        }
+    }
+    page.part_sentences_from_rows();
+    page.match_questions();
+}
+
+/// How sure a rule is that decides against the weights.
+const SETTLED: f32 = 0.8;
+
+struct Page<'a, 't> {
+    lines: &'a [Line<'t>],
+    readings: &'a mut [Reading],
+    verdicts: &'a mut [Verdict],
+}
+
+impl Page<'_, '_> {
+    fn decide(&mut self, i: usize, label: Label, reason: &'static str) {
+        self.verdicts[i] = Verdict { label, confidence: SETTLED, reason };
+    }
+
+    fn label(&self, i: usize) -> Option<Label> {
+        self.verdicts.get(i).map(|verdict| verdict.label)
+    }
+
+    fn is_prose(&self, i: usize) -> bool {
+        matches!(self.label(i), Some(Label::Paragraph | Label::Continuation))
+    }
+
+    /// A title block may set weekday, lunar day and number on lines of their own, under its date or over it.
+    fn complete_title_blocks(&mut self) {
+        let plate = |page: &Self, i: usize| {
+            let sign = page.readings.get(i).and_then(|reading| reading.furniture);
+            page.label(i) == Some(Label::Furniture)
+                && sign.is_some_and(|s| s.kind == FurnitureKind::Nameplate)
+        };
+        let all = 0..self.lines.len();
+        let order: Vec<(usize, usize)> =
+            all.clone().skip(1).map(|i| (i, i - 1)).chain(all.rev().skip(1).map(|i| (i, i + 1))).collect();
+        for (i, beside) in order {
+            if plate(self, beside) && is_part_of_date(self.lines[i].chars) {
+                self.readings[i].furniture =
+                    Some(FurnitureSign { kind: FurnitureKind::Nameplate, code: "date_line" });
+                self.readings[i].signature = None;
+                if self.label(i) != Some(Label::Furniture) {
+                    self.decide(i, Label::Furniture, "date_line");
+                }
+            }
+        }
+    }
+
+    /// Under 敬礼 signs who wrote the letter, with what they are before the name: 某街居民 某某某.
+    fn sign_letters(&mut self) {
+        for i in 1..self.lines.len() {
+            if !LETTER_ENDS.iter().any(|word| is_word(self.lines[i - 1].chars, word)) {
+                continue;
+            }
+            if self.label(i - 1) == Some(Label::Head) {
+                self.decide(i - 1, Label::Paragraph, "closing_of_a_letter");
+            }
+            let sender =
+                self.readings[i].signature.clone().or_else(|| byline::read_sender(self.lines[i].chars));
+            if sender.is_some() && self.readings[i].furniture.is_none() {
+                self.readings[i].signature = sender;
+                self.decide(i, Label::Signature, "under_the_closing_of_a_letter");
+            }
+        }
+    }
+
+    /// Lines in a row with one sign of captions before them are all captions, if one of them is.
+    fn is_marked_as_caption(&self, i: usize) -> bool {
+        let Some(mark) = caption_mark(&self.lines[i]) else { return false };
+        let same = |j: &usize| self.lines.get(*j).and_then(caption_mark) == Some(mark);
+        let below = (i + 1..i + 1 + MOST_CAPTIONS).take_while(same);
+        let above = (i.saturating_sub(MOST_CAPTIONS)..i).rev().take_while(same);
+        self.is_prose(i) && below.chain(above).any(|j| self.label(j) == Some(Label::Caption))
+    }
+
+    /// A text that breaks off inside a sentence goes on under the caption that a sign opens; it is no caption itself.
+    fn is_broken_by_caption(&self, i: usize) -> bool {
+        let goes_on = self.label(i + 1) == Some(Label::Caption)
+            && self.lines.get(i + 1).is_some_and(|line| caption_mark(line).is_some())
+            && self.is_prose(i + 2);
+        let begins = i == 0 || self.label(i - 1) != Some(Label::Caption);
+        self.label(i) == Some(Label::Caption)
+            && goes_on
+            && begins
+            && caption_mark(&self.lines[i]).is_none()
+            && !self.readings[i].closed
+            && (self.readings[i].prose || self.lines[i].chars.contains(&'，'))
+    }
+
+    /// A day alone is no headline: a notice is dated under its text.
+    fn is_day_of_notice(&self, i: usize) -> bool {
+        self.label(i) == Some(Label::Head)
+            && i > 0
+            && (self.is_prose(i - 1) || self.label(i - 1) == Some(Label::Signature))
+            && is_day(self.lines[i].chars)
+    }
+
+    /// A name alone under a text whose writer has signed, and over another text, is no signature but a title.
+    fn is_name_after_signature(&self, i: usize) -> bool {
+        if !matches!(self.label(i), Some(Label::Byline | Label::Signature)) || !self.is_prose(i + 1) || i == 0
+        {
+            return false;
+        }
+        let bare = self.readings[i].signature.as_ref().is_some_and(|s| !s.has_role && !s.has_mark)
+            && !self.lines[i].chars.first().is_some_and(|&c| is_round_open(c));
+        let text = |label: Label| {
+            matches!(label, Label::Verse | Label::Row | Label::Paragraph | Label::Continuation)
+        };
+        let over = self.verdicts[..i].iter().rev().skip_while(|v| text(v.label)).next();
+        let has_text = text(self.verdicts[i - 1].label);
+        bare && has_text && over.is_some_and(|v| matches!(v.label, Label::Byline | Label::Signature))
+    }
+
+    /// Where paragraphs are set in and headlines are not, what is set in as they are and holds a comma is text.
+    fn is_set_in_as_text(&self, i: usize, indents: &Indents) -> bool {
+        let among_heads = self.label(i) == Some(Label::Head) && indents.tell(Label::Head);
+        among_heads && is_set_in(&self.lines[i]) && self.lines[i].chars.contains(&'，')
+    }
+
+    /// Where paragraphs are set in and their further lines are not, what is set in begins a paragraph.
+    fn is_set_in_as_first(&self, i: usize, indents: &Indents) -> bool {
+        let goes_on = self.label(i) == Some(Label::Continuation) && indents.tell(Label::Continuation);
+        goes_on && is_set_in(&self.lines[i])
+    }
+
+    /// A whole sentence over a list's items, none of which is one, opens the piece and is no item.
+    fn part_sentences_from_rows(&mut self) {
+        for i in 0..self.lines.len() {
+            let first =
+                self.label(i) == Some(Label::Row) && (i == 0 || self.label(i - 1) != Some(Label::Row));
+            if !first || !is_sentence(self.lines[i].chars) {
+                continue;
+            }
+            let items = self.verdicts[i + 1..].iter().take_while(|v| v.label == Label::Row).count();
+            let mut below = self.lines[i + 1..=i + items].iter();
+            if items >= 2 && below.all(|line| !is_sentence(line.chars)) {
+                self.decide(i, Label::Paragraph, "a_sentence_over_items");
+            }
+        }
+    }
+
+    /// Questions that head the answers of a piece are all subheads, if two of them are.
+    fn match_questions(&mut self) {
+        let question = |page: &Self, i: usize| {
+            let line = &page.lines[i];
+            line.width <= WIDEST_QUESTION
+                && matches!(line.chars.last(), Some('？' | '?'))
+                && count_stops(line.chars) <= 1
+                && !line.chars.contains(&'：')
+                && page.is_prose(i + 1)
+                && !page.lines[i + 1].chars.ends_with(&['？'])
+        };
+        let mut piece: Vec<usize> = Vec::new();
+        for i in 0..=self.lines.len() {
+            let ends = i == self.lines.len() || self.label(i) == Some(Label::Head);
+            if !ends {
+                piece.extend(question(self, i).then_some(i));
+                continue;
+            }
+            let heads = piece.iter().filter(|&&q| self.label(q) == Some(Label::Subhead)).count();
+            for q in std::mem::take(&mut piece) {
+                if heads >= 2 && self.label(q) == Some(Label::Paragraph) {
+                    self.decide(q, Label::Subhead, "a_question_as_the_others");
+                }
+            }
+        }
+    }
+}
+
+/// How many lines of each label are set in, and how many there are.
+struct Indents {
+    counts: [(usize, usize); LABELS],
+}
+
+impl Indents {
+    fn of(lines: &[Line<'_>], verdicts: &[Verdict]) -> Self {
+        let mut counts = [(0, 0); LABELS];
+        for (line, verdict) in lines.iter().zip(verdicts) {
+            let (set_in, all) = &mut counts[verdict.label as usize];
+            *set_in += usize::from(is_set_in(line));
+            *all += 1;
+        }
+        Self { counts }
+    }
+
+    /// Whether nearly all paragraphs are set in and hardly a line with this label is.
+    fn tell(&self, other: Label) -> bool {
+        let (set_in, paragraphs) = self.counts[Label::Paragraph as usize];
+        let (odd, others) = self.counts[other as usize];
+        paragraphs >= 3 && set_in * 3 >= paragraphs * 2 && odd * 2 <= others
+    }
+}
+
+/// Set in by two characters, as paragraphs are.
+fn is_set_in(line: &Line<'_>) -> bool {
+    (1.5..=2.5).contains(&line.indent)
+}
+
+/// The sign of a caption before a line's words.
+fn caption_mark(line: &Line<'_>) -> Option<char> {
+    line.chars.first().copied().filter(|c| CAPTION_MARKS.contains(c))
+}
+
+/// Whether a line is `word` and nothing else, white space and a sign at its end passed over.
+fn is_word(chars: &[char], word: &str) -> bool {
+    let words = chars.iter().filter(|c| !c.is_whitespace() && !matches!(c, '！' | '!' | '。' | '，'));
+    words.copied().eq(word.chars())
+}
+
+/// 三月四日 or 2019年3月4日, and nothing else.
+fn is_day(chars: &[char]) -> bool {
+    let dates = find_dates(chars);
+    let [date] = dates.as_slice() else { return false };
+    let inside = chars.iter().all(|&c| is_numeral(c) || c.is_whitespace() || matches!(c, '年' | '月' | '日'));
+    inside && date.month.is_some() && date.day.is_some()
+}
+
+/// A weekday, a lunar day or an issue's number, and nothing else: what stands beside the date in a title block.
+fn is_part_of_date(chars: &[char]) -> bool {
+    if chars.len() > 16 || ends_sentence(chars) {
+        return false;
+    }
+    let weekday = chars.len() <= 4 && find_weekday(chars).is_some();
+    let known = |c: char| is_numeral(c) || c.is_whitespace();
+    let number = chars.first() == Some(&'第')
+        && issue_number(chars).is_some()
+        && chars[1..].iter().all(|&c| known(c) || matches!(c, '期' | '號' | '号'));
+    weekday || number || (find_lunar(chars).is_some() && chars.ends_with(&['日']) | has_lunar_day(chars))
+}
+
+/// Whether the line ends as lunar days do: 初六, 十五, 廿九.
+fn has_lunar_day(chars: &[char]) -> bool {
+    let tail = &chars[chars.len().saturating_sub(2)..];
+    matches!(tail, ['初' | '十' | '廿' | '二' | '三', last] if is_numeral(*last))
+}
+
+/// A whole sentence with a clause in it.
+fn is_sentence(chars: &[char]) -> bool {
+    chars.len() >= 16 && ends_sentence(chars) && chars.iter().any(|c| matches!(c, '，' | '；'))
+}
