@@ -45,6 +45,7 @@ mod properties;
 mod punctuation;
 mod reading;
 mod reasons;
+mod rejoined;
 mod roles;
 mod seams;
 mod sequence;

@@ -12,7 +12,7 @@ use crate::sequence::Verdict;
 use crate::setting::Setting;
 use crate::{
     Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, Weights, articles, assign,
-    drafts, evidence, facts, interleaved, print, reading, sequence, setting, settled,
+    drafts, evidence, facts, interleaved, print, reading, rejoined, sequence, setting, settled,
 };
 
 /// A parsed page and what the reader should know of it.
@@ -43,6 +43,7 @@ pub(crate) fn explain_heads(
     let verdicts = label(&lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
+    rejoined::rejoin(&mut drafts, &lines);
     let mut sections = drafts.sections();
     let repeated = articles::repeated_heads(&lines, &verdicts);
     let set = articles::Set { lines: &lines, setting: &setting, weights: &weights.stack };
@@ -68,6 +69,7 @@ pub(crate) fn read_page<'t>(
     let verdicts = label(&lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
+    rejoined::rejoin(&mut drafts, &lines);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
     let mut sections = drafts.sections();
     let repeated = articles::repeated_heads(&lines, &verdicts);
