@@ -16,6 +16,8 @@ const RULES: &[&str] = &[
     "under_the_closing_of_a_letter",
     "a_sentence_over_items",
     "a_question_as_the_others",
+    "names_behind_a_colon",
+    "a_couplet_under_its_heading",
     "headline_above",
     "headline_below",
     "headline_far_by_common_words",

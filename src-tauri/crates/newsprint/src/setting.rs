@@ -276,7 +276,35 @@ fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Vec
         }
         start = end.max(start + 1);
     }
+    mark_regular(lines, &mut verse);
     verse
+}
+
+/// Two lines of regulated verse are as good as four of another kind, unless what stands beside them is as wide: then
+/// they may be lines of a column.
+fn mark_regular(lines: &[Line<'_>], verse: &mut [bool]) {
+    let mut start = 0;
+    while start < lines.len() {
+        let run = lines[start..].iter().take_while(|line| is_regular(line.chars)).count();
+        let beside = [start.checked_sub(1), Some(start + run)].into_iter().flatten();
+        let alike =
+            |at: usize| lines.get(at).is_some_and(|line| (line.width - lines[start].width).abs() <= 2.4);
+        if run >= 2 && !beside.into_iter().any(alike) {
+            verse[start..start + run].fill(true);
+        }
+        start += run.max(1);
+    }
+}
+
+/// A line of regulated verse: two clauses of five characters or of seven, the second ending a sentence.
+fn is_regular(chars: &[char]) -> bool {
+    if !matches!(chars.len(), 12 | 16) {
+        return false;
+    }
+    let (first, second) = chars.split_at(chars.len() / 2);
+    let clause = |clause: &[char]| clause[..clause.len() - 1].iter().all(|&c| is_han(c));
+    let paused = first.last().is_some_and(|&c| is_pause(c) || is_stop(c));
+    clause(first) && clause(second) && paused && second.last().is_some_and(|&c| is_stop(c))
 }
 
 fn is_verse_width(width: f32) -> bool {
@@ -345,6 +373,15 @@ mod tests {
         let set = setting(&[paragraph; 8].join("\n\n"));
         assert!(set.full.iter().all(|f| !f));
         assert_eq!(set.usual_gap, 1);
+    }
+
+    #[test]
+    fn two_lines_of_regulated_verse_are_a_poem() {
+        assert_eq!(
+            setting("小院秋声到枕边，半窗凉月似当年。\n邻家稚子犹贪读，一盏青灯照不眠。").verse,
+            [true; 2]
+        );
+        assert_eq!(setting("小院秋声到了，半窗凉月似当年。\n邻家孩子，一盏青灯照不眠。").verse, [false; 2]);
     }
 
     #[test]

@@ -8,13 +8,21 @@ use crate::byline;
 use crate::dates::{find_dates, find_weekday};
 use crate::furniture::{FurnitureSign, issue_number};
 use crate::labels::{LABELS, Label};
-use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS};
+use crate::lexicon::{CAPTION_MARKS, COUPLET_WORDS, LETTER_ENDS, OFFICE_ENDS};
 use crate::lines::Line;
 use crate::lunar::find_lunar;
 use crate::numerals::is_numeral;
-use crate::punctuation::{count_stops, ends_sentence, is_round_open};
+use crate::punctuation::{count_stops, ends_sentence, is_han, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
+use crate::words::Words;
+use std::sync::LazyLock;
+
+static COUPLETS: LazyLock<Words> = LazyLock::new(|| Words::of(COUPLET_WORDS));
+static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of(OFFICE_ENDS));
+
+/// No name of an office under a notice is longer.
+const LONGEST_OFFICE: usize = 18;
 
 /// No question that heads an answer is wider, in em.
 const WIDEST_QUESTION: f32 = 22.0;
@@ -27,12 +35,15 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
     let mut page = Page { lines, readings, verdicts };
     page.complete_title_blocks();
     page.sign_letters();
+    page.date_notices();
     let indents = Indents::of(lines, page.verdicts);
     for i in 0..lines.len() {
         if page.is_marked_as_caption(i) {
             page.decide(i, Label::Caption, "marked_as_the_caption_beside");
         } else if page.is_broken_by_caption(i) {
             page.decide(i, Label::Paragraph, "broken_by_a_caption");
+        } else if page.goes_on_after_caption(i) {
+            page.decide(i, Label::Continuation, "broken_by_a_caption");
         } else if page.is_day_of_notice(i) {
             page.decide(i, Label::Paragraph, "a_day_under_its_notice");
         } else if page.is_name_after_signature(i) {
@@ -43,6 +54,8 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
     }
     page.part_sentences_from_rows();
     page.match_questions();
+    page.list_what_is_named();
+    page.set_couplets();
 }
 
 /// How sure a rule is that decides against the weights.
@@ -107,6 +120,24 @@ impl Page<'_, '_> {
         }
     }
 
+    /// Under a notice stand the office that gives it and the day: no title block, though it has a year.
+    fn date_notices(&mut self) {
+        for i in 2..self.lines.len() {
+            let office = self.lines[i - 1].chars;
+            let signed =
+                office.len() <= LONGEST_OFFICE && OFFICES.end(office) && !self.readings[i - 1].closed;
+            let text = self.is_prose(i - 2) || matches!(self.label(i - 2), Some(Label::Row | Label::Verse));
+            let plate = self.label(i - 1) == Some(Label::Furniture);
+            if signed && text && !plate && is_day(self.lines[i].chars) {
+                self.readings[i].furniture = None;
+                if !self.is_prose(i - 1) {
+                    self.decide(i - 1, Label::Paragraph, "a_day_under_its_notice");
+                }
+                self.decide(i, Label::Paragraph, "a_day_under_its_notice");
+            }
+        }
+    }
+
     /// Lines in a row with one sign of captions before them are all captions, if one of them is.
     fn is_marked_as_caption(&self, i: usize) -> bool {
         let Some(mark) = caption_mark(&self.lines[i]) else { return false };
@@ -130,6 +161,25 @@ impl Page<'_, '_> {
             && (self.readings[i].prose || self.lines[i].chars.contains(&'，'))
     }
 
+    /// Whoever took a picture is named where its caption ends: what follows without a sign goes on with the text that
+    /// the caption broke.
+    fn goes_on_after_caption(&self, i: usize) -> bool {
+        if self.label(i) != Some(Label::Caption) || caption_mark(&self.lines[i]).is_some() || i == 0 {
+            return false;
+        }
+        if self.label(i - 1) == Some(Label::Continuation) {
+            return self.verdicts[i - 1].reason == "broken_by_a_caption" && !self.readings[i - 1].closed;
+        }
+        let named = self.readings[i - 1].trailing.as_ref().is_some_and(|(_, s)| s.has_role);
+        let captions = self.verdicts[..i].iter().rev().take(MOST_CAPTIONS);
+        let above = captions.take_while(|v| v.label == Label::Caption).count();
+        let text = (i - above).checked_sub(1);
+        self.label(i - 1) == Some(Label::Caption)
+            && named
+            && self.readings[i].trailing.is_none()
+            && text.is_some_and(|text| self.is_prose(text) && !self.readings[text].closed)
+    }
+
     /// A day alone is no headline: a notice is dated under its text.
     fn is_day_of_notice(&self, i: usize) -> bool {
         self.label(i) == Some(Label::Head)
@@ -149,9 +199,12 @@ impl Page<'_, '_> {
         let text = |label: Label| {
             matches!(label, Label::Verse | Label::Row | Label::Paragraph | Label::Continuation)
         };
-        let over = self.verdicts[..i].iter().rev().skip_while(|v| text(v.label)).next();
+        let signed_off = self.label(i - 1) == Some(Label::Signature)
+            && self.lines[i - 1].chars.first().is_some_and(|&c| is_round_open(c));
+        let over = self.verdicts[..i].iter().rev().find(|v| !text(v.label));
         let has_text = text(self.verdicts[i - 1].label);
-        bare && has_text && over.is_some_and(|v| matches!(v.label, Label::Byline | Label::Signature))
+        bare && (signed_off || has_text)
+            && over.is_some_and(|v| matches!(v.label, Label::Byline | Label::Signature))
     }
 
     /// Where paragraphs are set in and headlines are not, what is set in as they are and holds a comma is text.
@@ -179,6 +232,41 @@ impl Page<'_, '_> {
             if items >= 2 && below.all(|line| !is_sentence(line.chars)) {
                 self.decide(i, Label::Paragraph, "a_sentence_over_items");
             }
+        }
+    }
+
+    /// What gives in every line whose names follow, 一队：某某 某某, is a roster and no verse.
+    fn list_what_is_named(&mut self) {
+        let names = |line: &Line<'_>| {
+            let colon = line.chars.iter().position(|&c| matches!(c, '：' | ':'));
+            colon.is_some_and(|at| line.chars[at + 1..].iter().any(|c| c.is_whitespace()))
+        };
+        let mut start = 0;
+        while start < self.lines.len() {
+            let run = self.verdicts[start..].iter().take_while(|v| v.label == Label::Verse).count();
+            if run >= 2 && self.lines[start..start + run].iter().all(names) {
+                for i in start..start + run {
+                    self.decide(i, Label::Row, "names_behind_a_colon");
+                }
+            }
+            start += run.max(1);
+        }
+    }
+
+    /// Under a heading that promises couplets, lines of one length without a sign are theirs, two and two.
+    fn set_couplets(&mut self) {
+        let plain = |line: &Line<'_>| line.chars.len() >= 4 && line.chars.iter().all(|&c| is_han(c));
+        let mut i = 1;
+        while i + 1 < self.lines.len() {
+            let (above, upper, lower) = (&self.lines[i - 1], &self.lines[i], &self.lines[i + 1]);
+            let heads = (i - 1..=i + 1).all(|j| self.label(j) == Some(Label::Head));
+            let pair = upper.chars.len() == lower.chars.len() && plain(upper) && plain(lower);
+            if heads && pair && COUPLETS.stand_in(above.chars) && !self.is_prose(i + 2) {
+                self.decide(i, Label::Verse, "a_couplet_under_its_heading");
+                self.decide(i + 1, Label::Verse, "a_couplet_under_its_heading");
+                i += 1;
+            }
+            i += 1;
         }
     }
 

@@ -153,6 +153,12 @@ const REASONS: &[(&str, &str, &str)] = &[
     ),
     ("under_the_closing_of_a_letter", "在“敬礼”下面署名", "a name under the closing of a letter"),
     ("a_sentence_over_items", "一整句话，下面是逐项开列", "a whole sentence over the items of a list"),
+    (
+        "a_couplet_under_its_heading",
+        "标题说是对联，两行一样长",
+        "a couplet under a heading that promises one",
+    ),
+    ("names_behind_a_colon", "冒号后面列着名字", "names listed behind a colon"),
     ("a_question_as_the_others", "与文中其他设问一样", "a question like the others that head answers"),
     (
         "signed_over_and_under",

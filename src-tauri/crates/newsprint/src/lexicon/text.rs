@@ -108,6 +108,10 @@ pub(crate) const OFFICE_ENDS: &[&str] = &[
     "會",
 ];
 
+/// Words for couplets.
+pub(crate) const COUPLET_WORDS: &[&str] =
+    &["楹联", "对联", "春联", "新联", "贺联", "挽联", "征联", "楹聯", "對聯", "春聯", "聯語", "輓聯", "賀聯"];
+
 /// Words with which editors open what they add to a piece.
 const EDITORS_NOTES: &[&str] =
     &["编者按", "編者按", "编者的话", "編者的話", "编后语", "编后记", "编后", "編後", "编者附言", "编辑附言"];
