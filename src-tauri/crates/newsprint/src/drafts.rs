@@ -5,7 +5,7 @@ use crate::Role;
 use crate::byline::Signature;
 use crate::jump::Direction;
 use crate::labels::Label;
-use crate::lexicon::{CAPTION_MARKS, is_editors_note};
+use crate::lexicon::{CAPTION_MARKS, is_added};
 use crate::lines::Line;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
@@ -262,8 +262,8 @@ impl Sorter<'_, '_> {
 
     fn take_prose(&mut self, i: usize, starts: bool) {
         let fresh = self.readings[i].reports;
-        // What the editors add under a signed piece belongs to it.
-        let added = is_editors_note(self.lines[i].chars);
+        // What is added under a signed piece belongs to it.
+        let added = is_added(self.lines[i].chars);
         if starts && self.now.as_ref().is_some_and(|d| (d.ended && !added) || (fresh && d.has_text())) {
             self.close();
         }

@@ -16,6 +16,7 @@ const RULES: &[&str] = &[
     "under_the_closing_of_a_letter",
     "a_sentence_over_items",
     "a_question_as_the_others",
+    "leads_into_speech",
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",

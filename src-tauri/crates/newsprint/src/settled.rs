@@ -46,6 +46,8 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Continuation, "broken_by_a_caption");
         } else if page.is_day_of_notice(i) {
             page.decide(i, Label::Paragraph, "a_day_under_its_notice");
+        } else if page.leads_into_speech(i) {
+            page.decide(i, Label::Paragraph, "leads_into_speech");
         } else if page.is_name_after_signature(i) {
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {
@@ -186,6 +188,15 @@ impl Page<'_, '_> {
             && i > 0
             && (self.is_prose(i - 1) || self.label(i - 1) == Some(Label::Signature))
             && is_day(self.lines[i].chars)
+    }
+
+    /// …地说： over a paragraph in quotation marks is no headline, if there is one over it.
+    fn leads_into_speech(&self, i: usize) -> bool {
+        let speech =
+            self.lines.get(i + 1).is_some_and(|l| matches!(l.chars.first(), Some('“' | '「' | '『')));
+        let leads = self.lines[i].chars.ends_with(&['：']) && self.lines[i].chars.contains(&'，');
+        let headed = i > 0 && self.label(i - 1) == Some(Label::Head);
+        self.label(i) == Some(Label::Head) && headed && leads && speech && self.is_prose(i + 1)
     }
 
     /// A name alone under a text whose writer has signed, and over another text, is no signature but a title.

@@ -130,6 +130,18 @@ pub(crate) fn is_editors_note(chars: &[char]) -> bool {
     })
 }
 
+/// Words with which a note in brackets speaks of the piece above it.
+const NOTES_ON_PIECE: &[&str] = &["作者", "本文", "编者", "原载", "選自", "选自", "摘自", "题图", "据", "注"];
+
+/// Whether a paragraph under a signature belongs to the piece that is signed: the editors' note, or a note in brackets
+/// on the writer or the piece.
+pub(crate) fn is_added(chars: &[char]) -> bool {
+    let [open, inside @ .., close] = chars else { return false };
+    let bracketed = matches!(open, '（' | '(') && matches!(close, '）' | ')');
+    let speaks = |word: &&str| word.chars().eq(inside.iter().copied().take(word.chars().count()));
+    is_editors_note(chars) || (bracketed && NOTES_ON_PIECE.iter().any(|word| speaks(&word)))
+}
+
 /// With these a letter closes; under them stands who wrote it.
 pub(crate) const LETTER_ENDS: &[&str] = &["敬礼", "敬禮", "撰安", "编安", "編安", "大安"];
 
