@@ -16,6 +16,7 @@ const RULES: &[&str] = &[
     "under_the_closing_of_a_letter",
     "a_sentence_over_items",
     "a_question_as_the_others",
+    "a_subhead_as_the_others",
     "leads_into_speech",
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
@@ -47,10 +48,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 9] = [
+    const SOURCES: [&str; 10] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
+        include_str!("settled/series.rs"),
         include_str!("page.rs"),
         include_str!("drafts.rs"),
         include_str!("assign.rs"),

@@ -3,29 +3,27 @@
 //!
 //! Each rule looks at labels that are there and changes them only where the page itself contradicts them.
 
+mod series;
+
 use crate::FurnitureKind;
 use crate::byline;
 use crate::dates::{find_dates, find_weekday};
 use crate::furniture::{FurnitureSign, issue_number};
 use crate::labels::{LABELS, Label};
-use crate::lexicon::{CAPTION_MARKS, COUPLET_WORDS, LETTER_ENDS, OFFICE_ENDS};
+use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, OFFICE_ENDS};
 use crate::lines::Line;
 use crate::lunar::find_lunar;
 use crate::numerals::is_numeral;
-use crate::punctuation::{count_stops, ends_sentence, is_han, is_round_open};
+use crate::punctuation::{ends_sentence, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::words::Words;
 use std::sync::LazyLock;
 
-static COUPLETS: LazyLock<Words> = LazyLock::new(|| Words::of(COUPLET_WORDS));
 static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of(OFFICE_ENDS));
 
 /// No name of an office under a notice is longer.
 const LONGEST_OFFICE: usize = 18;
-
-/// No question that heads an answer is wider, in em.
-const WIDEST_QUESTION: f32 = 22.0;
 
 /// No more captions than this stand in a row.
 const MOST_CAPTIONS: usize = 16;
@@ -54,10 +52,7 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Paragraph, "set_in_as_paragraphs_are");
         }
     }
-    page.part_sentences_from_rows();
-    page.match_questions();
-    page.list_what_is_named();
-    page.set_couplets();
+    page.settle_series();
 }
 
 /// How sure a rule is that decides against the weights.
@@ -229,84 +224,6 @@ impl Page<'_, '_> {
         let goes_on = self.label(i) == Some(Label::Continuation) && indents.tell(Label::Continuation);
         goes_on && is_set_in(&self.lines[i])
     }
-
-    /// A whole sentence over a list's items, none of which is one, opens the piece and is no item.
-    fn part_sentences_from_rows(&mut self) {
-        for i in 0..self.lines.len() {
-            let first =
-                self.label(i) == Some(Label::Row) && (i == 0 || self.label(i - 1) != Some(Label::Row));
-            if !first || !is_sentence(self.lines[i].chars) {
-                continue;
-            }
-            let items = self.verdicts[i + 1..].iter().take_while(|v| v.label == Label::Row).count();
-            let mut below = self.lines[i + 1..=i + items].iter();
-            if items >= 2 && below.all(|line| !is_sentence(line.chars)) {
-                self.decide(i, Label::Paragraph, "a_sentence_over_items");
-            }
-        }
-    }
-
-    /// What gives in every line whose names follow, 一队：某某 某某, is a roster and no verse.
-    fn list_what_is_named(&mut self) {
-        let names = |line: &Line<'_>| {
-            let colon = line.chars.iter().position(|&c| matches!(c, '：' | ':'));
-            colon.is_some_and(|at| line.chars[at + 1..].iter().any(|c| c.is_whitespace()))
-        };
-        let mut start = 0;
-        while start < self.lines.len() {
-            let run = self.verdicts[start..].iter().take_while(|v| v.label == Label::Verse).count();
-            if run >= 2 && self.lines[start..start + run].iter().all(names) {
-                for i in start..start + run {
-                    self.decide(i, Label::Row, "names_behind_a_colon");
-                }
-            }
-            start += run.max(1);
-        }
-    }
-
-    /// Under a heading that promises couplets, lines of one length without a sign are theirs, two and two.
-    fn set_couplets(&mut self) {
-        let plain = |line: &Line<'_>| line.chars.len() >= 4 && line.chars.iter().all(|&c| is_han(c));
-        let mut i = 1;
-        while i + 1 < self.lines.len() {
-            let (above, upper, lower) = (&self.lines[i - 1], &self.lines[i], &self.lines[i + 1]);
-            let heads = (i - 1..=i + 1).all(|j| self.label(j) == Some(Label::Head));
-            let pair = upper.chars.len() == lower.chars.len() && plain(upper) && plain(lower);
-            if heads && pair && COUPLETS.stand_in(above.chars) && !self.is_prose(i + 2) {
-                self.decide(i, Label::Verse, "a_couplet_under_its_heading");
-                self.decide(i + 1, Label::Verse, "a_couplet_under_its_heading");
-                i += 1;
-            }
-            i += 1;
-        }
-    }
-
-    /// Questions that head the answers of a piece are all subheads, if two of them are.
-    fn match_questions(&mut self) {
-        let question = |page: &Self, i: usize| {
-            let line = &page.lines[i];
-            line.width <= WIDEST_QUESTION
-                && matches!(line.chars.last(), Some('？' | '?'))
-                && count_stops(line.chars) <= 1
-                && !line.chars.contains(&'：')
-                && page.is_prose(i + 1)
-                && !page.lines[i + 1].chars.ends_with(&['？'])
-        };
-        let mut piece: Vec<usize> = Vec::new();
-        for i in 0..=self.lines.len() {
-            let ends = i == self.lines.len() || self.label(i) == Some(Label::Head);
-            if !ends {
-                piece.extend(question(self, i).then_some(i));
-                continue;
-            }
-            let heads = piece.iter().filter(|&&q| self.label(q) == Some(Label::Subhead)).count();
-            for q in std::mem::take(&mut piece) {
-                if heads >= 2 && self.label(q) == Some(Label::Paragraph) {
-                    self.decide(q, Label::Subhead, "a_question_as_the_others");
-                }
-            }
-        }
-    }
 }
 
 /// How many lines of each label are set in, and how many there are.
@@ -367,16 +284,11 @@ fn is_part_of_date(chars: &[char]) -> bool {
     let number = chars.first() == Some(&'第')
         && issue_number(chars).is_some()
         && chars[1..].iter().all(|&c| known(c) || matches!(c, '期' | '號' | '号'));
-    weekday || number || (find_lunar(chars).is_some() && chars.ends_with(&['日']) | has_lunar_day(chars))
+    weekday || number || (find_lunar(chars).is_some() && (chars.ends_with(&['日']) || has_lunar_day(chars)))
 }
 
 /// Whether the line ends as lunar days do: 初六, 十五, 廿九.
 fn has_lunar_day(chars: &[char]) -> bool {
     let tail = &chars[chars.len().saturating_sub(2)..];
     matches!(tail, ['初' | '十' | '廿' | '二' | '三', last] if is_numeral(*last))
-}
-
-/// A whole sentence with a clause in it.
-fn is_sentence(chars: &[char]) -> bool {
-    chars.len() >= 16 && ends_sentence(chars) && chars.iter().any(|c| matches!(c, '，' | '；'))
 }

@@ -159,6 +159,7 @@ const REASONS: &[(&str, &str, &str)] = &[
         "a couplet under a heading that promises one",
     ),
     ("leads_into_speech", "冒号下面引着话", "leads into the speech below"),
+    ("a_subhead_as_the_others", "与文中其他小标题一样", "made as the other subheads are"),
     ("names_behind_a_colon", "冒号后面列着名字", "names listed behind a colon"),
     ("a_question_as_the_others", "与文中其他设问一样", "a question like the others that head answers"),
     (

@@ -1,0 +1,143 @@
+//! Lines that come in series: items, questions, couplets, short subheads. What is made as the others are is what they
+//! are.
+
+use super::Page;
+use crate::labels::Label;
+use crate::lexicon::COUPLET_WORDS;
+use crate::lines::Line;
+use crate::punctuation::{count_stops, ends_sentence, is_han};
+use crate::words::Words;
+use std::sync::LazyLock;
+
+static COUPLETS: LazyLock<Words> = LazyLock::new(|| Words::of(COUPLET_WORDS));
+
+/// No question that heads an answer is wider, in em.
+const WIDEST_QUESTION: f32 = 22.0;
+/// No subhead that is told by its last character is longer.
+const LONGEST_SUBHEAD: usize = 6;
+
+impl Page<'_, '_> {
+    pub(super) fn settle_series(&mut self) {
+        self.part_sentences_from_rows();
+        self.match_questions();
+        self.match_subheads();
+        self.list_what_is_named();
+        self.set_couplets();
+    }
+
+    /// Three short headings or more in one piece, of one length and with one last character, are its subheads.
+    fn match_subheads(&mut self) {
+        let mut series: Vec<usize> = Vec::new();
+        for i in 0..=self.lines.len() {
+            match self.label(i) {
+                Some(Label::Head) if self.is_short_heading(i) => series.push(i),
+                Some(Label::Paragraph | Label::Continuation | Label::Caption | Label::Subhead) => {}
+                _ => {
+                    let found = std::mem::take(&mut series);
+                    if found.len() >= 3 && self.are_made_alike(&found) {
+                        found
+                            .into_iter()
+                            .for_each(|i| self.decide(i, Label::Subhead, "a_subhead_as_the_others"));
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_short_heading(&self, i: usize) -> bool {
+        let chars = self.lines[i].chars;
+        let short = (2..=LONGEST_SUBHEAD).contains(&chars.len()) && chars.iter().all(|&c| is_han(c));
+        short && i > 0 && self.is_prose(i - 1) && self.is_prose(i + 1)
+    }
+
+    fn are_made_alike(&self, series: &[usize]) -> bool {
+        let shape = |i: usize| (self.lines[i].chars.len(), self.lines[i].chars.last().copied());
+        series.windows(2).all(|pair| {
+            let differ = self.lines[pair[0]].chars != self.lines[pair[1]].chars;
+            differ && shape(pair[0]) == shape(pair[1])
+        })
+    }
+
+    /// A whole sentence over a list's items, none of which is one, opens the piece and is no item.
+    fn part_sentences_from_rows(&mut self) {
+        for i in 0..self.lines.len() {
+            let first =
+                self.label(i) == Some(Label::Row) && (i == 0 || self.label(i - 1) != Some(Label::Row));
+            if !first || !is_sentence(self.lines[i].chars) {
+                continue;
+            }
+            let items = self.verdicts[i + 1..].iter().take_while(|v| v.label == Label::Row).count();
+            let mut below = self.lines[i + 1..=i + items].iter();
+            if items >= 2 && below.all(|line| !is_sentence(line.chars)) {
+                self.decide(i, Label::Paragraph, "a_sentence_over_items");
+            }
+        }
+    }
+
+    /// What gives in every line whose names follow, 一队：某某 某某, is a roster and no verse.
+    fn list_what_is_named(&mut self) {
+        let names = |line: &Line<'_>| {
+            let colon = line.chars.iter().position(|&c| matches!(c, '：' | ':'));
+            colon.is_some_and(|at| line.chars[at + 1..].iter().any(|c| c.is_whitespace()))
+        };
+        let mut start = 0;
+        while start < self.lines.len() {
+            let run = self.verdicts[start..].iter().take_while(|v| v.label == Label::Verse).count();
+            if run >= 2 && self.lines[start..start + run].iter().all(names) {
+                for i in start..start + run {
+                    self.decide(i, Label::Row, "names_behind_a_colon");
+                }
+            }
+            start += run.max(1);
+        }
+    }
+
+    /// Under a heading that promises couplets, lines of one length without a sign are theirs, two and two.
+    fn set_couplets(&mut self) {
+        let plain = |line: &Line<'_>| line.chars.len() >= 4 && line.chars.iter().all(|&c| is_han(c));
+        let mut i = 1;
+        while i + 1 < self.lines.len() {
+            let (above, upper, lower) = (&self.lines[i - 1], &self.lines[i], &self.lines[i + 1]);
+            let heads = (i - 1..=i + 1).all(|j| self.label(j) == Some(Label::Head));
+            let pair = upper.chars.len() == lower.chars.len() && plain(upper) && plain(lower);
+            if heads && pair && COUPLETS.stand_in(above.chars) && !self.is_prose(i + 2) {
+                self.decide(i, Label::Verse, "a_couplet_under_its_heading");
+                self.decide(i + 1, Label::Verse, "a_couplet_under_its_heading");
+                i += 1;
+            }
+            i += 1;
+        }
+    }
+
+    /// Questions that head the answers of a piece are all subheads, if two of them are.
+    fn match_questions(&mut self) {
+        let question = |page: &Self, i: usize| {
+            let line = &page.lines[i];
+            line.width <= WIDEST_QUESTION
+                && matches!(line.chars.last(), Some('？' | '?'))
+                && count_stops(line.chars) <= 1
+                && !line.chars.contains(&'：')
+                && page.is_prose(i + 1)
+                && !page.lines[i + 1].chars.ends_with(&['？'])
+        };
+        let mut piece: Vec<usize> = Vec::new();
+        for i in 0..=self.lines.len() {
+            let ends = i == self.lines.len() || self.label(i) == Some(Label::Head);
+            if !ends {
+                piece.extend(question(self, i).then_some(i));
+                continue;
+            }
+            let heads = piece.iter().filter(|&&q| self.label(q) == Some(Label::Subhead)).count();
+            for q in std::mem::take(&mut piece) {
+                if heads >= 2 && self.label(q) == Some(Label::Paragraph) {
+                    self.decide(q, Label::Subhead, "a_question_as_the_others");
+                }
+            }
+        }
+    }
+}
+
+/// A whole sentence with a clause in it.
+fn is_sentence(chars: &[char]) -> bool {
+    chars.len() >= 16 && ends_sentence(chars) && chars.iter().any(|c| matches!(c, '，' | '；'))
+}
