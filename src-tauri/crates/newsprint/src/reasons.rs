@@ -18,6 +18,7 @@ const RULES: &[&str] = &[
     "a_question_as_the_others",
     "a_subhead_as_the_others",
     "leads_into_speech",
+    "text_above_and_below",
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",

@@ -10,7 +10,7 @@ use crate::byline;
 use crate::dates::{find_dates, find_weekday};
 use crate::furniture::{FurnitureSign, issue_number};
 use crate::labels::{LABELS, Label};
-use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, OFFICE_ENDS};
+use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, OFFICE_ENDS, is_added};
 use crate::lines::Line;
 use crate::lunar::find_lunar;
 use crate::numerals::is_numeral;
@@ -24,6 +24,9 @@ static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of(OFFICE_ENDS));
 
 /// No name of an office under a notice is longer.
 const LONGEST_OFFICE: usize = 18;
+
+/// No note that editors add has more lines.
+const LONGEST_NOTE: usize = 12;
 
 /// No more captions than this stand in a row.
 const MOST_CAPTIONS: usize = 16;
@@ -46,6 +49,12 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Paragraph, "a_day_under_its_notice");
         } else if page.leads_into_speech(i) {
             page.decide(i, Label::Paragraph, "leads_into_speech");
+        } else if page.is_last_of_sentence(i) {
+            page.decide(i, Label::Continuation, "ends_what_was_open");
+        } else if page.is_head_after_note(i) {
+            page.decide(i, Label::Head, "signed_already");
+        } else if page.is_short_word_between(i) {
+            page.decide(i, Label::Head, "text_above_and_below");
         } else if page.is_name_after_signature(i) {
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {
@@ -194,6 +203,40 @@ impl Page<'_, '_> {
         self.label(i) == Some(Label::Head) && headed && leads && speech && self.is_prose(i + 1)
     }
 
+    /// …名单 / 如下：: a word or two before a colon end the sentence that breaks off above.
+    fn is_last_of_sentence(&self, i: usize) -> bool {
+        let line = &self.lines[i];
+        self.label(i) == Some(Label::Head)
+            && line.chars.ends_with(&['：'])
+            && line.chars.len() <= 6
+            && line.indent < 1.0
+            && i > 0
+            && self.is_prose(i - 1)
+            && !self.readings[i - 1].closed
+            && self.lines[i - 1].width > line.width
+    }
+
+    /// Under a signed piece and the note that the editors add to it no subhead can stand.
+    fn is_head_after_note(&self, i: usize) -> bool {
+        let above = self.verdicts[..i].iter().rev().take(LONGEST_NOTE);
+        let note =
+            i - above.take_while(|v| matches!(v.label, Label::Paragraph | Label::Continuation)).count();
+        self.label(i) == Some(Label::Subhead)
+            && note > 0
+            && note < i
+            && self.label(note - 1) == Some(Label::Signature)
+            && is_added(self.lines[note].chars)
+    }
+
+    /// Two characters between two texts are a title, though they might be a name: a signature ends a piece, and the
+    /// next would have no headline.
+    fn is_short_word_between(&self, i: usize) -> bool {
+        let bare = self.readings[i].signature.as_ref().is_some_and(|s| !s.has_role && !s.has_mark);
+        let signs = matches!(self.label(i), Some(Label::Byline | Label::Signature));
+        let text = |at: usize| self.is_prose(at) && self.lines.get(at).is_some_and(|l| !is_added(l.chars));
+        bare && signs && self.lines[i].chars.len() == 2 && i > 0 && text(i - 1) && text(i + 1)
+    }
+
     /// A name alone under a text whose writer has signed, and over another text, is no signature but a title.
     fn is_name_after_signature(&self, i: usize) -> bool {
         if !matches!(self.label(i), Some(Label::Byline | Label::Signature)) || !self.is_prose(i + 1) || i == 0
@@ -270,7 +313,8 @@ fn is_word(chars: &[char], word: &str) -> bool {
 fn is_day(chars: &[char]) -> bool {
     let dates = find_dates(chars);
     let [date] = dates.as_slice() else { return false };
-    let inside = chars.iter().all(|&c| is_numeral(c) || c.is_whitespace() || matches!(c, '年' | '月' | '日'));
+    let sign = |c: char| matches!(c, '中' | '华' | '華' | '民' | '国' | '國' | '年' | '月' | '日');
+    let inside = chars.iter().all(|&c| is_numeral(c) || c.is_whitespace() || sign(c));
     inside && date.month.is_some() && date.day.is_some()
 }
 
@@ -291,4 +335,41 @@ fn is_part_of_date(chars: &[char]) -> bool {
 fn has_lunar_day(chars: &[char]) -> bool {
     let tail = &chars[chars.len().saturating_sub(2)..];
     matches!(tail, ['初' | '十' | '廿' | '二' | '三', last] if is_numeral(*last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn days_alone_are_told_from_what_speaks_of_days() {
+        for text in ["三月四日", "2019年3月4日", "民國九年四月三日"] {
+            assert!(is_day(&chars(text)), "{text}");
+        }
+        for text in ["三月四日的渡口", "三月", "今日", "3月4日至5日"] {
+            assert!(!is_day(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_title_block_hold_nothing_else() {
+        for text in ["星期六", "农历癸卯年十月初六", "陰曆壬戌年八月十三日", "第5120期", "第八十七號"]
+        {
+            assert!(is_part_of_date(&chars(text)), "{text}");
+        }
+        for text in ["星期六的渡口", "第三期工程开工", "农历新年", "十月初六开渔", "渡口"]
+        {
+            assert!(!is_part_of_date(&chars(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_line_with_and_without_its_sign() {
+        assert!(is_word(&chars("敬礼！"), "敬礼") && is_word(&chars("敬　礼"), "敬礼"));
+        assert!(!is_word(&chars("敬礼的人"), "敬礼"));
+    }
 }

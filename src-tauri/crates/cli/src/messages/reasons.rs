@@ -158,6 +158,7 @@ const REASONS: &[(&str, &str, &str)] = &[
         "标题说是对联，两行一样长",
         "a couplet under a heading that promises one",
     ),
+    ("text_above_and_below", "上下都是正文，这里该有标题", "text above and below: a headline parts them"),
     ("leads_into_speech", "冒号下面引着话", "leads into the speech below"),
     ("a_subhead_as_the_others", "与文中其他小标题一样", "made as the other subheads are"),
     ("names_behind_a_colon", "冒号后面列着名字", "names listed behind a colon"),

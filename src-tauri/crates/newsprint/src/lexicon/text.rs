@@ -136,10 +136,12 @@ const NOTES_ON_PIECE: &[&str] = &["作者", "本文", "编者", "原载", "選�
 /// Whether a paragraph under a signature belongs to the piece that is signed: the editors' note, or a note in brackets
 /// on the writer or the piece.
 pub(crate) fn is_added(chars: &[char]) -> bool {
-    let [open, inside @ .., close] = chars else { return false };
-    let bracketed = matches!(open, '（' | '(') && matches!(close, '）' | ')');
-    let speaks = |word: &&str| word.chars().eq(inside.iter().copied().take(word.chars().count()));
-    is_editors_note(chars) || (bracketed && NOTES_ON_PIECE.iter().any(|word| speaks(&word)))
+    let [open, inside @ .., last] = chars else { return false };
+    // A column may break the note before its bracket closes.
+    let closes = |c: &char| matches!(c, '）' | ')');
+    let bracketed = matches!(open, '（' | '(') && (closes(last) || !inside.iter().any(closes));
+    let speaks = |word: &str| word.chars().eq(inside.iter().copied().take(word.chars().count()));
+    is_editors_note(chars) || (bracketed && NOTES_ON_PIECE.iter().any(|word| speaks(word)))
 }
 
 /// With these a letter closes; under them stands who wrote it.

@@ -83,9 +83,12 @@ impl Page<'_, '_> {
         let mut start = 0;
         while start < self.lines.len() {
             let run = self.verdicts[start..].iter().take_while(|v| v.label == Label::Verse).count();
-            if run >= 2 && self.lines[start..start + run].iter().all(names) {
-                for i in start..start + run {
-                    self.decide(i, Label::Row, "names_behind_a_colon");
+            let named = self.lines[start..start + run].iter().take_while(|line| names(line)).count();
+            if named >= 2 && named + 1 >= run {
+                (start..start + named).for_each(|i| self.decide(i, Label::Row, "names_behind_a_colon"));
+                // What stands under a roster and over a text was no verse either.
+                if named < run && self.is_prose(start + run) {
+                    self.decide(start + named, Label::Head, "text_above_and_below");
                 }
             }
             start += run.max(1);

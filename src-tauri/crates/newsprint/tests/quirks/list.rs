@@ -2,7 +2,10 @@
 
 /// What pages do, and the pages that show it, in as many manners as matter.
 pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
-    ("lines broken at a measure", &["wrapped-blank-lines", "wrapped-indented", "wrapped-narrow"]),
+    (
+        "lines broken at a measure",
+        &["wrapped-blank-lines", "wrapped-indented", "wrapped-narrow", "wrapped-few-lines"],
+    ),
     ("lines that flow", &["flowing", "markdown"]),
     ("a sentence broken where a column ended", &["broken-sentence", "broken-sentence-wrapped"]),
     ("a Latin word at a line's end", &["latin-word-at-line-end", "english-name-in-text"]),
@@ -22,7 +25,7 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("the day in the nameplate", &["date-in-nameplate"]),
     ("the day in the page line", &["page-line-with-date"]),
     ("a speech over several paragraphs", &["quotation-over-paragraphs"]),
-    ("a note on the writer", &["note-on-the-writer"]),
+    ("a note on the writer", &["note-on-the-writer", "note-on-the-writer-wrapped"]),
     ("the day nowhere", &["undated"]),
     ("the day in names of files and folders", &["file-and-folder-names"]),
     ("民國 dates", &["minguo-date", "traditional-1920s"]),
@@ -34,19 +37,29 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ),
     ("subheads", &["subheads", "subheads-long"]),
     ("标题新闻 without body", &["bare-headlines"]),
-    ("briefs in a row", &["briefs"]),
+    ("briefs in a row", &["briefs", "briefs-wrapped"]),
     ("notices", &["notice", "notice-of-office-wrapped", "notice-old"]),
     ("遗失声明, many and nearly the same", &["lost-notices", "lost-notices-each-headed"]),
-    ("rosters", &["roster", "roster-of-names", "roster-wrapped", "spaced-names-and-roster"]),
-    ("poems", &["poem", "poem-old", "poem-classical"]),
+    (
+        "rosters",
+        &[
+            "roster",
+            "roster-of-names",
+            "roster-of-names-wrapped",
+            "roster-items-wrapped",
+            "roster-wrapped",
+            "spaced-names-and-roster",
+        ],
+    ),
+    ("poems", &["poem", "poem-old", "poem-classical", "poem-wrapped"]),
     ("couplets", &["couplet", "couplets-many"]),
     ("weather", &["weather", "weather-flowing"]),
     ("tables as text", &["table", "table-ruled", "table-of-scores", "price-list-old"]),
-    ("serials", &["serial", "serial-wrapped"]),
+    ("serials", &["serial", "serial-wrapped", "serial-name-alone-wrapped"]),
     ("interviews", &["interview", "interview-question-and-answer", "interview-questions-apart"]),
     ("photo stories", &["photo-story", "photo-story-numbered", "photo-inside-article", "photo-alone"]),
     ("advertisements", &["advertisements", "advertisements-old"]),
-    ("编者按", &["editors-note", "editors-reply"]),
+    ("编者按", &["editors-note", "editors-reply", "editors-reply-wrapped"]),
     ("letters", &["letter", "letter-with-place", "editors-reply"]),
     (
         "traditional characters and the usage of the 1920s",
@@ -56,7 +69,17 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("page lines in the middle", &["folio-in-the-middle", "folio-at-foot"]),
     ("two pages in one file", &["two-pages-form-feed", "two-pages-nameplates", "folio-in-the-middle"]),
     ("an article's end before its beginning", &["end-before-beginning"]),
-    ("jumps", &["jump-to", "jump-from", "jump-from-unnamed", "jump-line-lost", "jump-inside-last-line"]),
+    (
+        "jumps",
+        &[
+            "jump-to",
+            "jump-from",
+            "jump-from-unnamed",
+            "jump-line-lost",
+            "jump-inside-last-line",
+            "jump-broken-by-the-measure",
+        ],
+    ),
     ("credits and imprint", &["credits-and-imprint"]),
 ];
 
@@ -68,4 +91,11 @@ pub(crate) const NOT_YET: &[(&str, &str)] = &[
     ),
     ("headline-stack", "a subheadline of two clauses is joined to the short headline over it"),
     ("kicker-and-byline-between", "a kicker is joined to the headline under it, which is shorter"),
+    (
+        "jump-broken-by-the-measure",
+        "a jump whose bracket is broken over two lines leaves its beginning in the text",
+    ),
+    ("poem-wrapped", "a poem on a page of wrapped lines without blank ones is joined to a paragraph"),
+    ("serial-name-alone-wrapped", "a name alone under an instalment's heading is joined to the heading"),
+    ("wrapped-few-lines", "a headline between two short wrapped texts is taken for a line of theirs"),
 ];
