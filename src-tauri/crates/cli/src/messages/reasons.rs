@@ -139,11 +139,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     // Rules that overrule the weights.
     ("what_is_left", "没有别的迹象", "nothing else was seen"),
     ("marked_as_the_caption_beside", "与相邻图说用同样记号", "begins with the sign of the caption beside it"),
-    (
-        "broken_by_a_caption",
-        "一句没说完，被图说隔开",
-        "breaks off inside a sentence, and a caption stands in between",
-    ),
+    ("broken_by_a_caption", "一句没说完，被图说隔开", "a sentence broken by a caption"),
     ("a_day_under_its_notice", "只有日期，在启事下面", "a day alone, under its notice"),
     ("signed_already", "上面已经署名，这里是标题", "the piece above is signed already"),
     (
