@@ -28,6 +28,9 @@ const LONGEST_OFFICE: usize = 18;
 /// No note that editors add has more lines.
 const LONGEST_NOTE: usize = 12;
 
+/// No headline in one line of a column is longer.
+const LONGEST_HEAD: usize = 20;
+
 /// No more captions than this stand in a row.
 const MOST_CAPTIONS: usize = 16;
 
@@ -53,7 +56,7 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Continuation, "ends_what_was_open");
         } else if page.is_head_after_note(i) {
             page.decide(i, Label::Head, "signed_already");
-        } else if page.is_short_word_between(i) {
+        } else if page.is_short_word_between(i) || page.is_unfinished_between(i) {
             page.decide(i, Label::Head, "text_above_and_below");
         } else if page.is_name_after_signature(i) {
             page.decide(i, Label::Head, "signed_already");
@@ -235,6 +238,25 @@ impl Page<'_, '_> {
         let signs = matches!(self.label(i), Some(Label::Byline | Label::Signature));
         let text = |at: usize| self.is_prose(at) && self.lines.get(at).is_some_and(|l| !is_added(l.chars));
         bare && signs && self.lines[i].chars.len() == 2 && i > 0 && text(i - 1) && text(i + 1)
+    }
+
+    /// A paragraph ends with a stop: a line without one, between a whole sentence and a paragraph that is set in, is no
+    /// further line of the one above.
+    fn is_unfinished_between(&self, i: usize) -> bool {
+        let next_set_in = self.lines.get(i + 1).is_some_and(is_set_in);
+        let line = &self.lines[i];
+        let reading = &self.readings[i];
+        self.label(i) == Some(Label::Continuation)
+            && line.indent < 1.0
+            && line.chars.len() <= LONGEST_HEAD
+            && !reading.closed
+            && reading.trailing.is_none()
+            && reading.jump.is_none()
+            && i > 0
+            && self.readings[i - 1].closed
+            && next_set_in
+            && self.label(i + 1) == Some(Label::Paragraph)
+            && !line.chars.ends_with(&['：'])
     }
 
     /// A name alone under a text whose writer has signed, and over another text, is no signature but a title.

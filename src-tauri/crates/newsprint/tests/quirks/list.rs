@@ -97,5 +97,4 @@ pub(crate) const NOT_YET: &[(&str, &str)] = &[
     ),
     ("poem-wrapped", "a poem on a page of wrapped lines without blank ones is joined to a paragraph"),
     ("serial-name-alone-wrapped", "a name alone under an instalment's heading is joined to the heading"),
-    ("wrapped-few-lines", "a headline between two short wrapped texts is taken for a line of theirs"),
 ];
