@@ -96,9 +96,12 @@ impl From<Error> for CommandError {
             }
             Error::File { path, source } => (file_code(source), json!({ "path": path.to_string_lossy() })),
             Error::Settings { path, .. } => (Code::Settings, json!({ "path": path.to_string_lossy() })),
-            Error::Database { path, .. } | Error::Migration { path, .. } => {
-                (Code::Database, json!({ "path": path.to_string_lossy() }))
+            Error::NotABackup(path) | Error::NoBackup(path) => {
+                (Code::File, json!({ "path": path.to_string_lossy() }))
             }
+            Error::Database { path, .. }
+            | Error::Migration { path, .. }
+            | Error::DamagedShelf { path, .. } => (Code::Database, json!({ "path": path.to_string_lossy() })),
             Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
         };
         let params = match params {

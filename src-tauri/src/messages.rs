@@ -81,6 +81,11 @@ pub(crate) enum Repair {
         /// How many stories are in it.
         stories: u64,
     },
+    /// The catalogue was damaged and was made anew from the originals.
+    CatalogueRebuilt {
+        /// How many files it was made from.
+        files: u64,
+    },
 }
 
 impl Newspapers {
@@ -126,6 +131,7 @@ impl From<library::Repair> for Repair {
             library::Repair::ImportCompleted { files } => Self::ImportCompleted { files },
             library::Repair::IndexCompleted { stories } => Self::IndexCompleted { stories },
             library::Repair::IndexRebuilt { stories } => Self::IndexRebuilt { stories },
+            library::Repair::CatalogueRebuilt { files, .. } => Self::CatalogueRebuilt { files },
         }
     }
 }
@@ -177,6 +183,7 @@ mod tests {
                 Repair::ImportCompleted { files: 2 },
                 Repair::IndexCompleted { stories: 31 },
                 Repair::IndexRebuilt { stories: 71_902 },
+                Repair::CatalogueRebuilt { files: 9_310 },
             ],
             newspapers: vec![
                 older,

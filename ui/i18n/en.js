@@ -19,6 +19,8 @@ export default {
   'shelf.read_only': 'This archive cannot be written to: you can read and search it, but import nothing.',
   'shelf.repair.import_completed':
     'The last import was interrupted; {n} file has been completed.|The last import was interrupted; {n} files have been completed.',
+  'shelf.repair.catalogue_rebuilt':
+    'The catalogue was damaged and has been made anew from the originals of {n} file.|The catalogue was damaged and has been made anew from the originals of {n} files.',
   'shelf.repair.index_completed':
     'The index lacked the latest import; {n} article has been added.|The index lacked the latest import; {n} articles have been added.',
   'shelf.repair.index_rebuilt':

@@ -11,7 +11,7 @@
  * @property {number} pages Pages, dated or not.
  * @property {number} articles
  *
- * @typedef {{kind: 'import_completed', files: number}
+ * @typedef {{kind: 'import_completed' | 'catalogue_rebuilt', files: number}
  *   | {kind: 'index_completed' | 'index_rebuilt', stories: number}} Repair What opening the archive set right.
  *
  * @typedef {object} Held What the archive holds.

@@ -1,8 +1,10 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
+mod keeping;
 mod search;
 mod similar;
 
+pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
 
@@ -78,6 +80,13 @@ pub(crate) enum Command {
     /// all pages went.
     Stats,
     Bookmark(Bookmark),
+    Rebuild(Rebuild),
+    Verify(Verify),
+    Doctor(Doctor),
+    Backup(Backup),
+    Restore(Restore),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Take page files apart and print what is on them, without an archive.

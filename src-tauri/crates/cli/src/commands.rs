@@ -4,9 +4,11 @@ pub(crate) mod bookmark;
 pub(crate) mod browse;
 pub(crate) mod import;
 pub(crate) mod jumps;
+pub(crate) mod keeping;
 pub(crate) mod names;
 pub(crate) mod parse;
 pub(crate) mod search;
+pub(crate) mod shell;
 pub(crate) mod show;
 pub(crate) mod similar;
 

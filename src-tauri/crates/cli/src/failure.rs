@@ -32,6 +32,15 @@ impl Failure {
         }
     }
 
+    /// Whether something derived was damaged: it is made anew when the archive is opened again.
+    pub(crate) fn is_mended_by_opening(&self) -> bool {
+        match self {
+            Self::Library(Error::DamagedShelf { .. }) => false,
+            Self::Library(error) => error.is_damage(),
+            _ => false,
+        }
+    }
+
     /// Whether nobody reads our output any more, which is no failure.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)

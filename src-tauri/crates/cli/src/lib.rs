@@ -40,7 +40,14 @@ pub fn main() -> ExitCode {
         json: arguments.json,
         archive: arguments.archive,
     };
-    let ended = run(&arguments.command, &mut session).and_then(|outcome| {
+    let mut ended = run(&arguments.command, &mut session);
+    if let Err(failure) = &ended
+        && failure.is_mended_by_opening()
+    {
+        // What it met is noted, and opening again makes it anew and says so.
+        ended = run(&arguments.command, &mut session);
+    }
+    let ended = ended.and_then(|outcome| {
         session.screen.flush()?;
         Ok(outcome)
     });
@@ -89,6 +96,13 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Similar(asked) => commands::similar::run(asked, session),
         Command::Stats => commands::browse::stats(session),
         Command::Bookmark(asked) => commands::bookmark::run(asked, session),
+        Command::Rebuild(asked) => commands::keeping::rebuild(asked, session),
+        Command::Verify(asked) => commands::keeping::verify(asked, session),
+        Command::Doctor(asked) => commands::keeping::doctor(asked, session),
+        Command::Backup(asked) => commands::keeping::backup(asked, session),
+        Command::Restore(asked) => commands::keeping::restore(asked, session),
+        Command::Completions(asked) => commands::shell::completions(asked, session),
+        Command::Man(asked) => commands::shell::man(asked, session),
     }
 }
 

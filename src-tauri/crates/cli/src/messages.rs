@@ -3,7 +3,17 @@
 //!
 //! A phrase's `{0}`, `{1}` … are filled in order. Nothing here decides anything.
 
+/// Declares each phrase and the list of all.
+macro_rules! phrases {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
 mod codes;
+pub(crate) mod keeping;
 mod reasons;
 pub(crate) mod search;
 
@@ -28,15 +38,6 @@ pub(crate) enum Language {
 pub(crate) struct Phrase {
     zh: &'static str,
     en: &'static str,
-}
-
-/// Declares each phrase and the list of all.
-macro_rules! phrases {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
-        #[cfg(test)]
-        const ALL: &[Phrase] = &[$($name),*];
-    };
 }
 
 phrases! {
@@ -276,6 +277,9 @@ pub(crate) fn repair(repair: Repair, language: Language) -> String {
         Repair::ImportCompleted { files } => language.say(IMPORT_COMPLETED, &[&files]),
         Repair::IndexCompleted { stories } => language.say(INDEX_COMPLETED, &[&stories]),
         Repair::IndexRebuilt { stories } => language.say(INDEX_REBUILT, &[&stories]),
+        Repair::CatalogueRebuilt { files, missing } => {
+            language.say(keeping::CATALOGUE_REPAIRED, &[&files, &missing])
+        }
     }
 }
 
@@ -292,6 +296,18 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
         Error::NoSuchWords { article, quote } => language.say(NO_SUCH_WORDS, &[article, quote]),
+        Error::DamagedShelf { path, backup: Some(copy) } => {
+            language.say(keeping::DAMAGED_SHELF, &[&path.display(), &copy.display()])
+        }
+        Error::DamagedShelf { path, backup: None } => at(keeping::DAMAGED_SHELF_ALONE, path),
+        Error::NotABackup(path) => at(keeping::NOT_A_BACKUP, path),
+        Error::NoBackup(folder) => at(keeping::NO_BACKUP, folder),
+        Error::Database { path, source } if error.is_damage() => {
+            language.say(keeping::DAMAGED, &[&path.display(), source])
+        }
+        Error::Index { path, source } if error.is_damage() => {
+            language.say(keeping::DAMAGED, &[&path.display(), source])
+        }
         Error::File { path, source } => language.say(UNUSABLE, &[&path.display(), source]),
         Error::Settings { path, source } => language.say(UNUSABLE, &[&path.display(), &source.message()]),
         Error::Database { path, source } => language.say(UNUSABLE, &[&path.display(), source]),

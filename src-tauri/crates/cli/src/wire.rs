@@ -5,6 +5,7 @@
 
 mod archive;
 mod jumps;
+mod keeping;
 mod line;
 mod names;
 mod page;
@@ -16,6 +17,7 @@ pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
 pub(crate) use jumps::JumpList;
+pub(crate) use keeping::{BackedUp, Checkups, Rebuilt, Restored, ShelfCopies, Verified};
 pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;
 pub(crate) use similar::SimilarArticles;

@@ -155,6 +155,15 @@ impl Archive {
         self.root.join("index")
     }
 
+    /// Dated copies of the shelf.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.root.join("backups")
+    }
+
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.root.join(SETTINGS)
+    }
+
     fn cache(&self) -> PathBuf {
         self.root.join("cache")
     }
@@ -215,7 +224,7 @@ pub(crate) fn write_whole(beside: &Path, path: &Path, bytes: &[u8]) -> Result<()
 
 /// Makes a rename durable where folders can be opened and synced. Where they cannot (Windows), the file
 /// system's own journal orders renames, so a failure here is none.
-fn sync_folder(folder: &Path) {
+pub(crate) fn sync_folder(folder: &Path) {
     if let Ok(opened) = File::open(folder) {
         let _ = opened.sync_all();
     }

@@ -2,6 +2,7 @@
 //! it knows neither the index nor the shelf, and opens no page file.
 
 mod articles;
+mod check;
 mod facts;
 mod issues;
 mod jump_list;
@@ -15,6 +16,7 @@ mod store;
 mod stories;
 
 pub(crate) use articles::{article, story as read_story};
+pub(crate) use check::{Source, article_ids, is_readable, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
@@ -38,6 +40,16 @@ const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql"), include_str!("
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
     Database::open(&archive.catalogue(), VERSIONS, access)
+}
+
+/// The version of its tables.
+pub(crate) fn version() -> u32 {
+    u32::try_from(VERSIONS.len()).expect("BUG: versions are counted on fingers")
+}
+
+/// Opens a catalogue at another place, to be built beside the archive's own.
+pub(crate) fn open_at(path: &std::path::Path) -> Result<Database> {
+    Database::open(path, VERSIONS, Access::ReadWrite)
 }
 
 /// How far the catalogue has come.

@@ -3,7 +3,9 @@
 
 use crate::archive::Access;
 use crate::error::in_database;
+use crate::keeping::damage;
 use crate::{Error, Result};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
@@ -12,11 +14,18 @@ use std::time::Duration;
 /// How long a statement waits for another connection's transaction. Ours take milliseconds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Pages copied between two looks at whether somebody else is writing: all of them, so that it is one moment.
+const AT_ONCE: i32 = i32::MAX;
+
+/// How long a copy waits before it asks again for a file that somebody else is writing to.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// A connection that knows where its file is, for what it has to say when something fails.
 #[derive(Debug)]
 pub(crate) struct Database {
     path: PathBuf,
     connection: Connection,
+    access: Access,
 }
 
 impl Database {
@@ -27,14 +36,20 @@ impl Database {
             Access::ReadOnly => open_for_reading(path),
         }
         .map_err(in_database(path))?;
-        let mut database = Self { path: path.to_owned(), connection };
+        let mut database = Self { path: path.to_owned(), connection, access };
         database.migrate(versions, access)?;
         Ok(database)
     }
 
+    /// Opens the file to be looked at, whatever tables are in it. Nothing is made or changed.
+    pub(crate) fn look(path: &Path) -> Result<Self> {
+        let connection = open_for_reading(path).map_err(in_database(path))?;
+        Ok(Self { path: path.to_owned(), connection, access: Access::ReadOnly })
+    }
+
     /// Runs a query.
     pub(crate) fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
-        query(&self.connection).map_err(in_database(&self.path))
+        query(&self.connection).map_err(|error| self.failed(error))
     }
 
     /// Runs `work` in a transaction: all of it is durable when this returns, or none of it happened.
@@ -42,14 +57,56 @@ impl Database {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T> {
-        let path = &self.path;
-        let transaction = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(in_database(path))?;
-        let value = work(&transaction).map_err(in_database(path))?;
-        transaction.commit().map_err(in_database(path))?;
-        Ok(value)
+        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let done = begun.and_then(|transaction| {
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        });
+        done.map_err(|error| self.failed(error))
+    }
+
+    /// Copies all of it, as it is at one moment, into a file of its own: whole and durable, or an error.
+    pub(crate) fn copy_to(&self, path: &Path) -> Result<()> {
+        let copied = || -> rusqlite::Result<()> {
+            let mut copy = Connection::open(path)?;
+            copy.pragma_update(None, "synchronous", "FULL")?;
+            Backup::new(&self.connection, &mut copy)?.run_to_completion(AT_ONCE, PAUSE, None)?;
+            // One file, without a log beside it.
+            copy.pragma_update(None, "journal_mode", "DELETE")
+        };
+        copied().map_err(in_database(path))
+    }
+
+    /// Puts what the file at `path` holds in the place of everything here, in one transaction: who reads meanwhile
+    /// reads the old, and a crash leaves it.
+    pub(crate) fn replace_by(&mut self, path: &Path) -> Result<()> {
+        let connection = &mut self.connection;
+        let mut replaced = || -> rusqlite::Result<()> {
+            let from = open_for_reading(path)?;
+            Backup::new(&from, connection)?.run_to_completion(AT_ONCE, PAUSE, None)
+        };
+        let replaced = replaced();
+        replaced.map_err(in_database(&self.path))
+    }
+
+    /// What SQLite finds wrong with the file: nothing, as a rule. It names tables and pages of the file, no words.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let checked = || -> rusqlite::Result<Vec<String>> {
+            let mut check = self.connection.prepare("PRAGMA integrity_check(20)")?;
+            check.query_map([], |row| row.get(0))?.collect()
+        };
+        let mut faults = checked().unwrap_or_else(|error| vec![error.to_string()]);
+        faults.retain(|fault| fault != "ok");
+        faults
+    }
+
+    /// An error with its place. Damage is noted beside the file, for the next opening to look into.
+    fn failed(&self, error: rusqlite::Error) -> Error {
+        if self.access == Access::ReadWrite && damage::is_in(&error) {
+            damage::suspect(&self.path);
+        }
+        in_database(&self.path)(error)
     }
 
     fn migrate(&mut self, versions: &[&'static str], access: Access) -> Result<()> {

@@ -2,6 +2,7 @@
 //! nothing found, a file refused) are values of the façade, not errors.
 
 use crate::ArticleId;
+use crate::keeping::damage;
 use std::path::{Path, PathBuf};
 
 /// What went wrong, with the path it went wrong at.
@@ -45,6 +46,21 @@ pub enum Error {
         /// What was looked for.
         quote: String,
     },
+    /// The shelf cannot be read. It is the one thing that cannot be made again: it is left as it is, and a copy of
+    /// it is offered.
+    #[error("the shelf {path} is damaged")]
+    DamagedShelf {
+        /// Its file.
+        path: PathBuf,
+        /// The latest copy that is whole.
+        backup: Option<PathBuf>,
+    },
+    /// A copy of an archive or of a shelf that was asked for is none, or is damaged itself.
+    #[error("{0} is no backup that can be used")]
+    NotABackup(PathBuf),
+    /// There is no copy of the shelf in this archive.
+    #[error("there is no backup of the shelf in {0}")]
+    NoBackup(PathBuf),
     /// A file or folder could not be read or written.
     #[error("cannot use {path}")]
     File {
@@ -90,6 +106,29 @@ pub enum Error {
         #[source]
         source: search::Error,
     },
+}
+
+impl Error {
+    /// Whether a file of the archive is not what was written, rather than that it cannot be got at.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Database { source, .. } => damage::is_in(source),
+            Self::Migration { source: rusqlite_migration::Error::RusqliteError { err, .. }, .. } => {
+                damage::is_in(err)
+            }
+            Self::Index { source: search::Error::Engine(_), .. } | Self::DamagedShelf { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is one of the file at `place`.
+    pub(crate) fn is_at(&self, place: &Path) -> bool {
+        match self {
+            Self::Database { path, .. } | Self::Migration { path, .. } => path == place,
+            _ => false,
+        }
+    }
 }
 
 /// `Result` with the library's error.

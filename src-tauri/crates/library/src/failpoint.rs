@@ -1,5 +1,5 @@
-//! Where a crash is tested: the boundary after each commit of an import. In a shipped build passing one costs
-//! nothing and does nothing.
+//! Where a crash is tested: the boundary after each commit of an import, a rebuild or a
+//! restore. In a shipped build passing one costs nothing and does nothing.
 //!
 //! The order of commits, and what a crash after each leaves behind:
 //! 1. original: a file in `originals/` that nothing names. The next import of the same bytes finds it there.
@@ -9,6 +9,13 @@
 //! 4. jumps: as after 3, with the articles of the issues that pages joined made into stories. Opening follows those
 //!    jumps that were not followed before it indexes.
 //! 5. index: nothing is missing.
+//!
+//! Keeping the archive has boundaries of its own:
+//! - built: a new catalogue lies beside the one in use, which is as it was. The next rebuild begins with a new one.
+//! - installed: the new catalogue is in its place, in one transaction. Opening makes the index anew.
+//! - index built, index out: a new index lies beside the old, or neither is in its place. Opening makes it anew.
+//! - shelf aside: what stood on the shelf is kept by another name too, and still in its place.
+//! - shelf placed: the shelf is the one that was to be brought back.
 
 /// What has just become durable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +30,18 @@ pub(crate) enum Boundary {
     Jumps,
     /// The commit of the index.
     Index,
+    /// A new catalogue beside the one in use.
+    Built,
+    /// The new catalogue in the place of the old.
+    Installed,
+    /// A new index beside the one in use.
+    IndexBuilt,
+    /// The old index moved out of its place.
+    IndexOut,
+    /// A copy of the shelf that is about to be replaced.
+    ShelfAside,
+    /// The shelf that was brought back.
+    ShelfPlaced,
 }
 
 #[cfg(not(test))]

@@ -4,6 +4,7 @@
 use crate::catalogue::{self, Story};
 use crate::database::Database;
 use crate::error::in_index;
+use crate::keeping::damage;
 use crate::views::{
     ArticleId, FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, TimelineUnit,
 };
@@ -38,7 +39,7 @@ pub(crate) fn find(
     };
     // Another process may have written since.
     index.refresh().map_err(in_index(folder))?;
-    let found = index.search(&query, &window).map_err(in_index(folder))?;
+    let found = damage::watched(folder, || index.search(&query, &window)).map_err(in_index(folder))?;
     let hits = if weigh {
         weighed(catalogue, &query, &found.hits, offset, limit)?
     } else {

@@ -78,6 +78,12 @@ impl<'a> Indexer<'a> {
         Ok(Indexed { stories: changes.len() as u64, anew })
     }
 
+    /// Waits until what was begun in the background is done: the folder may be moved afterwards.
+    pub(crate) fn finish(self) -> Result<()> {
+        let folder = self.folder;
+        self.writer.map_or(Ok(()), |writer| writer.finish().map_err(in_index(&folder)))
+    }
+
     fn follow(&mut self, catalogue: &Database, changes: &[Changed], anew: bool, to: u64) -> Result<()> {
         let failed = || in_index(&self.folder);
         let writer = match &mut self.writer {

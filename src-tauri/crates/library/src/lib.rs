@@ -16,6 +16,7 @@ mod following;
 mod import;
 mod indexing;
 mod intake;
+mod keeping;
 mod look_again;
 mod manifest;
 mod minting;
@@ -32,6 +33,7 @@ mod views;
 pub use archive::default_folder;
 pub use error::{Error, Result};
 pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
+pub use keeping::*;
 pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use search::{Field, Meaning, Part};
@@ -233,6 +235,11 @@ impl Library {
         let marks = self.shelf().read(shelf::marks)?;
         self.catalogue()
             .read(|c| marks.into_iter().map(|(id, mark)| bookmarks::bookmark(c, id, mark)).collect())
+    }
+
+    /// Takes words from the catalogue and proves that they are found, and that originals are what was taken in.
+    pub fn verify(&self, how: Verify, observer: &dyn Observer) -> Result<VerifyReport> {
+        keeping::verify(&self.archive, &self.catalogue(), &self.index, how, observer)
     }
 
     /// The archive's folder.

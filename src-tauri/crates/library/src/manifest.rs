@@ -80,8 +80,12 @@ impl Manifest {
 
     /// Appends a line, durable when this returns, and says where the file now ends.
     pub(crate) fn append(&mut self, entry: &Entry) -> Result<u64> {
-        let mut line = serde_json::to_vec(entry).expect("BUG: an entry is texts and numbers");
-        line.push(b'\n');
+        self.append_line(&serde_json::to_vec(entry).expect("BUG: an entry is texts and numbers"))
+    }
+
+    /// The same with a line that another version may have written: it is kept as it is.
+    pub(crate) fn append_line(&mut self, line: &[u8]) -> Result<u64> {
+        let line = [line, b"\n"].concat();
         self.file
             .seek(SeekFrom::Start(self.end))
             .and_then(|_| self.file.write_all(&line))
@@ -125,7 +129,38 @@ pub(crate) fn entries_after(archive: &Archive, from: u64) -> Result<Vec<(Entry, 
     Ok(entries)
 }
 
-fn path(archive: &Archive) -> PathBuf {
+/// The manifest as one reads it to see whether it is whole.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// The lines that can be understood.
+    pub(crate) entries: Vec<Entry>,
+    /// Numbers, from 1, of those that cannot. The last line of a crash, without its end, is none.
+    pub(crate) garbled: Vec<u64>,
+    /// The bytes of its whole lines.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Reads all whole lines.
+pub(crate) fn read(archive: &Archive) -> Result<Reading> {
+    let path = path(archive);
+    let mut reading = Reading::default();
+    match fs::read(&path) {
+        Ok(bytes) => reading.bytes = bytes,
+        Err(e) if e.kind() == ErrorKind::NotFound => {}
+        Err(e) => return Err(at(&path)(e)),
+    }
+    let end = reading.bytes.iter().rposition(|&b| b == b'\n').map_or(0, |last| last + 1);
+    reading.bytes.truncate(end);
+    for (number, line) in (1..).zip(reading.bytes.split_inclusive(|&b| b == b'\n')) {
+        match serde_json::from_slice(line) {
+            Ok(entry) => reading.entries.push(entry),
+            Err(_) => reading.garbled.push(number),
+        }
+    }
+    Ok(reading)
+}
+
+pub(crate) fn path(archive: &Archive) -> PathBuf {
     archive.originals().join("manifest.jsonl")
 }
 

@@ -8,12 +8,14 @@ use crate::following;
 use crate::import::Parse;
 use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
+use crate::keeping::{self, damage, shelf_copies};
 use crate::manifest::{self, Manifest};
-use crate::{Error, Library, Result, catalogue, shelf};
+use crate::{Error, Library, Result, catalogue};
 use search::Index;
 use serde::Serialize;
 use std::fs;
-use std::sync::Mutex;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Something that opening an archive set right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -34,15 +36,59 @@ pub enum Repair {
         /// How many stories are in it.
         stories: u64,
     },
+    /// The catalogue was damaged, and was made anew from originals, manifest and shelf.
+    CatalogueRebuilt {
+        /// How many files it was made from.
+        files: u64,
+        /// How many files the manifest names whose originals are missing or changed.
+        missing: u64,
+    },
 }
 
-/// Opens `archive`, whose page files `parse` takes apart.
+/// Opens `archive`, whose page files `parse` takes apart. A damaged catalogue is put aside and made anew.
 pub(crate) fn open(archive: Archive, parse: Parse) -> Result<Library> {
+    let place = archive.catalogue();
+    let is_ours = archive.access() == Access::ReadWrite;
+    match open_as_it_is(archive.clone(), parse) {
+        Err(error) if is_ours && error.is_damage() && error.is_at(&place) => {
+            let lock = archive.lock()?;
+            let aside = damage::put_catalogue_aside(&archive)?;
+            drop(lock);
+            told_rebuilt(open_as_it_is(archive, parse)?, &aside)
+        }
+        opened => opened,
+    }
+}
+
+/// Of a library whose catalogue had to be put `aside`: what can still be read of the import log is taken over, and
+/// what happened is told as what it is.
+fn told_rebuilt(mut library: Library, aside: &Path) -> Result<Library> {
+    {
+        let mut catalogue = library.catalogue.lock().unwrap_or_else(PoisonError::into_inner);
+        keeping::carry_log(&mut catalogue, aside);
+        damage::clear(&library.archive.catalogue());
+        let files = catalogue.read(catalogue::holdings)?.sources;
+        let missing = keeping::unread(&library.archive, &catalogue)?.len() as u64;
+        library.repairs.retain(|repair| !matches!(repair, Repair::ImportCompleted { .. }));
+        library.repairs.insert(0, Repair::CatalogueRebuilt { files, missing });
+    }
+    Ok(library)
+}
+
+fn open_as_it_is(archive: Archive, parse: Parse) -> Result<Library> {
     if archive.access() == Access::ReadWrite {
         archive.complete()?;
     }
     let mut catalogue = catalogue::open(&archive, archive.access())?;
-    let shelf = Mutex::new(shelf::open(&archive, archive.access())?);
+    if archive.access() == Access::ReadWrite && damage::is_suspect(&archive.catalogue()) {
+        look_through(&archive, &catalogue)?;
+    }
+    let shelf = shelf_copies::open(&archive)?;
+    if archive.access() == Access::ReadWrite {
+        shelf_copies::copy_if_due(&archive, &shelf);
+    }
+    let shelf = Mutex::new(shelf);
+    damage::take_index_away_if_damaged(&archive)?;
     let (index, repairs) = match archive.access() {
         Access::ReadWrite => {
             let index = open_index(&archive)?;
@@ -52,6 +98,16 @@ pub(crate) fn open(archive: Archive, parse: Parse) -> Result<Library> {
         Access::ReadOnly => open_index_for_reading(&archive, &catalogue)?,
     };
     Ok(Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs })
+}
+
+/// From end to end, because something in it could not be read.
+fn look_through(archive: &Archive, catalogue: &Database) -> Result<()> {
+    if !catalogue.faults().is_empty() || !catalogue.read(|c| Ok(catalogue::is_readable(c)))? {
+        let path = archive.catalogue();
+        return Err(Error::Database { path, source: damage::found() });
+    }
+    damage::clear(&archive.catalogue());
+    Ok(())
 }
 
 /// Does what was left undone. The caller holds the write lock.

@@ -43,11 +43,30 @@ pub(crate) fn keep(archive: &Archive, name: &SourceId, met_at: &Path, bytes: &[u
 
 /// The bytes of a source, wherever they are.
 pub(crate) fn read(archive: &Archive, kept: &Kept) -> Result<Vec<u8>> {
-    let path = match kept {
+    let path = place(archive, kept);
+    fs::read(&path).map_err(at(&path))
+}
+
+/// Where they are.
+pub(crate) fn place(archive: &Archive, kept: &Kept) -> PathBuf {
+    match kept {
         Kept::Copy(below) => archive.originals().join(below),
         Kept::Reference(path) => path.clone(),
+    }
+}
+
+/// Whether `below` is where a copy of this content is kept: of what another archive's manifest says nothing else
+/// becomes a path.
+pub(crate) fn is_place_of(below: &str, name: &SourceId) -> bool {
+    let is_name = name.0.len() == 64 && name.0.bytes().all(|b| b.is_ascii_hexdigit());
+    let Some(rest) = is_name.then(|| below.strip_prefix(&format!("{}/{}", &name.0[..2], name.0))).flatten()
+    else {
+        return false;
     };
-    fs::read(&path).map_err(at(&path))
+    rest.is_empty()
+        || rest.starts_with('.')
+            && !rest.contains(['/', '\\'])
+            && extension(Path::new(&format!("a{rest}"))).is_some()
 }
 
 /// The extension as one looks at it, if it is a plain word: it becomes part of a file name of ours.
@@ -81,6 +100,18 @@ mod tests {
         fs::write(archive.originals().join(below), b"a").unwrap();
         keep(&archive, &name, Path::new("a.txt"), b"abc").unwrap();
         assert_eq!(read(&archive, &kept).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn only_the_place_of_a_content_is_one() {
+        let name = name_of(b"abc");
+        let place = format!("{}/{}", &name.0[..2], name.0);
+        assert!(is_place_of(&place, &name) && is_place_of(&format!("{place}.txt"), &name));
+        let odd = ["/../x", ".t/x", ".t/../../x", ".", "x", ".t\\x"].map(|rest| format!("{place}{rest}"));
+        for odd in odd.iter().map(String::as_str).chain(["../x", "", "ab/cd"]) {
+            assert!(!is_place_of(odd, &name), "{odd}");
+        }
+        assert!(!is_place_of("../a", &SourceId("../a".to_owned())));
     }
 
     #[test]

@@ -19,6 +19,12 @@ pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
     Database::open(&archive.shelf(), VERSIONS, access)
 }
 
+/// Whether `file` is a shelf of this version or an older one.
+pub(crate) fn can_read(file: &Database) -> bool {
+    let version = file.read(|c| c.query_row("PRAGMA user_version", [], |row| row.get::<_, usize>(0)));
+    version.is_ok_and(|version| (1..=VERSIONS.len()).contains(&version))
+}
+
 /// A bookmark as it was put on the shelf.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mark {

@@ -4,6 +4,7 @@
 mod bookmarks;
 mod crashes;
 mod importing;
+mod keeping;
 mod opening;
 pub(crate) mod parcels;
 mod reading;

@@ -31,6 +31,15 @@ pub(crate) fn open(folder: &Path, fields: &Fields) -> Result<(tantivy::Index, Op
     }
 }
 
+/// The subfolder of today's rules, if it is there and can be opened; nothing is made, moved or removed.
+pub(crate) fn look(folder: &Path, fields: &Fields) -> Result<Option<tantivy::Index>> {
+    let own = folder.join(fields.fingerprint());
+    if !own.join("meta.json").exists() {
+        return Ok(None);
+    }
+    Ok(Some(open_engine(&own, fields)?))
+}
+
 /// Tells the engine the tokenizer that the schema names.
 pub(crate) fn register(engine: &tantivy::Index) {
     engine.tokenizers().register(CHARACTERS, TextAnalyzer::from(Characters::default()));

@@ -44,6 +44,14 @@ impl Index {
         Self::new(fields, engine, damage)
     }
 
+    /// The index in `folder` to be looked at, or an error if it cannot be opened; `None` if there is none made by
+    /// today's rules. Nothing in the folder is changed.
+    pub fn look(folder: &Path) -> Result<Option<Self>> {
+        let fields = Fields::new();
+        let found = folder::look(folder, &fields)?;
+        found.map(|engine| Self::new(fields, engine, None)).transpose()
+    }
+
     /// An index that is gone when it is dropped.
     pub fn in_memory() -> Result<Self> {
         let fields = Fields::new();

@@ -23,7 +23,7 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
     };
     let progress = Progress::on_terminal();
     let report = library.import(&asked.paths, &options, &progress)?;
-    progress.bar.finish_and_clear();
+    progress.finish();
     if session.json {
         session.screen.json(&wire::ImportReport::from(&report))?;
     } else {
@@ -41,15 +41,20 @@ fn has_pages(report: &ImportReport) -> bool {
 
 /// A bar on standard error; nothing at all when that is no terminal. Warnings wait for the report, which says
 /// them in the reader's language beside the file they are about.
-struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    fn on_terminal() -> Self {
+    pub(crate) fn on_terminal() -> Self {
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
             .expect("BUG: the template is constant and right");
         Self { bar: ProgressBar::no_length().with_style(style) }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod explained;
 mod finding;
+mod keeping;
 
 use super::*;
 use library::{

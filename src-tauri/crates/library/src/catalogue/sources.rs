@@ -98,7 +98,7 @@ fn add_pages(connection: &Connection, held: &mut Held) -> rusqlite::Result<()> {
 }
 
 /// Where its bytes are, from columns `kept` and `kept_path`.
-fn kept(row: &Row<'_>, first: usize) -> rusqlite::Result<Kept> {
+pub(super) fn kept(row: &Row<'_>, first: usize) -> rusqlite::Result<Kept> {
     let path: String = row.get(first + 1)?;
     Ok(match row.get::<_, String>(first)?.as_str() {
         "reference" => Kept::Reference(path.into()),

@@ -1,0 +1,24 @@
+//! Keeping the archive safe: what is derived is made again, what is the reader's is copied, and everything can be
+//! looked over. It decides what may be thrown away, which is only what the rest can make again.
+
+mod backup;
+mod carry;
+pub(crate) mod damage;
+mod examine;
+mod rebuild;
+mod restore;
+pub(crate) mod shelf_copies;
+mod verify;
+
+pub use backup::{BackupReport, back_up};
+pub use examine::{Advice, Checkup, Health, Part, examine, mend};
+pub use rebuild::{Rebuild, RebuildReport, rebuild};
+pub use restore::{RestoreReport, ShelfFrom, restore, restore_shelf};
+pub use shelf_copies::{ShelfCopy, shelf_copies};
+pub use verify::{Failing, Verify, VerifyReport, any_seed};
+
+pub(crate) use carry::carry_log;
+pub(crate) use examine::unread;
+#[cfg(test)]
+pub(crate) use rebuild::rebuild_by;
+pub(crate) use verify::verify;

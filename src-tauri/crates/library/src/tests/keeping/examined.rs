@@ -1,0 +1,83 @@
+//! Looking an archive over: each kind of trouble is said, with what to do, and without a word of an article.
+
+use super::{Desk, Harm, check_all, files, harm, kept, kept_with_copy};
+use crate::{Advice, Checkup, Health, Part, examine, mend};
+use std::fs;
+
+fn troubles(desk: &Desk) -> Vec<(Part, Option<Advice>)> {
+    let found = examine(&desk.folder()).unwrap();
+    check_nothing_told(&found);
+    found.iter().filter(|f| f.health == Health::Trouble).map(|f| (f.part, f.advice)).collect()
+}
+
+/// No word of any article is in it.
+fn check_nothing_told(found: &[Checkup]) {
+    let told = format!("{found:?}");
+    for words in ["早起", "孩子", "步道", "周小满", "钟声", "想去看看"] {
+        assert!(!told.contains(words), "{words}: {told}");
+    }
+}
+
+#[test]
+fn an_archive_that_is_whole_has_no_trouble() {
+    let desk = kept_with_copy();
+    assert_eq!(troubles(&desk), []);
+    let found = examine(&desk.folder()).unwrap();
+    assert_eq!(found.len(), 12);
+    let count = |part| found.iter().find(|f| f.part == part).unwrap().count;
+    assert_eq!((count(Part::Originals), count(Part::Manifest), count(Part::Catalogue)), (4, 4, 5));
+    assert_eq!((count(Part::Index), count(Part::ShelfCopies)), (5, 1));
+    assert!(count(Part::Space) > 0);
+}
+
+#[test]
+fn another_program_that_writes_is_notable_and_no_trouble() {
+    let desk = kept();
+    let _lock = crate::archive::Archive::find(&desk.folder()).unwrap().lock().unwrap();
+    let found = examine(&desk.folder()).unwrap();
+    let lock = found.iter().find(|f| f.part == Part::Lock).unwrap();
+    assert_eq!((lock.health, lock.advice), (Health::Notable, Some(Advice::Wait)));
+}
+
+#[test]
+fn a_damaged_part_is_said() {
+    for (file, how, trouble) in [
+        ("catalogue.sqlite", Harm::Zeros, (Part::Catalogue, Some(Advice::Mend))),
+        ("catalogue.sqlite", Harm::Garbage, (Part::Catalogue, Some(Advice::Mend))),
+        ("shelf.sqlite", Harm::Truncated, (Part::Shelf, Some(Advice::RestoreShelf))),
+        ("shelf.sqlite", Harm::Deleted, (Part::Shelf, Some(Advice::RestoreShelf))),
+        ("archive.toml", Harm::Garbage, (Part::Format, Some(Advice::Restore))),
+        ("originals/manifest.jsonl", Harm::Garbage, (Part::Manifest, Some(Advice::Restore))),
+    ] {
+        let desk = kept_with_copy();
+        harm(&desk.folder().join(file), how);
+        assert!(troubles(&desk).contains(&trouble), "{file} {how:?}: {:?}", troubles(&desk));
+    }
+}
+
+#[test]
+fn originals_that_are_gone_or_changed_are_said() {
+    let desk = kept();
+    let originals = files(&desk.folder().join("originals"));
+    let originals: Vec<_> =
+        originals.iter().filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    fs::remove_file(originals[0]).unwrap();
+    fs::write(originals[1], "别的").unwrap();
+    let found = examine(&desk.folder()).unwrap();
+    let said = found.iter().find(|f| f.part == Part::Originals).unwrap();
+    assert_eq!((said.health, said.count, said.advice), (Health::Trouble, 2, Some(Advice::BringBack)));
+    let failing = super::whole(&desk.open()).failing;
+    assert!(failing.contains(&crate::Failing::OriginalMissing { path: originals[0].clone() }));
+    assert!(failing.contains(&crate::Failing::OriginalChanged { path: originals[1].clone() }));
+}
+
+#[test]
+fn what_is_derived_is_mended() {
+    let desk = kept();
+    drop(desk.open());
+    fs::remove_dir_all(desk.folder().join("index")).unwrap();
+    assert_eq!(troubles(&desk), [(Part::Index, Some(Advice::Mend))]);
+    mend(&desk.folder(), &examine(&desk.folder()).unwrap()).unwrap();
+    assert_eq!(troubles(&desk), []);
+    check_all(&desk.open());
+}
