@@ -7,6 +7,7 @@ mod browse;
 mod encodings;
 mod explain;
 mod import;
+mod keeping;
 mod messages;
 mod names;
 mod parse;

@@ -60,4 +60,16 @@ fn answers_have_the_fields_of_the_goldens() {
     let id = archive.baoge(["bookmark", "add", &name, "--json"]).json()["id"].to_string();
     agrees(&archive.baoge(["bookmark", "list", "--json"]).json(), "bookmarks.json");
     agrees(&archive.baoge(["bookmark", "remove", &id, "--json"]).json(), "bookmark-removed.json");
+    keeping_has_the_fields_of_its_goldens(&archive);
+}
+
+fn keeping_has_the_fields_of_its_goldens(archive: &Archive) {
+    agrees(&archive.baoge(["rebuild", "--json"]).json(), "rebuild.json");
+    agrees(&archive.baoge(["verify", "--json"]).json(), "verify.json");
+    agrees(&archive.baoge(["doctor", "--json"]).json(), "doctor.json");
+    let backup = archive.baoge(["backup", "--json"]).json();
+    agrees(&backup, "backup.json");
+    let path = crate::reader::string(&backup["path"]);
+    agrees(&archive.baoge(["restore", &path, "--json"]).json(), "restore.json");
+    agrees(&archive.baoge(["restore", "--list", "--json"]).json(), "shelf-copies.json");
 }

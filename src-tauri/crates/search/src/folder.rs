@@ -5,6 +5,7 @@
 use crate::analysis::{CHARACTERS, Characters};
 use crate::schema::Fields;
 use crate::{Error, Result};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use tantivy::directory::MmapDirectory;
@@ -45,8 +46,14 @@ pub(crate) fn register(engine: &tantivy::Index) {
     engine.tokenizers().register(CHARACTERS, TextAnalyzer::from(Characters::default()));
 }
 
-/// Opens the engine and, to be sure that all its files are there and whole at their ends, a reader.
+/// Opens the engine. Over some damage it stumbles instead of saying so: that is damage too.
 fn open_engine(own: &Path, fields: &Fields) -> tantivy::Result<tantivy::Index> {
+    let opened = catch_unwind(AssertUnwindSafe(|| open_with_reader(own, fields)));
+    opened.unwrap_or_else(|_| Err(TantivyError::InternalError("the index cannot be read".to_owned())))
+}
+
+/// A reader is opened as well, to be sure that all files are there and whole at their ends.
+fn open_with_reader(own: &Path, fields: &Fields) -> tantivy::Result<tantivy::Index> {
     let directory = MmapDirectory::open(own)?;
     let engine = tantivy::Index::open_or_create(directory, fields.schema.clone())?;
     register(&engine);

@@ -1,7 +1,7 @@
 //! Dated copies of the shelf, made by themselves, and the shelf opened with an eye on whether it is whole.
 //!
-//! The shelf is the one thing that nothing else can make again. At most once a day, at an opening for writing, it is
-//! copied into `backups/`; of old copies some are kept, the fewer the older they are.
+//! The shelf is the one thing that nothing else can make again. At an opening for writing, if it changed, it is copied
+//! into `backups/`: one copy a day, the day's last, and of old ones the fewer the older they are.
 
 use crate::archive::{Access, Archive};
 use crate::database::Database;
@@ -66,12 +66,12 @@ pub(crate) fn open(archive: &Archive) -> Result<Database> {
     Ok(opened)
 }
 
-/// Copies the shelf if there is something on it and it changed since the last copy, which is not of today. Where that
-/// fails the archive opens all the same, and `examine` says that the copies are old.
+/// Copies the shelf if there is something on it and it changed since the last copy; one of the same day is replaced,
+/// after the shelf was looked through. Where that fails the archive opens all the same, and `examine` says that the copies are old.
 pub(crate) fn copy_if_due(archive: &Archive, shelf: &Database) {
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let copies = shelf_copies(archive.root());
-    let is_due = copies.first().is_none_or(|last| last.date < today && is_newer(archive, &last.path));
+    let is_due = copies.first().is_none_or(|last| is_newer(archive, &last.path));
     if is_due && !is_empty(shelf) && shelf.faults().is_empty() && copy(archive, shelf, today).is_ok() {
         let days: Vec<Date> = copies.iter().map(|copy| copy.date).collect();
         let kept = worth_keeping(&days, today);
