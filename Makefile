@@ -10,7 +10,7 @@ PYTHON = python3
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench fit score-check deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,9 @@ score-check: ## The same, held to floors, with the program that the suite tests
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)-under-test --check scripts/score-floors.json
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)-under-test --check scripts/metamorphic-floors.json
 	$(PYTHON) scripts/check_gold.py
+
+kill-test: build ## Two hundred kills at random moments of writing: nothing lost, nothing twice (apart from make test)
+	$(PYTHON) scripts/kill_test.py --baoge $(BAOGE) --kills 200
 
 deny: ## Licences and sources of what we depend on
 	$(CARGO) deny check licenses bans sources

@@ -16,7 +16,7 @@ mod store;
 mod stories;
 
 pub(crate) use articles::{article, story as read_story};
-pub(crate) use check::{Source, article_ids, is_readable, sources};
+pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};

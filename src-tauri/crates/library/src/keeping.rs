@@ -5,6 +5,7 @@ mod backup;
 mod carry;
 pub(crate) mod damage;
 mod examine;
+mod lost_lines;
 mod rebuild;
 mod restore;
 pub(crate) mod shelf_copies;

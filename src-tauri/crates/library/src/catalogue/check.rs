@@ -1,6 +1,7 @@
 //! Looking the catalogue over: whether its words can be read, and which files it was made of.
 
 use super::{article, stories};
+use crate::manifest::Entry;
 use crate::originals::Kept;
 use crate::views::ArticleId;
 use newsprint::SourceId;
@@ -18,6 +19,31 @@ pub(crate) fn sources(connection: &Connection) -> rusqlite::Result<Vec<Source>> 
     connection
         .prepare("SELECT hash, kept, kept_path FROM source ORDER BY id")?
         .query_map([], |row| Ok(Source { hash: SourceId(row.get(0)?), kept: super::sources::kept(row, 1)? }))?
+        .collect()
+}
+
+/// Each source as a line of the manifest, as far as the catalogue knows: for lines that were lost. What the reader
+/// gave is on the shelf; a template, and a newspaper that pages beside it lent, are not known any more.
+pub(crate) fn lines(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
+    connection
+        .prepare(
+            "SELECT s.hash, s.bytes, s.kept, s.kept_path, g.path, nullif(g.member, ''), g.seen
+             FROM source s JOIN sighting g ON g.source_id = s.id ORDER BY s.id, g.id",
+        )?
+        .query_map([], |row| {
+            Ok(Entry {
+                hash: SourceId(row.get(0)?),
+                bytes: row.get(1)?,
+                kept: super::sources::kept(row, 2)?,
+                path: row.get(4)?,
+                member: row.get(5)?,
+                time: row.get(6)?,
+                newspaper: None,
+                date: None,
+                beside: None,
+                template: None,
+            })
+        })?
         .collect()
 }
 

@@ -2,6 +2,7 @@
 //!
 //! What it says names parts and files and never a word of an article, so that it can be sent to somebody who helps.
 
+use super::lost_lines::{lost_lines, write_lost_lines};
 use super::rebuild::{Rebuild, rebuild_by};
 use super::{damage, shelf_copies};
 use crate::archive::{Access, Archive};
@@ -117,7 +118,7 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
         permissions(&archive),
         lock(&archive),
         space(&archive),
-        manifest_lines(&archive, &reading),
+        manifest_lines(&archive, catalogue, &reading),
         originals_of(&archive, catalogue, &reading.entries),
         catalogue_itself(&archive, catalogue),
     ];
@@ -131,6 +132,10 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
 pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     let to_mend = |part| found.iter().any(|f| f.part == part && f.advice == Some(Advice::Mend));
     let archive = Archive::find(folder)?;
+    if to_mend(Part::Manifest) {
+        let _lock = archive.lock()?;
+        write_lost_lines(&archive, &mut catalogue::open(&archive, Access::ReadWrite)?)?;
+    }
     let catalogue = to_mend(Part::Catalogue) || to_mend(Part::TakenIn);
     if catalogue || to_mend(Part::Index) || to_mend(Part::Level) {
         rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, newsprint::parse_file)?;
@@ -201,13 +206,25 @@ fn size_of(path: &Path) -> u64 {
     fs::read_dir(path).map_or(0, |entries| entries.flatten().map(|entry| size_of(&entry.path())).sum())
 }
 
-fn manifest_lines(archive: &Archive, reading: &manifest::Reading) -> Checkup {
+/// A line that cannot be read is no trouble where the catalogue has what all lines named: it can be written again, or
+/// has been.
+fn manifest_lines(archive: &Archive, catalogue: Option<&Database>, reading: &manifest::Reading) -> Checkup {
     if let Err(error) = manifest::length(archive) {
         return trouble(Part::Manifest, &[error.to_string()], Advice::Permit);
+    }
+    let lost = catalogue.and_then(|catalogue| lost_lines(archive, catalogue).ok());
+    let names: Vec<String> =
+        lost.iter().flatten().map(|line| shown(&originals::place(archive, &line.kept))).collect();
+    if !names.is_empty() {
+        return trouble(Part::Manifest, &names, Advice::Mend);
     }
     let lines: Vec<String> = reading.garbled.iter().map(|line| format!("manifest.jsonl:{line}")).collect();
     if lines.is_empty() {
         return checkup(Part::Manifest, reading.entries.len() as u64);
+    }
+    if lost.is_some() {
+        let said = trouble(Part::Manifest, &lines, Advice::Mend);
+        return Checkup { health: Health::Notable, advice: None, ..said };
     }
     trouble(Part::Manifest, &lines, Advice::Restore)
 }

@@ -3,6 +3,7 @@
 //! The new lies beside the old until it is whole. So who reads goes on reading, and a crash costs the work and nothing
 //! else.
 
+use super::lost_lines::write_lost_lines;
 use super::{carry_log, damage, shelf_copies};
 use crate::archive::{Access, Archive, sync_folder};
 use crate::database::Database;
@@ -52,6 +53,10 @@ pub(crate) fn rebuild_by(archive: &Archive, what: Rebuild, parse: Parse) -> Resu
     archive.complete()?;
     let shelf = Mutex::new(shelf_copies::open(archive)?);
     let mut report = RebuildReport::default();
+    if let Ok(mut in_use) = catalogue::open(archive, Access::ReadWrite) {
+        // From one too damaged for it no lines can be had.
+        let _ = write_lost_lines(archive, &mut in_use);
+    }
     if what.catalogue {
         report.missing = missing_originals(archive);
         if !report.missing.is_empty() && !what.without_missing {

@@ -47,7 +47,8 @@ fn a_damaged_part_is_said() {
         ("shelf.sqlite", Harm::Truncated, (Part::Shelf, Some(Advice::RestoreShelf))),
         ("shelf.sqlite", Harm::Deleted, (Part::Shelf, Some(Advice::RestoreShelf))),
         ("archive.toml", Harm::Garbage, (Part::Format, Some(Advice::Restore))),
-        ("originals/manifest.jsonl", Harm::Garbage, (Part::Manifest, Some(Advice::Restore))),
+        ("originals/manifest.jsonl", Harm::Garbage, (Part::Manifest, Some(Advice::Mend))),
+        ("originals/manifest.jsonl", Harm::Deleted, (Part::Manifest, Some(Advice::Mend))),
     ] {
         let desk = kept_with_copy();
         harm(&desk.folder().join(file), how);
@@ -78,6 +79,46 @@ fn what_is_derived_is_mended() {
     fs::remove_dir_all(desk.folder().join("index")).unwrap();
     assert_eq!(troubles(&desk), [(Part::Index, Some(Advice::Mend))]);
     mend(&desk.folder(), &examine(&desk.folder()).unwrap()).unwrap();
+    assert_eq!(troubles(&desk), []);
+    check_all(&desk.open());
+}
+
+#[test]
+fn lines_of_the_manifest_that_were_lost_are_written_again() {
+    for how in super::HARMS {
+        let desk = kept();
+        harm(&desk.folder().join("originals/manifest.jsonl"), how);
+        assert_eq!(troubles(&desk), [(Part::Manifest, Some(Advice::Mend))], "{how:?}");
+        mend(&desk.folder(), &examine(&desk.folder()).unwrap()).unwrap();
+        assert_eq!(troubles(&desk), [], "{how:?}");
+        assert_eq!(desk.open().repairs(), []);
+        harm(&desk.folder().join("catalogue.sqlite"), Harm::Garbage);
+        check_all(&desk.open());
+    }
+}
+
+#[test]
+fn a_rebuild_first_writes_lost_lines_again() {
+    let desk = kept();
+    harm(&desk.folder().join("originals/manifest.jsonl"), Harm::Truncated);
+    let report = super::rebuild(&desk, crate::Rebuild { catalogue: true, without_missing: false });
+    assert_eq!(report.files, Some(4));
+    check_all(&desk.open());
+}
+
+#[test]
+fn what_could_not_be_taken_in_is_said_until_its_original_is_back() {
+    let desk = kept();
+    let originals = files(&desk.folder().join("originals"));
+    let original = originals.iter().find(|path| path.extension().is_some_and(|e| e == "txt")).unwrap();
+    let bytes = fs::read(original).unwrap();
+    fs::remove_file(original).unwrap();
+    harm(&desk.folder().join("catalogue.sqlite"), Harm::Garbage);
+    assert_eq!(desk.open().repairs()[0], crate::Repair::CatalogueRebuilt { files: 3, missing: 1 });
+    assert!(troubles(&desk).contains(&(Part::TakenIn, Some(Advice::BringBack))));
+    fs::write(original, bytes).unwrap();
+    assert_eq!(troubles(&desk), [(Part::TakenIn, Some(Advice::Mend))]);
+    super::rebuild(&desk, crate::Rebuild { catalogue: true, without_missing: false });
     assert_eq!(troubles(&desk), []);
     check_all(&desk.open());
 }
