@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 /// Make anew what is derived from the rest.
 ///
-/// The index is made from the catalogue; the catalogue from the originals, the manifest and what you said of them.
-/// Bookmarks and facts given stay. Others can go on reading meanwhile. Where originals are missing, the catalogue
-/// is left as it is: their pages stand nowhere else. Damage that opening meets is set right by itself; this is
-/// for when you want to be sure.
+/// The index is made from the catalogue; the catalogue from the originals, the manifest and what
+/// you said of them. Bookmarks and facts given stay. Others can go on reading meanwhile. Where
+/// originals are missing, the catalogue is left as it is: their pages stand nowhere else. Damage
+/// that opening meets is set right by itself; this is for when you want to be sure.
 #[derive(Debug, Args)]
 pub(crate) struct Rebuild {
     /// What to make anew.
@@ -32,9 +32,10 @@ pub(crate) enum RebuildPart {
 
 /// Prove that what is in the archive can be found.
 ///
-/// Takes articles at random, searches for runs of their characters through the real index, and looks whether each is
-/// found, and whether others found have them too. Compares originals with what was taken in, reads the words of the
-/// articles, and checks the files of the index. Exit code 1: something failed; each is named, with what to do.
+/// Takes articles at random, searches for runs of their characters through the real index, and
+/// looks whether each is found, and whether others found have them too. Compares originals with
+/// what was taken in, reads the words of the articles, and checks the files of the index. Exit code
+/// 1: something failed; each is named, with what to do.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// Look at all articles and originals, not at a sample.
@@ -50,9 +51,9 @@ pub(crate) struct Verify {
 
 /// Look the archive over, part by part.
 ///
-/// Works on an archive that does not open. Each line says what was looked at and how it is, and where there is
-/// trouble, what to do. No word of an article is printed, so that you can show it to somebody who helps. Exit code 1:
-/// there is trouble.
+/// Works on an archive that does not open. Each line says what was looked at and how it is, and
+/// where there is trouble, what to do. No word of an article is printed, so that you can show it to
+/// somebody who helps. Exit code 1: there is trouble.
 #[derive(Debug, Args)]
 pub(crate) struct Doctor {
     /// Mend what is derived: catalogue and index. What is yours is never touched.
@@ -62,8 +63,8 @@ pub(crate) struct Doctor {
 
 /// Put what nothing else can make again into one dated file.
 ///
-/// Bookmarks and facts given, the manifest of what was taken in and, with --with-originals, the files themselves.
-/// Another program may read or import meanwhile. Nothing is overwritten.
+/// Bookmarks and facts given, the manifest of what was taken in and, with --with-originals, the
+/// files themselves. Another program may read or import meanwhile. Nothing is overwritten.
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
     /// A folder, or a file ending in .zip. Without it: the folder `backups` of the archive.
@@ -76,9 +77,9 @@ pub(crate) struct Backup {
 
 /// Bring back what a backup holds.
 ///
-/// What was taken in later stays, and the shelf (bookmarks, facts given) that is replaced is kept in the folder
-/// `backups`. With --shelf: the shelf alone, from the latest of the copies that are made of it by themselves, or
-/// from the file named.
+/// What was taken in later stays, and the shelf (bookmarks, facts given) that is replaced is kept
+/// in the folder `backups`. With --shelf: the shelf alone, from the latest of the copies that are
+/// made of it by themselves, or from the file named.
 #[derive(Debug, Args)]
 pub(crate) struct Restore {
     /// A backup; with --shelf also a copy of a shelf.

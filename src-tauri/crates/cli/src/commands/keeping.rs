@@ -7,7 +7,7 @@ use crate::screen::{DOUBTFUL, FAINT, PLAIN};
 use crate::{Outcome, Session, failure::Failure, wire};
 use library::{Checkup, Health, Library, RestoreReport, ShelfFrom};
 use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Makes catalogue and index, or the index, anew.
 pub(crate) fn rebuild(asked: &Rebuild, session: &mut Session) -> Result<Outcome, Failure> {
@@ -145,7 +145,7 @@ fn print_restored(report: &RestoreReport, session: &mut Session) -> io::Result<(
     }
 }
 
-fn list_copies(folder: &PathBuf, session: &mut Session) -> Result<Outcome, Failure> {
+fn list_copies(folder: &Path, session: &mut Session) -> Result<Outcome, Failure> {
     let copies = library::shelf_copies(folder);
     if session.json {
         session.screen.json(&wire::ShelfCopies::from(copies.as_slice()))?;

@@ -94,7 +94,8 @@ fn build_catalogue(archive: &Archive, shelf: &Mutex<Database>, parse: Parse) -> 
         carry_log(&mut new, &place);
     }
     pass(Boundary::Built);
-    install(archive, new, &beside)?;
+    install(archive, &new, &beside)?;
+    drop(new);
     damage::remove_database(&beside);
     damage::clear(&beside);
     damage::clear(&place);
@@ -102,7 +103,7 @@ fn build_catalogue(archive: &Archive, shelf: &Mutex<Database>, parse: Parse) -> 
 }
 
 /// In one transaction of the catalogue in use, if it can still be written to. One too damaged for that is put aside.
-fn install(archive: &Archive, new: Database, beside: &Path) -> Result<()> {
+fn install(archive: &Archive, new: &Database, beside: &Path) -> Result<()> {
     let replaced =
         catalogue::open(archive, Access::ReadWrite).and_then(|mut in_use| in_use.replace_by(beside));
     if let Err(error) = replaced {

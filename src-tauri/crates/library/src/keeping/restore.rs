@@ -197,7 +197,7 @@ fn keep(archive: &Archive) -> Result<Option<PathBuf>> {
     }
     let folder = archive.backups();
     fs::create_dir_all(&folder).map_err(at(&folder))?;
-    let moment: String = crate::now().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+    let moment: String = crate::now().chars().filter(char::is_ascii_alphanumeric).collect();
     let free = |kind: &str| {
         let numbered = (1..).map(|n| folder.join(format!("shelf-{kind}-{moment}-{n}.sqlite")));
         numbered.into_iter().find(|path| !path.exists()).expect("BUG: numbers do not end")

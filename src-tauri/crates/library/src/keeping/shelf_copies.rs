@@ -57,7 +57,14 @@ pub(crate) fn open(archive: &Archive) -> Result<Database> {
         Err(error) if error.is_damage() => return Err(damaged(archive)),
         opened => opened?,
     };
-    if (length <= LOOKED_THROUGH || damage::is_suspect(&path)) && !opened.faults().is_empty() {
+    let faults = if damage::is_suspect(&path) {
+        opened.faults()
+    } else if length <= LOOKED_THROUGH {
+        opened.plain_faults()
+    } else {
+        Vec::new()
+    };
+    if !faults.is_empty() {
         return Err(damaged(archive));
     }
     if archive.access() == Access::ReadWrite {
@@ -67,7 +74,7 @@ pub(crate) fn open(archive: &Archive) -> Result<Database> {
 }
 
 /// Copies the shelf if there is something on it and it changed since the last copy; one of the same day is replaced,
-/// after the shelf was looked through. Where that fails the archive opens all the same, and `examine` says that the copies are old.
+/// after the shelf was looked through. Where that fails the archive opens all the same: the older copies are there.
 pub(crate) fn copy_if_due(archive: &Archive, shelf: &Database) {
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let copies = shelf_copies(archive.root());

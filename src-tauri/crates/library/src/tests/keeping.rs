@@ -146,7 +146,7 @@ fn a_rebuild_that_would_lose_pages_is_refused() {
     fs::remove_file(original).unwrap();
     let report = rebuild(&desk, Rebuild { catalogue: true, without_missing: false });
     assert!(report.refused);
-    assert_eq!(report.missing, [original.clone()]);
+    assert_eq!(report.missing, std::slice::from_ref(original));
     assert_eq!(desk.open().stats().unwrap().sources, 4, "the old catalogue is as it was");
     assert!(!rebuild(&desk, Rebuild { catalogue: true, without_missing: true }).refused);
     assert_eq!(desk.open().stats().unwrap().sources, 3);

@@ -57,7 +57,7 @@ fn zeros_inside_an_articles_words_are_found_once_somebody_stumbles_over_them() {
     drop(catalogue);
     let library = desk.open();
     let id = library.bookmarks().unwrap_or_default().first().and_then(|mark| mark.article);
-    let met = id.map_or(true, |id| library.article(id).is_err_and(|error| error.is_damage()));
+    let met = id.is_none_or(|id| library.article(id).is_err_and(|error| error.is_damage()));
     assert!(met, "it is said to be damaged");
     drop(library);
     let library = desk.open();
