@@ -12,7 +12,7 @@ pub(crate) mod shelf_copies;
 mod verify;
 
 pub use backup::{BackupReport, back_up};
-pub use examine::{Advice, Checkup, Health, Part, examine, mend};
+pub use examine::{Advice, Checkup, Health, Portion, examine, mend};
 pub use rebuild::{Rebuild, RebuildReport, rebuild};
 pub use restore::{RestoreReport, ShelfFrom, restore, restore_shelf};
 pub use shelf_copies::{ShelfCopy, shelf_copies};

@@ -1,7 +1,7 @@
 //! The sentences of the commands that keep an archive safe.
 
 use super::{Language, Phrase};
-use library::{Advice, Checkup, Failing, Health, Part};
+use library::{Advice, Checkup, Failing, Health, Portion};
 
 phrases! {
     CATALOGUE_REBUILT: "重建了目录：{0} 个文件", "made the catalogue anew, files: {0}";
@@ -118,18 +118,18 @@ pub(crate) fn health(health: Health) -> Phrase {
 /// What was found of a part.
 pub(crate) fn checkup(checkup: &Checkup, language: Language) -> String {
     let (fine, otherwise) = match checkup.part {
-        Part::Format => (FORMAT, BAD_FORMAT),
-        Part::Permissions => (PERMISSIONS, NO_PERMISSION),
-        Part::Lock => (UNLOCKED, LOCKED),
-        Part::Space => (SPACE, SPACE),
-        Part::Manifest => (MANIFEST, BAD_LINES),
-        Part::Originals => (ORIGINALS, BAD_ORIGINALS),
-        Part::Catalogue => (CATALOGUE, BAD_CATALOGUE),
-        Part::TakenIn => (TAKEN_IN, NOT_TAKEN_IN),
-        Part::Shelf => (SHELF, BAD_SHELF),
-        Part::ShelfCopies => (COPIES, BAD_COPIES),
-        Part::Index => (INDEX, BAD_INDEX),
-        Part::Level => (LEVEL, NOT_LEVEL),
+        Portion::Format => (FORMAT, BAD_FORMAT),
+        Portion::Permissions => (PERMISSIONS, NO_PERMISSION),
+        Portion::Lock => (UNLOCKED, LOCKED),
+        Portion::Space => (SPACE, SPACE),
+        Portion::Manifest => (MANIFEST, BAD_LINES),
+        Portion::Originals => (ORIGINALS, BAD_ORIGINALS),
+        Portion::Catalogue => (CATALOGUE, BAD_CATALOGUE),
+        Portion::TakenIn => (TAKEN_IN, NOT_TAKEN_IN),
+        Portion::Shelf => (SHELF, BAD_SHELF),
+        Portion::ShelfCopies => (COPIES, BAD_COPIES),
+        Portion::Index => (INDEX, BAD_INDEX),
+        Portion::Level => (LEVEL, NOT_LEVEL),
     };
     let phrase = if checkup.health == Health::Fine { fine } else { otherwise };
     language.say(phrase, &[&checkup.count])

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use library::{
-    Advice, BackupReport, Checkup, Failing, Health, Part, RebuildReport, RestoreReport, ShelfCopy,
+    Advice, BackupReport, Checkup, Failing, Health, Portion, RebuildReport, RestoreReport, ShelfCopy,
     VerifyReport,
 };
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub(crate) struct Checkups<'a> {
 
 #[derive(Debug, Serialize)]
 struct Line<'a> {
-    part: Part,
+    part: Portion,
     health: Health,
     count: u64,
     details: &'a [String],

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// A part of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Part {
+pub enum Portion {
     /// `archive.toml`: the format's version.
     Format,
     /// Whether the files can be written.
@@ -85,7 +85,7 @@ pub enum Advice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Checkup {
     /// Of what.
-    pub part: Part,
+    pub part: Portion,
     /// How it is.
     pub health: Health,
     /// How many of what the part consists of were looked at, or are wrong where something is.
@@ -114,7 +114,7 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
     let catalogue = Database::look(&archive.catalogue());
     let catalogue = catalogue.as_ref().ok();
     let mut found = vec![
-        checkup(Part::Format, u64::from(crate::archive::FORMAT_VERSION)),
+        checkup(Portion::Format, u64::from(crate::archive::FORMAT_VERSION)),
         permissions(&archive),
         lock(&archive),
         space(&archive),
@@ -132,12 +132,12 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
 pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     let to_mend = |part| found.iter().any(|f| f.part == part && f.advice == Some(Advice::Mend));
     let archive = Archive::find(folder)?;
-    if to_mend(Part::Manifest) {
+    if to_mend(Portion::Manifest) {
         let _lock = archive.lock()?;
         write_lost_lines(&archive, &mut catalogue::open(&archive, Access::ReadWrite)?)?;
     }
-    let catalogue = to_mend(Part::Catalogue) || to_mend(Part::TakenIn);
-    if catalogue || to_mend(Part::Index) || to_mend(Part::Level) {
+    let catalogue = to_mend(Portion::Catalogue) || to_mend(Portion::TakenIn);
+    if catalogue || to_mend(Portion::Index) || to_mend(Portion::Level) {
         rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, newsprint::parse_file)?;
     }
     Ok(())
@@ -152,11 +152,11 @@ pub(crate) fn unread(archive: &Archive, catalogue: &Database) -> Result<Vec<Path
     Ok(unread.map(|entry| originals::place(archive, &entry.kept)).collect())
 }
 
-fn checkup(part: Part, count: u64) -> Checkup {
+fn checkup(part: Portion, count: u64) -> Checkup {
     Checkup { part, health: Health::Fine, count, details: Vec::new(), advice: None }
 }
 
-fn trouble(part: Part, details: &[String], advice: Advice) -> Checkup {
+fn trouble(part: Portion, details: &[String], advice: Advice) -> Checkup {
     let count = details.len() as u64;
     let details = details.iter().take(TOLD).cloned().collect();
     Checkup { part, health: Health::Trouble, count, details, advice: Some(advice) }
@@ -165,7 +165,7 @@ fn trouble(part: Part, details: &[String], advice: Advice) -> Checkup {
 fn unknown_format(error: &Error) -> Checkup {
     let advice =
         if matches!(error, Error::NewerFormat { .. }) { Advice::NewerProgram } else { Advice::Restore };
-    trouble(Part::Format, &[error.to_string()], advice)
+    trouble(Portion::Format, &[error.to_string()], advice)
 }
 
 fn permissions(archive: &Archive) -> Checkup {
@@ -177,9 +177,9 @@ fn permissions(archive: &Archive) -> Checkup {
         closed.insert(0, shown(archive.root()));
     }
     if closed.is_empty() {
-        checkup(Part::Permissions, 0)
+        checkup(Portion::Permissions, 0)
     } else {
-        trouble(Part::Permissions, &closed, Advice::Permit)
+        trouble(Portion::Permissions, &closed, Advice::Permit)
     }
 }
 
@@ -187,15 +187,15 @@ fn lock(archive: &Archive) -> Checkup {
     let is_busy = matches!(archive.lock(), Err(Error::Busy(_)));
     let advice = is_busy.then_some(Advice::Wait);
     let health = if is_busy { Health::Notable } else { Health::Fine };
-    Checkup { health, advice, ..checkup(Part::Lock, u64::from(is_busy)) }
+    Checkup { health, advice, ..checkup(Portion::Lock, u64::from(is_busy)) }
 }
 
 fn space(archive: &Archive) -> Checkup {
-    let Ok(free) = fs4::available_space(archive.root()) else { return checkup(Part::Space, 0) };
+    let Ok(free) = fs4::available_space(archive.root()) else { return checkup(Portion::Space, 0) };
     let needed = size_of(&archive.catalogue()) + size_of(&archive.index()) + SPARE;
     let advice = (free < needed).then_some(Advice::MakeRoom);
     let health = if free < needed { Health::Trouble } else { Health::Fine };
-    Checkup { health, advice, ..checkup(Part::Space, free) }
+    Checkup { health, advice, ..checkup(Portion::Space, free) }
 }
 
 fn size_of(path: &Path) -> u64 {
@@ -210,23 +210,23 @@ fn size_of(path: &Path) -> u64 {
 /// has been.
 fn manifest_lines(archive: &Archive, catalogue: Option<&Database>, reading: &manifest::Reading) -> Checkup {
     if let Err(error) = manifest::length(archive) {
-        return trouble(Part::Manifest, &[error.to_string()], Advice::Permit);
+        return trouble(Portion::Manifest, &[error.to_string()], Advice::Permit);
     }
     let lost = catalogue.and_then(|catalogue| lost_lines(archive, catalogue).ok());
     let names: Vec<String> =
         lost.iter().flatten().map(|line| shown(&originals::place(archive, &line.kept))).collect();
     if !names.is_empty() {
-        return trouble(Part::Manifest, &names, Advice::Mend);
+        return trouble(Portion::Manifest, &names, Advice::Mend);
     }
     let lines: Vec<String> = reading.garbled.iter().map(|line| format!("manifest.jsonl:{line}")).collect();
     if lines.is_empty() {
-        return checkup(Part::Manifest, reading.entries.len() as u64);
+        return checkup(Portion::Manifest, reading.entries.len() as u64);
     }
     if lost.is_some() {
-        let said = trouble(Part::Manifest, &lines, Advice::Mend);
+        let said = trouble(Portion::Manifest, &lines, Advice::Mend);
         return Checkup { health: Health::Notable, advice: None, ..said };
     }
-    trouble(Part::Manifest, &lines, Advice::Restore)
+    trouble(Portion::Manifest, &lines, Advice::Restore)
 }
 
 /// Reads every original that the catalogue, or without one the manifest, names.
@@ -243,14 +243,14 @@ fn originals_of(archive: &Archive, catalogue: Option<&Database>, entries: &[Entr
     let wrong: Vec<String> =
         named.iter().filter(is_wrong).map(|source| shown(&originals::place(archive, &source.kept))).collect();
     if wrong.is_empty() {
-        return checkup(Part::Originals, named.len() as u64);
+        return checkup(Portion::Originals, named.len() as u64);
     }
-    trouble(Part::Originals, &wrong, Advice::BringBack)
+    trouble(Portion::Originals, &wrong, Advice::BringBack)
 }
 
 fn catalogue_itself(archive: &Archive, catalogue: Option<&Database>) -> Checkup {
     let Some(catalogue) = catalogue else {
-        return trouble(Part::Catalogue, &[shown(&archive.catalogue())], Advice::Mend);
+        return trouble(Portion::Catalogue, &[shown(&archive.catalogue())], Advice::Mend);
     };
     let mut faults = catalogue.faults();
     if faults.is_empty() && !catalogue.read(|c| Ok(catalogue::is_readable(c))).unwrap_or(false) {
@@ -258,19 +258,19 @@ fn catalogue_itself(archive: &Archive, catalogue: Option<&Database>) -> Checkup 
     }
     if faults.is_empty() {
         let articles = catalogue.read(catalogue::article_ids).map_or(0, |ids| ids.len() as u64);
-        return checkup(Part::Catalogue, articles);
+        return checkup(Portion::Catalogue, articles);
     }
-    trouble(Part::Catalogue, &faults, Advice::Mend)
+    trouble(Portion::Catalogue, &faults, Advice::Mend)
 }
 
 fn taken_in(archive: &Archive, catalogue: &Database) -> Checkup {
     let unread = unread(archive, catalogue).unwrap_or_default();
     if unread.is_empty() {
-        return checkup(Part::TakenIn, 0);
+        return checkup(Portion::TakenIn, 0);
     }
     let are_here = unread.iter().any(|path| path.is_file());
     let names: Vec<String> = unread.iter().map(|path| shown(path)).collect();
-    trouble(Part::TakenIn, &names, if are_here { Advice::Mend } else { Advice::BringBack })
+    trouble(Portion::TakenIn, &names, if are_here { Advice::Mend } else { Advice::BringBack })
 }
 
 fn shelf_itself(archive: &Archive) -> Checkup {
@@ -278,16 +278,16 @@ fn shelf_itself(archive: &Archive) -> Checkup {
     let has_copies = !shelf_copies::shelf_copies(archive.root()).is_empty();
     let is_gone = fs::metadata(&path).map_or(true, |found| found.len() == 0);
     if is_gone && !has_copies {
-        return checkup(Part::Shelf, 0); // Of a new archive: it is made at the next opening.
+        return checkup(Portion::Shelf, 0); // Of a new archive: it is made at the next opening.
     }
     let faults = match Database::look(&path) {
         Ok(shelf) if !is_gone => shelf.faults(),
         _ => vec![shown(&path)],
     };
     if faults.is_empty() {
-        checkup(Part::Shelf, 1)
+        checkup(Portion::Shelf, 1)
     } else {
-        trouble(Part::Shelf, &faults, Advice::RestoreShelf)
+        trouble(Portion::Shelf, &faults, Advice::RestoreShelf)
     }
 }
 
@@ -300,9 +300,13 @@ fn copies(archive: &Archive) -> Checkup {
         .map(|copy| shown(&copy.path))
         .collect();
     if damaged.is_empty() {
-        return checkup(Part::ShelfCopies, copies.len() as u64);
+        return checkup(Portion::ShelfCopies, copies.len() as u64);
     }
-    Checkup { health: Health::Notable, advice: None, ..trouble(Part::ShelfCopies, &damaged, Advice::Restore) }
+    Checkup {
+        health: Health::Notable,
+        advice: None,
+        ..trouble(Portion::ShelfCopies, &damaged, Advice::Restore)
+    }
 }
 
 /// The index's files, and how far it has followed.
@@ -311,18 +315,18 @@ fn index(archive: &Archive, catalogue: Option<&Database>) -> Vec<Checkup> {
     let progress = catalogue.and_then(|catalogue| catalogue.read(catalogue::progress).ok());
     let index = match Index::look(&folder) {
         Ok(Some(index)) => index,
-        Ok(None) => return vec![trouble(Part::Index, &[shown(&folder)], Advice::Mend)],
-        Err(error) => return vec![trouble(Part::Index, &[error.to_string()], Advice::Mend)],
+        Ok(None) => return vec![trouble(Portion::Index, &[shown(&folder)], Advice::Mend)],
+        Err(error) => return vec![trouble(Portion::Index, &[error.to_string()], Advice::Mend)],
     };
     let damaged = index.damaged_files().unwrap_or_else(|error| vec![error.to_string()]);
     let files = if damaged.is_empty() && !damage::is_suspect(&folder) {
-        checkup(Part::Index, index.documents())
+        checkup(Portion::Index, index.documents())
     } else {
-        trouble(Part::Index, &damaged, Advice::Mend)
+        trouble(Portion::Index, &damaged, Advice::Mend)
     };
     let level = progress.map(|progress| match behind(&index, progress) {
-        Behind::Level => checkup(Part::Level, 0),
-        Behind::After(_) | Behind::Everything => trouble(Part::Level, &[], Advice::Mend),
+        Behind::Level => checkup(Portion::Level, 0),
+        Behind::After(_) | Behind::Everything => trouble(Portion::Level, &[], Advice::Mend),
     });
     std::iter::once(files).chain(level).collect()
 }

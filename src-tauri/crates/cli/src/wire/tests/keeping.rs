@@ -2,7 +2,7 @@
 
 use super::*;
 use library::{
-    Advice, BackupReport, Checkup, Failing, Health, Part, RebuildReport, RestoreReport, ShelfCopy,
+    Advice, BackupReport, Checkup, Failing, Health, Portion, RebuildReport, RestoreReport, ShelfCopy,
     VerifyReport,
 };
 
@@ -26,10 +26,10 @@ fn what_keeps_an_archive_has_goldens() {
     check("verify.json", &Verified::from(&verified));
     let checkup = |part, health, advice| Checkup { part, health, count: 1, details: Vec::new(), advice };
     let found = [
-        checkup(Part::Format, Health::Fine, None),
+        checkup(Portion::Format, Health::Fine, None),
         Checkup {
             details: vec!["originals/ab/ab.txt".to_owned()],
-            ..checkup(Part::Originals, Health::Trouble, Some(Advice::BringBack))
+            ..checkup(Portion::Originals, Health::Trouble, Some(Advice::BringBack))
         },
     ];
     check("doctor.json", &Checkups::from(found.as_slice()));

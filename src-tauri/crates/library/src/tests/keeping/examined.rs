@@ -1,10 +1,10 @@
 //! Looking an archive over: each kind of trouble is said, with what to do, and without a word of an article.
 
 use super::{Desk, Harm, check_all, files, harm, kept, kept_with_copy};
-use crate::{Advice, Checkup, Health, Part, examine, mend};
+use crate::{Advice, Checkup, Health, Portion, examine, mend};
 use std::fs;
 
-fn troubles(desk: &Desk) -> Vec<(Part, Option<Advice>)> {
+fn troubles(desk: &Desk) -> Vec<(Portion, Option<Advice>)> {
     let found = examine(&desk.folder()).unwrap();
     check_nothing_told(&found);
     found.iter().filter(|f| f.health == Health::Trouble).map(|f| (f.part, f.advice)).collect()
@@ -25,9 +25,9 @@ fn an_archive_that_is_whole_has_no_trouble() {
     let found = examine(&desk.folder()).unwrap();
     assert_eq!(found.len(), 12);
     let count = |part| found.iter().find(|f| f.part == part).unwrap().count;
-    assert_eq!((count(Part::Originals), count(Part::Manifest), count(Part::Catalogue)), (4, 4, 5));
-    assert_eq!((count(Part::Index), count(Part::ShelfCopies)), (5, 1));
-    assert!(count(Part::Space) > 0);
+    assert_eq!((count(Portion::Originals), count(Portion::Manifest), count(Portion::Catalogue)), (4, 4, 5));
+    assert_eq!((count(Portion::Index), count(Portion::ShelfCopies)), (5, 1));
+    assert!(count(Portion::Space) > 0);
 }
 
 #[test]
@@ -35,20 +35,20 @@ fn another_program_that_writes_is_notable_and_no_trouble() {
     let desk = kept();
     let _lock = crate::archive::Archive::find(&desk.folder()).unwrap().lock().unwrap();
     let found = examine(&desk.folder()).unwrap();
-    let lock = found.iter().find(|f| f.part == Part::Lock).unwrap();
+    let lock = found.iter().find(|f| f.part == Portion::Lock).unwrap();
     assert_eq!((lock.health, lock.advice), (Health::Notable, Some(Advice::Wait)));
 }
 
 #[test]
 fn a_damaged_part_is_said() {
     for (file, how, trouble) in [
-        ("catalogue.sqlite", Harm::Zeros, (Part::Catalogue, Some(Advice::Mend))),
-        ("catalogue.sqlite", Harm::Garbage, (Part::Catalogue, Some(Advice::Mend))),
-        ("shelf.sqlite", Harm::Truncated, (Part::Shelf, Some(Advice::RestoreShelf))),
-        ("shelf.sqlite", Harm::Deleted, (Part::Shelf, Some(Advice::RestoreShelf))),
-        ("archive.toml", Harm::Garbage, (Part::Format, Some(Advice::Restore))),
-        ("originals/manifest.jsonl", Harm::Garbage, (Part::Manifest, Some(Advice::Mend))),
-        ("originals/manifest.jsonl", Harm::Deleted, (Part::Manifest, Some(Advice::Mend))),
+        ("catalogue.sqlite", Harm::Zeros, (Portion::Catalogue, Some(Advice::Mend))),
+        ("catalogue.sqlite", Harm::Garbage, (Portion::Catalogue, Some(Advice::Mend))),
+        ("shelf.sqlite", Harm::Truncated, (Portion::Shelf, Some(Advice::RestoreShelf))),
+        ("shelf.sqlite", Harm::Deleted, (Portion::Shelf, Some(Advice::RestoreShelf))),
+        ("archive.toml", Harm::Garbage, (Portion::Format, Some(Advice::Restore))),
+        ("originals/manifest.jsonl", Harm::Garbage, (Portion::Manifest, Some(Advice::Mend))),
+        ("originals/manifest.jsonl", Harm::Deleted, (Portion::Manifest, Some(Advice::Mend))),
     ] {
         let desk = kept_with_copy();
         harm(&desk.folder().join(file), how);
@@ -65,7 +65,7 @@ fn originals_that_are_gone_or_changed_are_said() {
     fs::remove_file(originals[0]).unwrap();
     fs::write(originals[1], "别的").unwrap();
     let found = examine(&desk.folder()).unwrap();
-    let said = found.iter().find(|f| f.part == Part::Originals).unwrap();
+    let said = found.iter().find(|f| f.part == Portion::Originals).unwrap();
     assert_eq!((said.health, said.count, said.advice), (Health::Trouble, 2, Some(Advice::BringBack)));
     let failing = super::whole(&desk.open()).failing;
     assert!(failing.contains(&crate::Failing::OriginalMissing { path: originals[0].clone() }));
@@ -77,7 +77,7 @@ fn what_is_derived_is_mended() {
     let desk = kept();
     drop(desk.open());
     fs::remove_dir_all(desk.folder().join("index")).unwrap();
-    assert_eq!(troubles(&desk), [(Part::Index, Some(Advice::Mend))]);
+    assert_eq!(troubles(&desk), [(Portion::Index, Some(Advice::Mend))]);
     mend(&desk.folder(), &examine(&desk.folder()).unwrap()).unwrap();
     assert_eq!(troubles(&desk), []);
     check_all(&desk.open());
@@ -88,7 +88,7 @@ fn lines_of_the_manifest_that_were_lost_are_written_again() {
     for how in super::HARMS {
         let desk = kept();
         harm(&desk.folder().join("originals/manifest.jsonl"), how);
-        assert_eq!(troubles(&desk), [(Part::Manifest, Some(Advice::Mend))], "{how:?}");
+        assert_eq!(troubles(&desk), [(Portion::Manifest, Some(Advice::Mend))], "{how:?}");
         mend(&desk.folder(), &examine(&desk.folder()).unwrap()).unwrap();
         assert_eq!(troubles(&desk), [], "{how:?}");
         assert_eq!(desk.open().repairs(), []);
@@ -115,9 +115,9 @@ fn what_could_not_be_taken_in_is_said_until_its_original_is_back() {
     fs::remove_file(original).unwrap();
     harm(&desk.folder().join("catalogue.sqlite"), Harm::Garbage);
     assert_eq!(desk.open().repairs()[0], crate::Repair::CatalogueRebuilt { files: 3, missing: 1 });
-    assert!(troubles(&desk).contains(&(Part::TakenIn, Some(Advice::BringBack))));
+    assert!(troubles(&desk).contains(&(Portion::TakenIn, Some(Advice::BringBack))));
     fs::write(original, bytes).unwrap();
-    assert_eq!(troubles(&desk), [(Part::TakenIn, Some(Advice::Mend))]);
+    assert_eq!(troubles(&desk), [(Portion::TakenIn, Some(Advice::Mend))]);
     super::rebuild(&desk, crate::Rebuild { catalogue: true, without_missing: false });
     assert_eq!(troubles(&desk), []);
     check_all(&desk.open());
