@@ -10,7 +10,7 @@ PYTHON = python3
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -63,6 +63,9 @@ manners: build ## Gold pages printed anew: what moved, and how sixty manners of 
 
 bench: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
 	$(CARGO) run --locked --release -p newsprint --example speed
+
+oracle: ## Searches of 19,105 news items, against looking through every paragraph of them
+	$(CARGO) run --locked --release -p suite --example oracle
 
 fit: ## Both tables of weights fitted anew, and what they are worth on pages left out (needs numpy and scipy)
 	$(CARGO) build --locked --release -p newsprint --example evidence

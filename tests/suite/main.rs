@@ -10,6 +10,7 @@ mod import;
 mod keeping;
 mod messages;
 mod names;
+mod oracle;
 mod parse;
 mod pipes;
 mod reader;

@@ -71,6 +71,8 @@ fn words_that_are_words_where_they_stand_come_before_what_was_cut_out_of_others(
         std::fs::write(file, text).expect("a page is written");
     }
     archive.import(&archive.desk());
+    // In quotes characters decide, and the first has more of them.
+    assert_eq!(archive.search("\"华人\"").total(2).headlines(), ["会堂里唱起歌", "茶馆里的来信"]);
     assert_eq!(archive.search("华人").total(2).headlines(), ["茶馆里的来信", "会堂里唱起歌"]);
     assert_eq!(archive.search_with("华人", &["--offset", "1"]).total(2).headlines(), ["会堂里唱起歌"]);
 }

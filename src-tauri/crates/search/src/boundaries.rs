@@ -1,6 +1,6 @@
 //! Whether what was found is a word where it stands, or was cut out of others: 华人 in 海外华人, and in 中华人民.
 //!
-//! It ranks only. Looks at the sentences that have a hit, and at so many of them as are enough.
+//! It ranks only, and only for words that were not quoted: for them the dictionary is loaded anyway. Looks at the sentences that have a hit, and at so many of them as are enough.
 
 use crate::Part;
 use crate::fold::{Folded, is_script_without_spaces};
@@ -32,7 +32,8 @@ pub(crate) fn has_short_words(clause: &Clause) -> bool {
 
 fn is_short_word(leaf: &Leaf) -> bool {
     let places = leaf.folded.places();
-    leaf.kind == LeafKind::Phrase
+    leaf.is_free
+        && leaf.kind == LeafKind::Phrase
         && places.len() == SHORT
         && places.iter().all(|place| is_script_without_spaces(place.folded))
 }

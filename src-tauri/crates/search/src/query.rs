@@ -79,7 +79,7 @@ impl Query {
         self.root.is_nothing()
     }
 
-    /// Whether it looks for words so short that they are often cut out of others, as 华人 out of 中华人民: then
+    /// Whether it looks for unquoted words so short that they are often cut out of others, as 华人 out of 中华人民: then
     /// [`Query::cut_as_words`] can tell better hits from worse ones.
     #[must_use]
     pub fn has_short_words(&self) -> bool {

@@ -247,7 +247,7 @@ impl<'a> Parser<'a> {
         let printed = |range: std::ops::Range<usize>| text[range].iter().collect::<String>();
         let words = if scope.holds_names() { words::uncut(text) } else { words::cut(text) };
         let mut leaves: Vec<Leaf> =
-            words.into_iter().filter_map(|word| Leaf::phrase(scope, &printed(word))).collect();
+            words.into_iter().filter_map(|word| Leaf::free(scope, &printed(word))).collect();
         if end < sign.end {
             match leaves.pop() {
                 Some(last) if last.is_word() => leaves.extend(Leaf::prefix(scope, &last.text)),

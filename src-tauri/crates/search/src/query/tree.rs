@@ -33,6 +33,8 @@ pub(crate) enum Clause {
 pub(crate) struct Leaf {
     pub(crate) scope: Scope,
     pub(crate) kind: LeafKind,
+    /// Whether it was not quoted: a word, and best where it is one.
+    pub(crate) is_free: bool,
     /// As the reader wrote it.
     pub(crate) text: String,
     /// Never empty.
@@ -105,7 +107,18 @@ impl Leaf {
     /// A phrase, if `text` holds anything that can be found.
     pub(crate) fn phrase(scope: Scope, text: &str) -> Option<Self> {
         let folded = Folded::new(text);
-        (!folded.is_empty()).then(|| Self { scope, kind: LeafKind::Phrase, text: text.to_owned(), folded })
+        (!folded.is_empty()).then(|| Self {
+            scope,
+            kind: LeafKind::Phrase,
+            is_free: false,
+            text: text.to_owned(),
+            folded,
+        })
+    }
+
+    /// The same as a word that was not quoted.
+    pub(crate) fn free(scope: Scope, text: &str) -> Option<Self> {
+        Self::phrase(scope, text).map(|leaf| Self { is_free: true, ..leaf })
     }
 
     /// The words that begin with `text`.

@@ -1,0 +1,114 @@
+//! `make oracle`: 19,105 real news items beside the project, written as page files, imported through the front door and
+//! searched against looking through every paragraph. It prints what it found and fails where anything is wrong.
+
+#![allow(missing_docs, reason = "a program, not a library")]
+
+#[path = "brute.rs"]
+mod brute;
+
+use brute::{Amounts, Answers};
+use library::{ImportOptions, ImportReport, Library, Observer};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// The items: test input that is no part of the project.
+const CORPUS: &str = "../../shared/corpus/real_news.jsonl.gz";
+
+struct Silent;
+
+impl Observer for Silent {
+    fn progress(&self, _: u64, _: u64, _: &Path) {}
+}
+
+fn main() -> ExitCode {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join(CORPUS);
+    if !corpus.is_file() {
+        println!("there are no news items beside the project: nothing was asked");
+        return ExitCode::SUCCESS;
+    }
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    let pages = desk.path().join("pages");
+    let written = write_pages(&corpus, &pages);
+    let library = Library::open_or_create(&desk.path().join("archive")).expect("an archive");
+    let report = library.import(&[pages], &ImportOptions::default(), &Silent).expect("an import");
+    let records = brute::read(&library);
+    let lost = say_what_was_lost(&written, &report, &records);
+    println!("{:<22} {:>7} {:>9} {:>7} {:>6}", "row", "queries", "expected", "missed", "extra");
+    let amounts = Amounts { substrings: 2000, each_row: 200 };
+    let answers = brute::ask_all(&library, &records, amounts, &say);
+    let whole = lost == 0 && answers.iter().all(Answers::is_whole);
+    println!("{}", if whole { "recall and precision 1.0" } else { "WRONG" });
+    if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn say(answers: &Answers) {
+    let Answers { row, queries, expected, missed, extra, fault } = answers;
+    println!(
+        "{row:<22} {queries:>7} {expected:>9} {missed:>7} {extra:>6}  {}",
+        fault.as_deref().unwrap_or("")
+    );
+}
+
+/// Each item as a page of its own, named by paper, day and its place among those of the day. Gives the characters
+/// that are not white space, by file.
+fn write_pages(corpus: &Path, folder: &Path) -> BTreeMap<String, String> {
+    let file = fs::File::open(corpus).expect("the corpus can be opened");
+    let mut written = BTreeMap::new();
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    for line in BufReader::new(flate2::read::GzDecoder::new(file)).lines() {
+        let item: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
+        let text = |key: &str| item[key].as_str().unwrap_or_default();
+        let day = text("date").replace('-', "");
+        let place = places.entry(format!("{}{day}", text("paper"))).or_default();
+        *place += 1;
+        let paragraphs = text("text").split('\n').map(|paragraph| format!("　　{paragraph}\n"));
+        let page = format!("{}\n\n{}", text("title"), paragraphs.collect::<String>());
+        let name = format!("{}_{day}_{place:02}.txt", text("paper"));
+        let below = folder.join(day.get(..4).unwrap_or("0"));
+        fs::create_dir_all(&below).expect("a folder");
+        fs::write(below.join(&name), &page).expect("a page is written");
+        written.insert(name, page);
+    }
+    written
+}
+
+/// Says how many characters of the pages came through, and gives how many are nowhere.
+fn say_what_was_lost(
+    written: &BTreeMap<String, String>,
+    report: &ImportReport,
+    records: &[brute::Record],
+) -> u64 {
+    let counts = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+    let source: u64 = report
+        .files
+        .iter()
+        .filter(|file| file.outcome == library::FileOutcome::Imported)
+        .filter_map(|file| written.get(file.path.file_name()?.to_str()?))
+        .map(counts)
+        .sum();
+    let sum = |of: fn(&newsprint::Account) -> u32| -> u64 {
+        report.files.iter().map(|file| u64::from(of(&file.account))).sum()
+    };
+    let total = sum(|account| account.total);
+    let (dropped, unplaced) = (sum(|account| account.dropped), sum(|account| account.unplaced));
+    println!(
+        "pages {}, imported {}, same bytes as another {}, refused {}; stories {}, their texts {} characters",
+        written.len(),
+        report.imported,
+        report.already_here,
+        report.skipped,
+        records.len(),
+        records
+            .iter()
+            .flat_map(|record| &record.texts)
+            .map(|text| brute::plain(&text.source).chars().count())
+            .sum::<usize>(),
+    );
+    println!(
+        "characters printed {source}, accounted for {total}, dropped {dropped}, placed nowhere {unplaced}"
+    );
+    source.abs_diff(total) + dropped + unplaced + report.skipped
+}
