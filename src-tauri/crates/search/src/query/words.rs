@@ -51,11 +51,11 @@ pub(super) fn cut(text: &[char]) -> Vec<Range<usize>> {
         }
         start = end;
     }
-    if words.is_empty() { uncut(text) } else { with_whole_numbers(text, words) }
+    if words.is_empty() { uncut(text) } else { with_whole_numbers(text, &words) }
 }
 
 /// Words side by side that are one number or date are one word: 10, 月, 11 and 日.
-fn with_whole_numbers(text: &[char], words: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn with_whole_numbers(text: &[char], words: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut whole: Vec<Range<usize>> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(first) = words.get(at) {
