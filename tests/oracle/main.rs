@@ -98,9 +98,11 @@ fn write_pages(corpus: &Path, folder: &Path) -> BTreeMap<String, String> {
     written
 }
 
-/// Says what came in, and gives how many characters of it, or pages, are not accounted for.
+/// Says what came in (NUL and invisible characters, which some items have, are no text), and gives how many
+/// characters of it, or pages, are not accounted for.
 fn say_what_came_in(written: &BTreeMap<String, String>, report: &ImportReport) -> u64 {
-    let counts = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+    let counts =
+        |text: &String| text.chars().filter(|c| !brute::plain(&c.to_string()).is_empty()).count() as u64;
     let imported = || report.files.iter().filter(|file| file.outcome == library::FileOutcome::Imported);
     let printed: u64 =
         imported().filter_map(|file| written.get(file.path.file_name()?.to_str()?)).map(counts).sum();
