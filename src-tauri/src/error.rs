@@ -91,6 +91,8 @@ impl From<Error> for CommandError {
             Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
+            // The window takes nothing back and changes no newspaper.
+            Error::NothingToUndo(_) | Error::NoNewspaper(_) => (Code::Unexpected, json!({})),
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
             }

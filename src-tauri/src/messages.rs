@@ -71,6 +71,11 @@ pub(crate) enum Repair {
         /// How many files.
         files: u64,
     },
+    /// What the reader had decided about pages was done.
+    DecisionsFollowed {
+        /// How many pages.
+        pages: u64,
+    },
     /// The index lacked the latest.
     IndexCompleted {
         /// How many stories.
@@ -129,6 +134,7 @@ impl From<library::Repair> for Repair {
     fn from(repair: library::Repair) -> Self {
         match repair {
             library::Repair::ImportCompleted { files } => Self::ImportCompleted { files },
+            library::Repair::DecisionsFollowed { pages } => Self::DecisionsFollowed { pages },
             library::Repair::IndexCompleted { stories } => Self::IndexCompleted { stories },
             library::Repair::IndexRebuilt { stories } => Self::IndexRebuilt { stories },
             library::Repair::CatalogueRebuilt { files, .. } => Self::CatalogueRebuilt { files },
@@ -181,6 +187,7 @@ mod tests {
             read_only: false,
             repairs: vec![
                 Repair::ImportCompleted { files: 2 },
+                Repair::DecisionsFollowed { pages: 3 },
                 Repair::IndexCompleted { stories: 31 },
                 Repair::IndexRebuilt { stories: 71_902 },
                 Repair::CatalogueRebuilt { files: 9_310 },

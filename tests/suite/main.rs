@@ -4,6 +4,7 @@
 mod bad_input;
 mod bookmarks;
 mod browse;
+mod changing;
 mod encodings;
 mod explain;
 mod import;

@@ -73,3 +73,17 @@ fn keeping_has_the_fields_of_its_goldens(archive: &Archive) {
     agrees(&archive.baoge(["restore", &path, "--json"]).json(), "restore.json");
     agrees(&archive.baoge(["restore", "--list", "--json"]).json(), "shelf-copies.json");
 }
+
+#[test]
+fn changes_have_the_fields_of_the_goldens() {
+    let archive = Archive::with_pages();
+    agrees(&archive.baoge(["pages", "--json"]).json(), "pages.json");
+    agrees(&archive.baoge(["set", "pears.md", "--newspaper", "海曲日报", "--json"]).json(), "set.json");
+    agrees(
+        &archive.baoge(["newspapers", "merge", "海曲晨报", "海曲日报", "--json"]).json(),
+        "newspapers-changed.json",
+    );
+    agrees(&archive.baoge(["remove", "pears.md", "--json"]).json(), "removal.json");
+    agrees(&archive.baoge(["undo", "--json"]).json(), "undone.json");
+    agrees(&archive.baoge(["undo", "--list", "--json"]).json(), "changes.json");
+}

@@ -21,6 +21,8 @@ export default {
     'The last import was interrupted; {n} file has been completed.|The last import was interrupted; {n} files have been completed.',
   'shelf.repair.catalogue_rebuilt':
     'The catalogue was damaged and has been made anew from the originals of {n} file.|The catalogue was damaged and has been made anew from the originals of {n} files.',
+  'shelf.repair.decisions_followed':
+    'What you had decided was done; it concerned {n} page.|What you had decided was done; it concerned {n} pages.',
   'shelf.repair.index_completed':
     'The index lacked the latest import; {n} article has been added.|The index lacked the latest import; {n} articles have been added.',
   'shelf.repair.index_rebuilt':

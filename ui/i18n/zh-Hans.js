@@ -19,6 +19,7 @@ export default {
   'shelf.read_only': '这个档案所在的地方不能写入：可以阅读和检索，不能收入新的版面。',
   'shelf.repair.import_completed': '上次收入时中断了，现已补完 {n} 个文件。',
   'shelf.repair.catalogue_rebuilt': '目录已损坏，现已从 {n} 个原件重建。',
+  'shelf.repair.decisions_followed': '您先前定的改动，现已在 {n} 版上办妥。',
   'shelf.repair.index_completed': '索引缺了最近收入的部分，现已补上 {n} 篇。',
   'shelf.repair.index_rebuilt': '索引已重建，共 {n} 篇。',
 

@@ -12,6 +12,7 @@
  * @property {number} articles
  *
  * @typedef {{kind: 'import_completed' | 'catalogue_rebuilt', files: number}
+ *   | {kind: 'decisions_followed', pages: number}
  *   | {kind: 'index_completed' | 'index_rebuilt', stories: number}} Repair What opening the archive set right.
  *
  * @typedef {object} Held What the archive holds.

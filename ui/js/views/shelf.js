@@ -76,7 +76,7 @@ export function total(held, t) {
 /** What the reader should know before reading. @param {Held} held @param {Say} t */
 export function notices(held, t) {
   const repaired = held.repairs.map((repair) => {
-    const n = 'files' in repair ? repair.files : repair.stories;
+    const n = 'files' in repair ? repair.files : 'pages' in repair ? repair.pages : repair.stories;
     return t(`shelf.repair.${repair.kind}`, { n });
   });
   return held.read_only ? [t('shelf.read_only'), ...repaired] : repaired;

@@ -1,9 +1,11 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
+mod changing;
 mod keeping;
 mod search;
 mod similar;
 
+pub(crate) use changing::{FactArgument, NewspaperAction, Newspapers, Pages, Remove, Set, Undo};
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
@@ -65,10 +67,7 @@ pub(crate) enum Command {
     Parse(Parse),
     Import(Import),
     Names(Names),
-    /// List the newspapers of the archive.
-    ///
-    /// Each with the days of its first and last issue and what is held of it.
-    Newspapers,
+    Newspapers(Newspapers),
     Issues(Issues),
     Jumps(Jumps),
     Show(Show),
@@ -87,6 +86,10 @@ pub(crate) enum Command {
     Restore(Restore),
     Completions(Completions),
     Man(Man),
+    Pages(Pages),
+    Remove(Remove),
+    Set(Set),
+    Undo(Undo),
 }
 
 /// Take page files apart and print what is on them, without an archive.
@@ -284,7 +287,11 @@ pub(crate) enum BookmarkAction {
         note: String,
     },
     /// List all bookmarks.
-    List,
+    List {
+        /// Only those whose words are nowhere in the archive now: their pages were removed.
+        #[arg(long)]
+        lost: bool,
+    },
     /// Remove a bookmark.
     Remove {
         /// Its number, as `list` prints it.

@@ -2,6 +2,7 @@
 
 pub(crate) mod bookmark;
 pub(crate) mod browse;
+pub(crate) mod changing;
 pub(crate) mod import;
 pub(crate) mod jumps;
 pub(crate) mod keeping;

@@ -17,6 +17,10 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// A template of names that cannot be used.
     Template { text: String, fault: TemplateError },
+    /// A term of a selection that means nothing.
+    Selection(library::BadTerm),
+    /// Facts were to be said, and none was.
+    NothingSaid,
     /// A file that was asked for could not be written.
     Unwritable { path: PathBuf, source: io::Error },
 }
@@ -26,7 +30,8 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
-            Self::Template { .. } => 2,
+            Self::Library(Error::NothingToUndo(_) | Error::NoNewspaper(_)) => 1,
+            Self::Template { .. } | Self::Selection(_) | Self::NothingSaid => 2,
             Self::Library(_) | Self::NoFolder => 3,
             Self::Output(_) | Self::Unwritable { .. } => 4,
         }
@@ -53,6 +58,11 @@ impl Failure {
             Self::Template { text, fault } => {
                 language.say(messages::BAD_TEMPLATE, &[text, &messages::template_fault(fault, language)])
             }
+            Self::Selection(term) => {
+                let (phrase, part) = messages::changing::bad_term(term);
+                language.say(phrase, &[&part])
+            }
+            Self::NothingSaid => language.say(messages::changing::NOTHING_SAID, &[]),
             Self::NoFolder => language.say(messages::NO_FOLDER, &[]),
             Self::Unwritable { path, source } => {
                 language.say(messages::UNWRITABLE, &[&path.display(), source])

@@ -88,7 +88,10 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Parse(asked) => commands::parse::run(asked, session),
         Command::Import(asked) => commands::import::run(asked, session),
         Command::Names(asked) => commands::names::run(asked, session),
-        Command::Newspapers => commands::browse::newspapers(session),
+        Command::Newspapers(asked) => match &asked.action {
+            None => commands::browse::newspapers(session),
+            Some(action) => commands::changing::newspapers(action, session),
+        },
         Command::Issues(asked) => commands::browse::issues(asked, session),
         Command::Jumps(asked) => commands::jumps::run(asked, session),
         Command::Show(asked) => commands::show::run(asked, session),
@@ -103,6 +106,10 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Restore(asked) => commands::keeping::restore(asked, session),
         Command::Completions(asked) => commands::shell::completions(asked, session),
         Command::Man(asked) => commands::shell::man(asked, session),
+        Command::Pages(asked) => commands::changing::pages(asked, session),
+        Command::Remove(asked) => commands::changing::remove(asked, session),
+        Command::Set(asked) => commands::changing::set(asked, session),
+        Command::Undo(asked) => commands::changing::undo(asked, session),
     }
 }
 

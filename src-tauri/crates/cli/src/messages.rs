@@ -12,6 +12,7 @@ macro_rules! phrases {
     };
 }
 
+pub(crate) mod changing;
 mod codes;
 pub(crate) mod keeping;
 mod reasons;
@@ -74,6 +75,9 @@ phrases! {
 
     // What opening an archive set right.
     IMPORT_COMPLETED: "补完了上次中断的收入：{0} 个文件", "completed an interrupted import, files: {0}";
+    DECISIONS_FOLLOWED:
+        "照你所定的改了版面：{0} 版",
+        "did what you had decided about pages: {0}";
     INDEX_COMPLETED: "补全了索引：{0} 篇", "completed the index, articles: {0}";
     INDEX_REBUILT: "重建了索引：{0} 篇", "made the index anew, articles: {0}";
 
@@ -275,6 +279,7 @@ impl Language {
 pub(crate) fn repair(repair: Repair, language: Language) -> String {
     match repair {
         Repair::ImportCompleted { files } => language.say(IMPORT_COMPLETED, &[&files]),
+        Repair::DecisionsFollowed { pages } => language.say(DECISIONS_FOLLOWED, &[&pages]),
         Repair::IndexCompleted { stories } => language.say(INDEX_COMPLETED, &[&stories]),
         Repair::IndexRebuilt { stories } => language.say(INDEX_REBUILT, &[&stories]),
         Repair::CatalogueRebuilt { files, missing } => {
@@ -295,6 +300,9 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::ReadOnly(folder) => at(READ_ONLY, folder),
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
+        Error::NothingToUndo(None) => language.say(changing::NOTHING_TO_UNDO, &[]),
+        Error::NothingToUndo(Some(change)) => language.say(changing::NO_CHANGE, &[change]),
+        Error::NoNewspaper(name) => language.say(changing::NO_NEWSPAPER, &[name]),
         Error::NoSuchWords { article, quote } => language.say(NO_SUCH_WORDS, &[article, quote]),
         Error::DamagedShelf { path, backup: Some(copy) } => {
             language.say(keeping::DAMAGED_SHELF, &[&path.display(), &copy.display()])

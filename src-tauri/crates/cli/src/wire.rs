@@ -4,6 +4,7 @@
 //! Golden examples are in `tests/messages`.
 
 mod archive;
+mod changing;
 mod jumps;
 mod keeping;
 mod line;
@@ -16,6 +17,7 @@ mod tests;
 pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
+pub(crate) use changing::{ChangeList, FactsSaid, NewspapersChanged, PageList, Removal, Undone};
 pub(crate) use jumps::JumpList;
 pub(crate) use keeping::{BackedUp, Checkups, Rebuilt, Restored, ShelfCopies, Verified};
 pub(crate) use names::NameList;

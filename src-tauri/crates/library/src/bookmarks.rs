@@ -1,10 +1,9 @@
 //! 收藏: marking words of an article, and finding the article again when its page was taken apart anew. It
 //! knows neither table: marks come from the shelf, articles from the catalogue.
 
-use crate::catalogue::{self, Descendants};
 use crate::shelf::{Mark, ShownFacts};
 use crate::views::{ArticleId, ArticleView, Bookmark, StoryView};
-use crate::{Error, Result};
+use crate::{Error, Result, whereabouts};
 use newsprint::BlockKind;
 use rusqlite::Connection;
 
@@ -36,6 +35,7 @@ pub(crate) fn mark(
     };
     Ok(Mark {
         article: article.id.0,
+        place: None,
         quote: marked,
         prefix: last_characters(before, CONTEXT).to_owned(),
         suffix: first_characters(after, CONTEXT).to_owned(),
@@ -48,10 +48,7 @@ pub(crate) fn mark(
 
 /// The bookmark as shown: on the article that holds its words now, or on none.
 pub(crate) fn bookmark(connection: &Connection, id: i64, mark: Mark) -> rusqlite::Result<Bookmark> {
-    let article = match catalogue::descendants(connection, mark.article)? {
-        Descendants::Itself => Some(ArticleId(mark.article)),
-        Descendants::Others(heirs) => heir_with(connection, &heirs, &mark.quote)?,
-    };
+    let article = whereabouts::find(connection, &mark)?;
     Ok(Bookmark {
         id,
         article,
@@ -63,19 +60,6 @@ pub(crate) fn bookmark(connection: &Connection, id: i64, mark: Mark) -> rusqlite
         note: mark.note,
         created: mark.created,
     })
-}
-
-/// Of several articles that took an article's place the one with the words; the first if none has them.
-fn heir_with(connection: &Connection, heirs: &[i64], quote: &str) -> rusqlite::Result<Option<ArticleId>> {
-    for &heir in heirs {
-        let id = ArticleId(heir);
-        let has_words = catalogue::article(connection, id)?
-            .is_some_and(|article| split_at_quote(&words(&article), quote).is_some());
-        if has_words {
-            return Ok(Some(id));
-        }
-    }
-    Ok(heirs.first().copied().map(ArticleId))
 }
 
 /// The part of a story with these words, its own part first, and the text they stand in.
@@ -105,7 +89,7 @@ fn shown(article: &ArticleView, story: &StoryView) -> ShownFacts {
 }
 
 /// All words of an article as one reads them, a line for each part.
-fn words(article: &ArticleView) -> String {
+pub(crate) fn words(article: &ArticleView) -> String {
     let titles = [&article.column, &article.kicker, &article.headline, &article.subheadline];
     let titles = titles.into_iter().flatten().map(|title| title.text.as_str());
     let blocks = article.blocks.iter().map(|block| block.text.text.as_str());

@@ -9,11 +9,15 @@ mod jump_list;
 mod jumps;
 mod lineage;
 mod log;
+mod names;
 mod newspapers;
+mod selecting;
+mod settling;
 mod sources;
 mod statistics;
 mod store;
 mod stories;
+mod whereabouts;
 
 pub(crate) use articles::{article, story as read_story};
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
@@ -23,11 +27,15 @@ pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lineage::{Descendants, descendants};
 pub(crate) use log::{begin_import, finish_import, log_file};
-pub(crate) use newspapers::{is_same as is_same_newspaper, newspapers};
+pub(crate) use names::settle_newspapers;
+pub(crate) use newspapers::{is_known as is_newspaper, is_same as is_same_newspaper, newspapers};
+pub(crate) use selecting::{Matched, articles_on, matching, sources_beside};
+pub(crate) use settling::{Original, Settled, Settler, decision, learn, set_decision, settle_facts};
 pub(crate) use sources::{Held, add_sighting, held, known_sources, sum};
 pub(crate) use statistics::holdings;
-pub(crate) use store::{Arrival, Stored, give_facts, store};
+pub(crate) use store::{Arrival, Stored, store};
 pub(crate) use stories::{Changed, Story, all_stories, changes_after, story};
+pub(crate) use whereabouts::{articles_of_day, articles_of_source, lineage_of, place_of};
 
 use crate::Result;
 use crate::archive::{Access, Archive};
@@ -35,7 +43,11 @@ use crate::database::Database;
 use rusqlite::Connection;
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
-const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql"), include_str!("catalogue/schema_jumps.sql")];
+const VERSIONS: &[&str] = &[
+    include_str!("catalogue/schema.sql"),
+    include_str!("catalogue/schema_jumps.sql"),
+    include_str!("catalogue/schema_decisions.sql"),
+];
 
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {

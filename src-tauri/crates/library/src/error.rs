@@ -38,6 +38,12 @@ pub enum Error {
     /// No such bookmark.
     #[error("no bookmark {0}")]
     NoBookmark(i64),
+    /// Nothing to take back, or nothing of this number.
+    #[error("there is nothing to undo")]
+    NothingToUndo(Option<i64>),
+    /// No pages of a newspaper of this name are here.
+    #[error("no newspaper {0} in this archive")]
+    NoNewspaper(String),
     /// Words to be marked that the article does not have.
     #[error("article {article} has no such words: {quote}")]
     NoSuchWords {

@@ -16,10 +16,15 @@
 //! - index built, index out: a new index lies beside the old, or neither is in its place. Opening makes it anew.
 //! - shelf aside: what stood on the shelf is kept by another name too, and still in its place.
 //! - shelf placed: the shelf is the one that was to be brought back.
+//!
+//! Of a decision of the reader's (removing, saying facts, undoing) the first is
+//! 1. decision: on the shelf, and not followed by the catalogue. Opening follows it. The others are as above.
 
 /// What has just become durable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Boundary {
+    /// The transaction in `shelf.sqlite` that holds a decision.
+    Decision,
     /// The copy in `originals/`.
     Original,
     /// The line in `manifest.jsonl`.

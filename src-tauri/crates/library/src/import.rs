@@ -21,7 +21,7 @@ use crate::indexing::Indexer;
 use crate::intake::{Intake, NewFile, news, warning};
 use crate::manifest::Manifest;
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
-use crate::{ImportOptions, Observer, Result};
+use crate::{ImportOptions, Observer, Result, settling};
 use newsprint::FileContext;
 use packed::{LIMITS, Packed, Unpacking};
 use reading::{Met, ReadFile, Reading, as_given};
@@ -153,10 +153,17 @@ impl Writing<'_, '_> {
             log(tx, import, logged, &done[logged..])?;
             catalogue::finish_import(tx, import, &crate::now(), cancelled)
         })?;
+        self.settle()?;
         self.catch_up()?;
         let waiting = self.intake.catalogue.read(catalogue::count_waiting)?;
         let jumps = JumpTally { joined: self.followed.joined.saturating_sub(self.followed.parted), waiting };
         Ok(report::import_report(std::mem::take(&mut self.done), jumps, cancelled))
+    }
+
+    /// Brings the catalogue to what the reader decided: pages that were taken out came back by this import.
+    fn settle(&mut self) -> Result<()> {
+        let Intake { archive, catalogue, shelf, parse, .. } = &mut self.intake;
+        settling::follow(archive, catalogue, shelf, *parse).map(|_| ())
     }
 
     /// Follows the jumps of the issues that pages joined, and indexes what came in.
@@ -229,6 +236,11 @@ impl Writing<'_, '_> {
         let mut report = report::already_here(shown.into(), held, &self.given, &named);
         report.warnings =
             self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
+        let returned = self.intake.bring_back(&read.hash)?;
+        if returned > 0 {
+            self.settle()?;
+            report.warnings.push(warning("came_back", returned.to_string()));
+        }
         if is_new_path || !news.is_empty() || !named.is_empty() {
             let file = new_file(read, &path, self.options, &self.given);
             self.intake.meet_again(file, held, &news)?;

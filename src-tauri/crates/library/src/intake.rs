@@ -8,7 +8,8 @@ use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
 use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Kept};
-use crate::shelf;
+use crate::shelf::{self, PagePlace, Said};
+use crate::views::{Decided, DecisionKind};
 use crate::{Result, import::Parse};
 use newsprint::{FactSource, FileContext, NameTemplate, ParsedFile, SourceId, Warning};
 use std::path::Path;
@@ -51,6 +52,7 @@ impl Intake<'_> {
         parsed: &ParsedFile,
         also: impl FnOnce(&rusqlite::Connection, &Stored) -> rusqlite::Result<()>,
     ) -> Result<Stored> {
+        self.bring_back(file.hash)?;
         let kept = if file.reference {
             Kept::Reference(std::path::absolute(file.place).map_err(crate::error::at(file.place))?)
         } else {
@@ -62,6 +64,22 @@ impl Intake<'_> {
         pass(Boundary::Manifest);
         let given = over(file.given, &self.given(file.hash)?);
         self.store(&Line { entry, end }, parsed, &given, also)
+    }
+
+    /// Notes that pages of it that were taken out are to be here again, because the reader imports them again. Says how
+    /// many; the catalogue is yet to follow.
+    pub(crate) fn bring_back(&self, hash: &SourceId) -> Result<u64> {
+        let gone = self.said(hash)?.gone();
+        if gone.is_empty() {
+            return Ok(0);
+        }
+        let pages: Vec<PagePlace> = gone.iter().map(|ordinal| (hash.clone(), *ordinal)).collect();
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner).write(|tx| {
+            let decision = shelf::decide(tx, DecisionKind::Return, &Decided::default(), &crate::now())?;
+            shelf::set_gone(tx, decision, &pages, false)
+        })?;
+        pass(Boundary::Decision);
+        Ok(pages.len() as u64)
     }
 
     /// Notes that content which is here was met at a further path, or that the reader now says what was not known.
@@ -79,10 +97,12 @@ impl Intake<'_> {
         let mut files = 0;
         for (entry, end) in crate::manifest::entries_after(self.archive, from)? {
             let line = Line { entry, end };
-            let given = over(&self.given(&line.entry.hash)?, &said_in(&line.entry));
+            let given = over(&self.given(&line.entry.hash)?, &self.unheard(&line.entry)?);
             if let Some(held) = self.catalogue.read(|c| catalogue::held(c, &line.entry.hash))? {
                 self.note(&line, &held, &news(&given, &held))?;
-            } else if let Some(parsed) = self.parse_original(&line.entry) {
+            } else if let Some(parsed) = read_original(self.archive, self.parse, &line.entry)
+                && !self.is_gone(&line.entry.hash, &parsed)?
+            {
                 self.store(&line, &parsed, &given, |_, _| Ok(()))?;
                 files += 1;
             } else {
@@ -92,18 +112,10 @@ impl Intake<'_> {
         Ok(files)
     }
 
-    /// `None` if its bytes are gone, or are no page file to this parser.
-    fn parse_original(&self, entry: &Entry) -> Option<ParsedFile> {
-        let bytes = originals::read(self.archive, &entry.kept).ok()?;
-        let is_unchanged = originals::name_of(&bytes) == entry.hash;
-        let template = entry.template();
-        let context = FileContext { path: &entry.shown(), template: template.as_ref() };
-        let mut parsed =
-            is_unchanged.then(|| crate::import::parse_safely(self.parse, &bytes, &context).ok()).flatten()?;
-        if let Some(newspaper) = &entry.beside {
-            newsprint::name_from_beside(&mut parsed, newspaper);
-        }
-        (!parsed.pages.is_empty()).then_some(parsed)
+    /// Whether the reader took all pages of it out.
+    fn is_gone(&self, hash: &SourceId, parsed: &ParsedFile) -> Result<bool> {
+        let said = self.said(hash)?;
+        Ok(parsed.pages.iter().all(|page| said.is_gone(page.ordinal)))
     }
 
     fn store(
@@ -114,8 +126,9 @@ impl Intake<'_> {
         also: impl FnOnce(&rusqlite::Connection, &Stored) -> rusqlite::Result<()>,
     ) -> Result<Stored> {
         self.give(&line.entry, given)?;
+        let said = self.said(&line.entry.hash)?;
         let stored = self.catalogue.write(|tx| {
-            let stored = catalogue::store(tx, Arrival { entry: &line.entry, parsed, given })?;
+            let stored = catalogue::store(tx, Arrival { entry: &line.entry, parsed, said: &said })?;
             catalogue::set_manifest_end(tx, line.end)?;
             also(tx, &stored)?;
             Ok(stored)
@@ -127,13 +140,12 @@ impl Intake<'_> {
     fn note(&mut self, line: &Line, held: &Held, news: &Given) -> Result<()> {
         self.give(&line.entry, news)?;
         let named = Named::read(line.entry.template().as_ref(), &line.entry.shown(), &held.facts, news);
+        let said = self.said(&line.entry.hash)?;
         self.catalogue.write(|tx| {
             catalogue::add_sighting(tx, held.id, &line.entry)?;
-            if !news.is_empty() {
-                catalogue::give_facts(tx, held.id, news)?;
-            }
-            if !named.is_empty() {
-                catalogue::give_facts(tx, held.id, &named)?;
+            catalogue::learn(tx, held.id, &named)?;
+            if !news.is_empty() || !named.is_empty() {
+                catalogue::settle_facts(tx, held.id, &said)?;
             }
             catalogue::set_manifest_end(tx, line.end)
         })?;
@@ -145,6 +157,16 @@ impl Intake<'_> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner).read(|c| shelf::given(c, hash))
     }
 
+    fn said(&self, hash: &SourceId) -> Result<Said> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner).read(|c| shelf::said_of(c, hash))
+    }
+
+    /// What a line says that the reader has said nothing about since.
+    fn unheard(&self, entry: &Entry) -> Result<Given> {
+        let shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.read(|c| shelf::unheard(c, &entry.hash, &said_in(entry)))
+    }
+
     fn give(&self, entry: &Entry, given: &Given) -> Result<()> {
         if given.is_empty() {
             return Ok(());
@@ -152,6 +174,20 @@ impl Intake<'_> {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         shelf.write(|tx| shelf::give(tx, &entry.hash, given, &entry.time))
     }
+}
+
+/// A file, parsed anew from what is kept of it. `None` if its bytes are gone, or are no page file to this parser.
+pub(crate) fn read_original(archive: &Archive, parse: Parse, entry: &Entry) -> Option<ParsedFile> {
+    let bytes = originals::read(archive, &entry.kept).ok()?;
+    let is_unchanged = originals::name_of(&bytes) == entry.hash;
+    let template = entry.template();
+    let context = FileContext { path: &entry.shown(), template: template.as_ref() };
+    let mut parsed =
+        is_unchanged.then(|| crate::import::parse_safely(parse, &bytes, &context).ok()).flatten()?;
+    if let Some(newspaper) = &entry.beside {
+        newsprint::name_from_beside(&mut parsed, newspaper);
+    }
+    (!parsed.pages.is_empty()).then_some(parsed)
 }
 
 /// A line of the manifest, and the byte it ends before.

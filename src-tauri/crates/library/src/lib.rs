@@ -9,6 +9,7 @@ mod catalogue;
 pub mod citation;
 mod columns;
 mod database;
+mod deciding;
 mod error;
 mod failpoint;
 mod finding;
@@ -23,12 +24,15 @@ mod minting;
 mod opening;
 mod originals;
 pub mod render;
+mod selection;
+mod settling;
 mod shelf;
 mod similar;
 #[cfg(test)]
 mod tests;
 mod text_frame;
 mod views;
+mod whereabouts;
 
 pub use archive::default_folder;
 pub use error::{Error, Result};
@@ -37,6 +41,7 @@ pub use keeping::*;
 pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use search::{Field, Meaning, Part};
+pub use selection::{BadTerm, PageName, Selection};
 pub use views::*;
 
 use archive::{Access, Archive};
@@ -140,10 +145,8 @@ impl Library {
         options: &ImportOptions,
         observer: &dyn Observer,
     ) -> Result<ImportReport> {
-        let _lock = self.archive.lock()?;
-        let mut catalogue = catalogue::open(&self.archive, self.archive.access())?;
-        let mut indexer = Indexer::new(&self.archive, &self.index);
-        opening::complete(&self.archive, &mut catalogue, &self.shelf, &mut indexer, self.parse)?;
+        let (_lock, mut catalogue) = self.begin()?;
+        let indexer = Indexer::new(&self.archive, &self.index);
         let importer = Importer {
             archive: &self.archive,
             catalogue: &mut catalogue,
@@ -218,9 +221,21 @@ impl Library {
     /// another part of its story are marked there; words that are in none are refused.
     pub fn add_bookmark(&self, article: ArticleId, quote: Option<&str>, note: &str) -> Result<Bookmark> {
         self.may_write()?;
-        let mark = bookmarks::mark(&self.story(article)?, article, quote, note, now())?;
+        let mut mark = bookmarks::mark(&self.story(article)?, article, quote, note, now())?;
+        mark.place = self.catalogue().read(|c| catalogue::place_of(c, mark.article))?;
         let id = self.shelf().write(|tx| shelf::add_mark(tx, &mark))?;
         self.catalogue().read(|c| bookmarks::bookmark(c, id, mark))
+    }
+
+    /// Notes where the words of bookmarks stand that were made before that was kept.
+    pub(crate) fn place_marks(&self) -> Result<()> {
+        let unplaced = self.shelf().read(shelf::unplaced_marks)?;
+        for (id, article) in unplaced {
+            if let Some(place) = self.catalogue().read(|c| catalogue::place_of(c, article))? {
+                self.shelf().write(|tx| shelf::place_mark(tx, id, &place))?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes a bookmark off the shelf.

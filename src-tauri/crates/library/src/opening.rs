@@ -10,7 +10,7 @@ use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
 use crate::keeping::{self, damage, shelf_copies};
 use crate::manifest::{self, Manifest};
-use crate::{Error, Library, Result, catalogue};
+use crate::{Error, Library, Result, catalogue, settling};
 use search::Index;
 use serde::Serialize;
 use std::fs;
@@ -25,6 +25,12 @@ pub enum Repair {
     ImportCompleted {
         /// How many.
         files: u64,
+    },
+    /// What the reader had decided about pages was done, which a crash interrupted, or of which the catalogue did not
+    /// know.
+    DecisionsFollowed {
+        /// How many pages it concerned.
+        pages: u64,
     },
     /// The index lacked what was imported last.
     IndexCompleted {
@@ -97,7 +103,11 @@ fn open_as_it_is(archive: Archive, parse: Parse) -> Result<Library> {
         }
         Access::ReadOnly => open_index_for_reading(&archive, &catalogue)?,
     };
-    Ok(Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs })
+    let library = Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs };
+    if library.archive.access() == Access::ReadWrite {
+        library.place_marks()?;
+    }
+    Ok(library)
 }
 
 /// From end to end, because something in it could not be read.
@@ -125,6 +135,11 @@ pub(crate) fn complete(
     if files > 0 {
         repairs.push(Repair::ImportCompleted { files });
     }
+    let settled = settling::follow(archive, catalogue, shelf, parse)?;
+    if settled != catalogue::Settled::default() {
+        repairs
+            .push(Repair::DecisionsFollowed { pages: settled.removed + settled.returned + settled.restated });
+    }
     following::follow(catalogue)?;
     repairs.extend(told(indexer.catch_up(catalogue)?));
     Ok(repairs)
@@ -142,7 +157,8 @@ fn repair(
     let progress = catalogue.read(catalogue::progress)?;
     let has_all = manifest::length(archive)? <= progress.manifest_end;
     let is_followed = catalogue.read(catalogue::unfollowed)?.is_empty();
-    if has_all && is_followed && behind(index, progress) == Behind::Level {
+    let is_settled = settling::is_level(catalogue, &shelf.lock().unwrap_or_else(PoisonError::into_inner))?;
+    if has_all && is_followed && is_settled && behind(index, progress) == Behind::Level {
         return Ok(Vec::new());
     }
     match archive.lock() {

@@ -1,18 +1,25 @@
 //! The shelf: what the reader made, in `shelf.sqlite`. It owns its tables and knows no other: a row names
 //! articles and sources by names that outlive the catalogue.
 
+mod decisions;
+mod said;
+
+pub(crate) use decisions::{
+    PagePlace, Pending, decide, decisions, last_decision, newspaper_decisions, pending, set_gone, undo,
+};
+pub(crate) use said::{Fact, Said, Saying, give, given, said_of, say, unheard};
+
 use crate::Result;
 use crate::archive::{Access, Archive};
-use crate::catalogue::Given;
-use crate::columns::{Day, Json};
+use crate::columns::Json;
 use crate::database::Database;
 use jiff::civil::Date;
 use newsprint::{Inferred, PageLabel, SourceId};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
-const VERSIONS: &[&str] = &[include_str!("shelf/schema.sql")];
+const VERSIONS: &[&str] = &[include_str!("shelf/schema.sql"), include_str!("shelf/schema_decisions.sql")];
 
 /// Opens the archive's shelf, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
@@ -30,6 +37,8 @@ pub(crate) fn can_read(file: &Database) -> bool {
 pub(crate) struct Mark {
     /// The article's name at the time.
     pub(crate) article: i64,
+    /// The page it stands on, by what outlives the catalogue. `None` of marks made before this was kept.
+    pub(crate) place: Option<PagePlace>,
     /// The words marked.
     pub(crate) quote: String,
     /// The words before them.
@@ -63,8 +72,9 @@ pub(crate) struct ShownFacts {
 pub(crate) fn add_mark(connection: &Connection, mark: &Mark) -> rusqlite::Result<i64> {
     connection
         .prepare_cached(
-            "INSERT INTO bookmark (article_id, quote, prefix, suffix, whole, facts, note, created)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO bookmark (article_id, quote, prefix, suffix, whole, facts, note, created,
+                                   source_hash, ordinal)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .insert(params![
             mark.article,
@@ -74,7 +84,9 @@ pub(crate) fn add_mark(connection: &Connection, mark: &Mark) -> rusqlite::Result
             mark.whole,
             Json(&mark.facts),
             mark.note,
-            mark.created
+            mark.created,
+            mark.place.as_ref().map(|(source, _)| &source.0),
+            mark.place.as_ref().map(|(_, ordinal)| ordinal)
         ])
 }
 
@@ -87,43 +99,32 @@ pub(crate) fn remove_mark(connection: &Connection, id: i64) -> rusqlite::Result<
 pub(crate) fn marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)>> {
     connection
         .prepare_cached(
-            "SELECT id, article_id, quote, prefix, suffix, whole, facts, note, created
+            "SELECT id, article_id, quote, prefix, suffix, whole, facts, note, created, source_hash, ordinal
              FROM bookmark ORDER BY id DESC",
         )?
         .query_map([], |row| Ok((row.get(0)?, mark(row)?)))?
         .collect()
 }
 
+/// Bookmarks that do not say where their words stand, each with its article.
+pub(crate) fn unplaced_marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
+    connection
+        .prepare_cached("SELECT id, article_id FROM bookmark WHERE source_hash IS NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// Notes where the words of a bookmark stand that was made before this was kept.
+pub(crate) fn place_mark(connection: &Connection, id: i64, place: &PagePlace) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE bookmark SET source_hash = ?2, ordinal = ?3 WHERE id = ?1")?
+        .execute(params![id, place.0.0, place.1])
+        .map(|_| ())
+}
+
 /// How many bookmarks there are.
 pub(crate) fn count_marks(connection: &Connection) -> rusqlite::Result<u64> {
     connection.query_row("SELECT count(*) FROM bookmark", [], |row| row.get(0))
-}
-
-/// What the reader said about a source.
-pub(crate) fn given(connection: &Connection, source: &SourceId) -> rusqlite::Result<Given> {
-    let mut statement =
-        connection.prepare_cached("SELECT value FROM given_fact WHERE source_hash = ?1 AND fact = ?2")?;
-    let newspaper = statement.query_row(params![source.0, "newspaper"], |row| row.get(0)).optional()?;
-    let date: Option<Day> = statement.query_row(params![source.0, "date"], |row| row.get(0)).optional()?;
-    Ok(Given { newspaper, date: date.map(|day| day.0) })
-}
-
-/// Notes what the reader says about a source; what is not said stays as it was.
-pub(crate) fn give(
-    connection: &Connection,
-    source: &SourceId,
-    given: &Given,
-    now: &str,
-) -> rusqlite::Result<()> {
-    let date = given.date.map(|date| date.to_string());
-    for (fact, value) in [("newspaper", given.newspaper.as_ref()), ("date", date.as_ref())] {
-        let Some(value) = value else { continue };
-        connection.execute(
-            "INSERT OR REPLACE INTO given_fact (source_hash, fact, value, given) VALUES (?1, ?2, ?3, ?4)",
-            params![source.0, fact, value, now],
-        )?;
-    }
-    Ok(())
 }
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
@@ -136,5 +137,6 @@ fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
         facts: row.get::<_, Json<_>>(6)?.0,
         note: row.get(7)?,
         created: row.get(8)?,
+        place: row.get::<_, Option<String>>(9)?.map(SourceId).zip(row.get(10)?),
     })
 }

@@ -5,10 +5,13 @@ mod bookmarks;
 mod crashes;
 mod importing;
 mod keeping;
+mod newspapers;
 mod opening;
 pub(crate) mod parcels;
 mod reading;
+mod removing;
 pub(crate) mod samples;
+mod setting;
 mod stories;
 mod zips;
 

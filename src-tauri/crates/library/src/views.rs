@@ -1,9 +1,14 @@
 //! What the façade answers with: plain values that a shell, a terminal or a test can show.
 
 mod article_id;
+mod decisions;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
+pub use decisions::{
+    Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
+    Restated, SelectedPage, Touched, Undone,
+};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,

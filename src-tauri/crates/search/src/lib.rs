@@ -11,6 +11,7 @@ mod answer;
 mod boundaries;
 mod collect;
 mod compile;
+mod days;
 mod document;
 mod error;
 mod fold;
@@ -26,6 +27,7 @@ mod steady;
 mod timeline;
 
 pub use answer::{Facets, Found, FoundHit, Sort, Unit, Window};
+pub use days::Days;
 pub use document::{Document, Part};
 pub use error::{Error, Result};
 pub use index::{Index, Writer};

@@ -3,7 +3,7 @@
 //! Parsing never fails: what is wrong becomes a [`Note`], and what could be understood is searched. Nothing here
 //! knows the index.
 
-mod dates;
+pub(crate) mod dates;
 mod meaning;
 mod note;
 mod numerals;

@@ -11,7 +11,7 @@ use std::io;
 pub(crate) fn run(asked: &Asked, session: &mut Session) -> Result<Outcome, Failure> {
     match &asked.action {
         BookmarkAction::Add { article, quote, note } => add(*article, quote.as_deref(), note, session),
-        BookmarkAction::List => list(session),
+        BookmarkAction::List { lost } => list(*lost, session),
         BookmarkAction::Remove { id } => remove(*id, session),
     }
 }
@@ -31,8 +31,9 @@ fn add(
     Ok(Outcome::Done)
 }
 
-fn list(session: &mut Session) -> Result<Outcome, Failure> {
-    let kept = session.open()?.bookmarks()?;
+fn list(lost: bool, session: &mut Session) -> Result<Outcome, Failure> {
+    let mut kept = session.open()?.bookmarks()?;
+    kept.retain(|bookmark| !lost || bookmark.article.is_none());
     if session.json {
         session.screen.json(&wire::BookmarkList::from(kept.as_slice()))?;
         return Ok(Outcome::Done);
@@ -41,7 +42,8 @@ fn list(session: &mut Session) -> Result<Outcome, Failure> {
         print(bookmark, &mut session.screen, session.language)?;
     }
     if kept.is_empty() {
-        session.complain(&session.language.say(m::NO_BOOKMARKS, &[]));
+        let phrase = if lost { m::changing::NONE_LOST } else { m::NO_BOOKMARKS };
+        session.complain(&session.language.say(phrase, &[]));
     }
     Ok(Outcome::Done)
 }

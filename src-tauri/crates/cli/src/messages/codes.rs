@@ -52,6 +52,7 @@ const FILES: &[(&str, Phrase)] = &[
         "label_conflict",
         phrase("同一版次已有不同的内容：{0}", "other words under the label of another page: {0}"),
     ),
+    ("came_back", phrase("移出的版面又收入了：{0}", "pages that had been removed are here again: {0}")),
     ("older_parser", phrase("由较早的解析器解析：{0}", "taken apart by an earlier parser: {0}")),
 ];
 

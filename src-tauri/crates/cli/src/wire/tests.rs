@@ -1,5 +1,6 @@
 //! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
 
+mod changing;
 mod explained;
 mod finding;
 mod keeping;

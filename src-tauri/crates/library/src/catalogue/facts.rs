@@ -110,6 +110,18 @@ impl PageFacts {
         }
     }
 
+    /// Whether the reader said any of it.
+    pub(crate) fn is_said(&self) -> bool {
+        let sources = [
+            self.newspaper.as_ref().map(|fact| fact.source),
+            self.date.as_ref().map(|fact| fact.source),
+            self.number.as_ref().map(|fact| fact.source),
+            self.edition.as_ref().map(|fact| fact.source),
+            self.label.as_ref().map(|fact| fact.source),
+        ];
+        sources.contains(&Some(FactSource::Reader))
+    }
+
     /// 早刊; empty as a rule.
     pub(crate) fn edition(&self) -> &str {
         self.edition.as_ref().map_or("", |edition| edition.value.as_str())

@@ -13,7 +13,8 @@ pub(crate) fn newspapers(connection: &Connection) -> rusqlite::Result<Vec<Newspa
                 (SELECT count(*) FROM issue WHERE newspaper_id = n.id),
                 (SELECT count(*) FROM page WHERE newspaper_id = n.id),
                 (SELECT count(*) FROM page p JOIN article a ON a.page_id = p.id WHERE p.newspaper_id = n.id)
-         FROM newspaper n ORDER BY n.name, n.id",
+         FROM newspaper n WHERE EXISTS (SELECT 1 FROM page WHERE newspaper_id = n.id)
+         ORDER BY n.name, n.id",
     )?;
     let rows = statement.query_map([], |row| {
         let id: i64 = row.get(0)?;
@@ -55,6 +56,12 @@ pub(crate) fn find_or_add(connection: &Connection, printed: &str) -> rusqlite::R
     Ok(id)
 }
 
+/// Whether pages of a newspaper of this name are here.
+pub(crate) fn is_known(connection: &Connection, printed: &str) -> rusqlite::Result<bool> {
+    let Some(id) = find(connection, printed)? else { return Ok(false) };
+    connection.prepare_cached("SELECT 1 FROM page WHERE newspaper_id = ?1")?.exists([id])
+}
+
 /// Whether two printed names lead to one newspaper.
 pub(crate) fn is_same(connection: &Connection, a: &str, b: &str) -> rusqlite::Result<bool> {
     if key(a) == key(b) {
@@ -74,7 +81,7 @@ fn aliases(connection: &Connection, id: i64, name: &str) -> rusqlite::Result<Vec
 }
 
 /// Names are compared without white space and title marks: 《街 坊 报》 is 街坊报.
-fn key(printed: &str) -> String {
+pub(super) fn key(printed: &str) -> String {
     printed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '《' | '》')).collect()
 }
 
@@ -82,12 +89,22 @@ fn key(printed: &str) -> String {
 mod tests {
     use super::*;
 
+    /// A newspaper without a page is not listed.
+    fn add_page(connection: &Connection, newspaper: i64) {
+        connection
+            .execute("INSERT INTO page (newspaper_id, sort_key, facts) VALUES (?1, '~~', '{}')", [newspaper])
+            .unwrap();
+    }
+
     #[test]
     fn a_newspaper_is_one_however_its_name_is_spaced() {
         let connection = crate::catalogue::in_memory();
         let id = find_or_add(&connection, "街坊报").unwrap();
         assert_eq!(find_or_add(&connection, "《街 坊　报》"), Ok(id));
-        assert_ne!(find_or_add(&connection, "街坊晚报"), Ok(id));
+        let other = find_or_add(&connection, "街坊晚报").unwrap();
+        assert_ne!(other, id);
+        assert_eq!(newspapers(&connection).unwrap().len(), 0);
+        [id, other].map(|id| add_page(&connection, id));
         assert_eq!(newspapers(&connection).unwrap().len(), 2);
     }
 
@@ -102,6 +119,7 @@ mod tests {
                 [id],
             )
             .unwrap();
+        add_page(&connection, id);
         assert_eq!(find(&connection, "坊间报"), Ok(Some(id)));
         assert_eq!(newspapers(&connection).unwrap()[0].aliases, ["坊间报"]);
     }

@@ -20,7 +20,7 @@ pub(crate) struct Holdings {
 pub(crate) fn holdings(connection: &Connection) -> rusqlite::Result<Holdings> {
     let account = account(connection)?;
     connection.query_row(
-        "SELECT (SELECT count(*) FROM newspaper),
+        "SELECT (SELECT count(DISTINCT newspaper_id) FROM page),
                 (SELECT count(*) FROM issue),
                 (SELECT count(*) FROM page),
                 (SELECT count(*) FROM page WHERE json_extract(facts, '$.date') IS NULL),

@@ -1,14 +1,15 @@
 //! Taking a parsed file into the catalogue: its pages find their issue, its articles their names. All of it in
 //! the caller's transaction.
 
+use super::PageFacts;
 use super::jumps;
 use super::newspapers;
 use super::sources::add_sighting;
-use super::{Given, Over, PageFacts};
 use crate::columns::{Day, Json, Named};
 use crate::manifest::Entry;
 use crate::minting::mint;
 use crate::originals::Kept;
+use crate::shelf::Said;
 use crate::text_frame::ArticleText;
 use newsprint::{Article, BlockKind, CharRange, ParsedFile, ParsedPage, Warning};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -25,7 +26,7 @@ pub(crate) struct Arrival<'a> {
     /// What the parser made of it.
     pub(crate) parsed: &'a ParsedFile,
     /// What the reader says about it.
-    pub(crate) given: &'a Given,
+    pub(crate) said: &'a Said,
 }
 
 /// What became of it.
@@ -43,50 +44,25 @@ pub(crate) struct Stored {
 pub(crate) fn store(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Result<Stored> {
     let source = insert_source(connection, arrival)?;
     add_sighting(connection, source, arrival.entry)?;
+    let pages = arrival.parsed.pages.iter().filter(|page| !arrival.said.is_gone(page.ordinal));
+    store_pages(connection, arrival, source, pages)
+}
+
+/// Takes in some pages of a file that has its row.
+pub(super) fn store_pages<'p>(
+    connection: &Connection,
+    arrival: Arrival<'_>,
+    source: i64,
+    pages: impl Iterator<Item = &'p ParsedPage>,
+) -> rusqlite::Result<Stored> {
     let mut stored = Stored { source, articles: 0, warnings: Vec::new() };
-    for page in &arrival.parsed.pages {
-        let facts = PageFacts::of(&arrival.given.over(&page.issue), page);
-        let incoming = Incoming { arrival, source, page, facts: &facts };
+    for page in pages {
+        let inferred = PageFacts::of(&page.issue, page);
+        let facts = arrival.said.over(page.ordinal, &inferred);
+        let incoming = Incoming { arrival, source, page, inferred: &inferred, facts: &facts };
         store_page(connection, &incoming, &mut stored)?;
     }
     Ok(stored)
-}
-
-/// Puts what the reader, or their template, now says over the facts of a source that is here, and moves its pages to
-/// where they then belong. Facts that are not given stay.
-pub(crate) fn give_facts(connection: &Connection, source: i64, given: &impl Over) -> rusqlite::Result<()> {
-    let pages: Vec<(i64, Option<i64>, PageFacts)> = connection
-        .prepare(
-            "SELECT p.id, p.issue_id, p.facts FROM witness w JOIN page p ON p.id = w.page_id
-             WHERE w.source_id = ?1 AND w.preferred = 1",
-        )?
-        .query_map([source], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Json<PageFacts>>(2)?.0)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (page, left, mut facts) in pages {
-        let issue = given.over(&newsprint::IssueFacts {
-            newspaper: facts.newspaper.take(),
-            date: facts.date.take(),
-            number: None,
-            edition: None,
-        });
-        facts.newspaper = issue.newspaper;
-        facts.date = issue.date;
-        let place = place(connection, &facts)?;
-        jumps::take_apart(connection, page)?;
-        for issue in [left, place.issue].into_iter().flatten() {
-            jumps::unfollow(connection, issue)?;
-        }
-        connection.execute(
-            "UPDATE page SET newspaper_id = ?2, issue_id = ?3, facts = ?4 WHERE id = ?1",
-            params![page, place.newspaper, place.issue, Json(&facts)],
-        )?;
-        connection.execute(
-            "INSERT OR REPLACE INTO change (story_id, kind)
-             SELECT DISTINCT story_id, 'put' FROM article WHERE page_id = ?1",
-            [page],
-        )?;
-    }
-    Ok(())
 }
 
 /// One page on its way in.
@@ -94,16 +70,17 @@ struct Incoming<'a> {
     arrival: Arrival<'a>,
     source: i64,
     page: &'a ParsedPage,
+    inferred: &'a PageFacts,
     facts: &'a PageFacts,
 }
 
 /// Where a page belongs.
-struct Place {
-    newspaper: Option<i64>,
-    issue: Option<i64>,
+pub(super) struct Place {
+    pub(super) newspaper: Option<i64>,
+    pub(super) issue: Option<i64>,
 }
 
-fn insert_source(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Result<i64> {
+pub(super) fn insert_source(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Result<i64> {
     let Arrival { entry, parsed, .. } = arrival;
     let (kept, path) = match &entry.kept {
         Kept::Copy(below) => ("copy", below.clone()),
@@ -128,7 +105,7 @@ fn insert_source(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Res
 fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Stored) -> rusqlite::Result<()> {
     let place = place(connection, incoming.facts)?;
     let mut warning = None;
-    if let Some(twin) = twin(connection, incoming, &place)? {
+    if let Some(twin) = twin(connection, incoming.source, incoming.facts, &place)? {
         let label = incoming.facts.label.as_ref().map_or("", |label| label.value.as_str());
         if says_the_same(&page_text(connection, twin)?, &text_of(&incoming.page.articles)) {
             let warning = Warning { code: "second_witness".into(), detail: label.into(), span: None };
@@ -153,7 +130,7 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
 }
 
 /// Finds the newspaper and the issue, new ones if need be. Without both a newspaper and a date there is no issue.
-fn place(connection: &Connection, facts: &PageFacts) -> rusqlite::Result<Place> {
+pub(super) fn place(connection: &Connection, facts: &PageFacts) -> rusqlite::Result<Place> {
     let newspaper = match &facts.newspaper {
         Some(name) => Some(newspapers::find_or_add(connection, &name.value)?),
         None => None,
@@ -188,21 +165,24 @@ fn find_or_add_issue(
 }
 
 /// The page of the same issue and label that another source has already shown.
-fn twin(connection: &Connection, incoming: &Incoming<'_>, place: &Place) -> rusqlite::Result<Option<i64>> {
-    let (Some(issue), Some(label)) = (place.issue, &incoming.facts.label) else { return Ok(None) };
+pub(super) fn twin(
+    connection: &Connection,
+    source: i64,
+    facts: &PageFacts,
+    place: &Place,
+) -> rusqlite::Result<Option<i64>> {
+    let (Some(issue), Some(label)) = (place.issue, &facts.label) else { return Ok(None) };
     connection
         .prepare_cached(
             "SELECT p.id FROM page p JOIN witness w ON w.page_id = p.id AND w.preferred = 1
              WHERE p.issue_id = ?1 AND p.label = ?2 AND w.source_id <> ?3 ORDER BY p.id LIMIT 1",
         )?
-        .query_row(params![issue, label.value.as_str(), incoming.source], |row| row.get(0))
+        .query_row(params![issue, label.value.as_str(), source], |row| row.get(0))
         .optional()
 }
 
 fn insert_page(connection: &Connection, facts: &PageFacts, place: &Place) -> rusqlite::Result<i64> {
     let label = facts.label.as_ref().map(|label| &label.value);
-    // '~' sorts labels without a number behind those with one, '~~' what has no label behind both.
-    let sort_key = label.map_or_else(|| "~~".to_owned(), newsprint::PageLabel::sort_key);
     connection
         .prepare_cached(
             "INSERT INTO page (newspaper_id, issue_id, label, sort_key, name, facts)
@@ -212,10 +192,15 @@ fn insert_page(connection: &Connection, facts: &PageFacts, place: &Place) -> rus
             place.newspaper,
             place.issue,
             label.map(newsprint::PageLabel::as_str),
-            sort_key,
+            sort_key(facts),
             facts.name.as_ref().map(|name| &name.value),
             Json(facts)
         ])
+}
+
+/// '~' sorts labels without a number behind those with one, '~~' what has no label behind both.
+pub(super) fn sort_key(facts: &PageFacts) -> String {
+    facts.label.as_ref().map_or_else(|| "~~".to_owned(), |label| label.value.sort_key())
 }
 
 fn insert_witness(
@@ -229,8 +214,8 @@ fn insert_witness(
     connection
         .prepare_cached(
             "INSERT INTO witness (page_id, source_id, ordinal, preferred, parser_version, range_start, range_end,
-                                  account, furniture, warnings)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                  account, furniture, warnings, inferred)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .insert(params![
             page,
@@ -242,7 +227,8 @@ fn insert_witness(
             parsed.range.end,
             Json(&parsed.account),
             Json(&parsed.furniture),
-            Json(warnings)
+            Json(warnings),
+            Json(incoming.inferred)
         ])
 }
 
@@ -330,7 +316,7 @@ fn beginning(article: &Article) -> String {
 }
 
 /// All words of the articles on a page that is here.
-fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
+pub(super) fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
     let mut text = String::new();
     let mut statement = connection.prepare_cached("SELECT text FROM article WHERE page_id = ?1")?;
     let mut rows = statement.query([page])?;
@@ -348,7 +334,7 @@ fn text_of(articles: &[Article]) -> String {
 
 /// Whether two texts are the same page: most pairs of neighbouring characters of the shorter are in the longer.
 /// The two files may be taken apart differently, hold misreadings, or one of them lack an article.
-fn says_the_same(a: &str, b: &str) -> bool {
+pub(super) fn says_the_same(a: &str, b: &str) -> bool {
     let (a, b) = (pairs(a), pairs(b));
     let (shorter, longer) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let shared = shorter.iter().filter(|pair| longer.contains(*pair)).count();

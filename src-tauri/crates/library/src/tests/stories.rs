@@ -2,12 +2,12 @@
 
 use super::{Desk, Watch, count, import, search};
 use crate::archive::{Access, Archive};
-use crate::catalogue::{self, Given};
+
 use crate::failpoint::{Boundary, arm, disarm};
 use crate::indexing::Indexer;
 use crate::{
-    ArticleId, Error, ImportOptions, IssueFilter, JumpFilter, JumpTally, Library, StoryView, WhyWaiting,
-    following,
+    ArticleId, Error, ImportOptions, IssueFilter, JumpFilter, JumpTally, Library, NewFacts, Selection,
+    StoryView, WhyWaiting,
 };
 use newsprint::{JumpDirection, PageLabel};
 use std::fs;
@@ -188,19 +188,12 @@ fn a_page_that_moves_away_leaves_its_stories() {
     let (desk, library) = with_story();
     let second = named(&library, "钟敲了十二下");
     let story = library.story(second).unwrap();
+    let moved = Selection::parse(&["2.txt"]).unwrap();
+    let facts = NewFacts { date: Some(jiff::civil::date(2026, 3, 5)), ..NewFacts::default() };
+    library.set_facts(&moved, &facts).unwrap();
     drop(library);
-    let archive = Archive::find(&desk.folder()).unwrap();
-    let mut database = catalogue::open(&archive, Access::ReadWrite).unwrap();
-    let given = Given { date: Some(jiff::civil::date(2026, 3, 5)), newspaper: None };
-    let source = |c: &rusqlite::Connection| {
-        c.query_row("SELECT source_id FROM sighting WHERE path LIKE '%2.txt'", [], |row| row.get::<_, i64>(0))
-    };
-    let source = database.read(source).unwrap();
-    database.write(|tx| catalogue::give_facts(tx, source, &given)).unwrap();
-    let followed = following::follow(&mut database).unwrap();
-    assert_eq!((followed.joined, followed.parted), (0, 0), "they were parted when the page left");
-    drop(database);
     let library = desk.open();
+    assert_eq!(library.repairs(), []);
     for part in &story.parts {
         assert_eq!(library.story(part.id).unwrap().parts.len(), 1);
     }
@@ -336,6 +329,9 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
              DROP TABLE link; DROP TABLE open_jump;
              DROP INDEX article_with_jump; DROP INDEX issue_to_follow;
              ALTER TABLE issue DROP COLUMN followed;
+             ALTER TABLE state DROP COLUMN decision;
+             ALTER TABLE witness DROP COLUMN inferred;
+             ALTER TABLE newspaper DROP COLUMN decided;
              PRAGMA user_version = 1;",
         )
         .unwrap();

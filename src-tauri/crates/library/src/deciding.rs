@@ -1,0 +1,286 @@
+//! What a reader decides about pages and newspapers, and takes back. Each decision is durable on the shelf before the
+//! catalogue follows it, so that a crash undoes none.
+
+use crate::archive::WriteLock;
+use crate::catalogue::{self, Matched, Settled};
+use crate::database::Database;
+use crate::failpoint::{Boundary, pass};
+use crate::indexing::Indexer;
+use crate::selection::Selection;
+use crate::shelf::{self, Fact, PagePlace, Saying};
+use crate::views::{
+    Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
+    Restated, SelectedPage, Touched, Undone,
+};
+use crate::{Error, Library, Result, following, now, opening, settling};
+use newsprint::SourceId;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Library {
+    /// The pages that a selection means, each as often as files show it.
+    pub fn pages(&self, selection: &Selection) -> Result<Vec<SelectedPage>> {
+        let matched = self.catalogue().read(|c| catalogue::matching(c, selection))?;
+        Ok(matched.into_iter().map(|page| page.shown).collect())
+    }
+
+    /// What removing would take out.
+    pub fn would_remove(&self, selection: &Selection) -> Result<Removal> {
+        let matched = self.catalogue().read(|c| catalogue::matching(c, selection))?;
+        let gone = self.touched(&matched)?;
+        Ok(Removal { decision: None, gone, pages: shown(matched) })
+    }
+
+    /// Takes pages out. Originals and the reader's marks stay, so that all of it can be undone.
+    pub fn remove(&self, selection: &Selection) -> Result<Removal> {
+        let (_lock, mut catalogue) = self.begin()?;
+        let matched = catalogue.read(|c| catalogue::matching(c, selection))?;
+        let gone = self.touched(&matched)?;
+        if matched.is_empty() {
+            return Ok(Removal { decision: None, gone, pages: Vec::new() });
+        }
+        let what = Decided { selection: selection.terms().to_vec(), touched: gone, ..Decided::default() };
+        let places: Vec<PagePlace> = matched.iter().map(|page| (page.source.clone(), page.ordinal)).collect();
+        let decision = self.shelf().write(|tx| {
+            let id = shelf::decide(tx, DecisionKind::Remove, &what, &now())?;
+            shelf::set_gone(tx, id, &places, true)?;
+            Ok(id)
+        })?;
+        self.carry_out(&mut catalogue)?;
+        Ok(Removal { decision: Some(decision), gone, pages: shown(matched) })
+    }
+
+    /// What saying these facts of pages would do.
+    pub fn would_set_facts(&self, selection: &Selection, facts: &NewFacts) -> Result<FactsSaid> {
+        let matched = self.catalogue().read(|c| catalogue::matching(c, selection))?;
+        let touched = self.touched(&matched)?;
+        let sayings = sayings(facts);
+        let pages = matched.iter().map(|page| Restated {
+            before: page.shown.clone(),
+            after: as_said(page, &sayings),
+            conflicts: printed_otherwise(page, &sayings),
+        });
+        Ok(FactsSaid { decision: None, touched, pages: pages.collect() })
+    }
+
+    /// Says facts of pages. They outweigh what was inferred, now and at every later parsing.
+    pub fn set_facts(&self, selection: &Selection, facts: &NewFacts) -> Result<FactsSaid> {
+        let (_lock, mut catalogue) = self.begin()?;
+        let matched = catalogue.read(|c| catalogue::matching(c, selection))?;
+        let touched = self.touched(&matched)?;
+        let sayings = sayings(facts);
+        if matched.is_empty() || sayings.is_empty() {
+            return Ok(FactsSaid { decision: None, touched, pages: Vec::new() });
+        }
+        let told = sayings.iter().map(|(fact, value)| (name_of(*fact), value.clone())).collect();
+        let what =
+            Decided { selection: selection.terms().to_vec(), touched, facts: told, ..Decided::default() };
+        let decision = self.shelf().write(|tx| {
+            let (id, now) = (shelf::decide(tx, DecisionKind::Set, &what, &now())?, now());
+            for page in &matched {
+                for (fact, value) in &sayings {
+                    let saying = Saying { ordinal: Some(page.ordinal), fact: *fact, value: value.clone() };
+                    shelf::say(tx, &page.source, &saying, &now, Some(id))?;
+                }
+            }
+            Ok(id)
+        })?;
+        self.carry_out(&mut catalogue)?;
+        let pages = restated(&catalogue, matched, &sayings)?;
+        Ok(FactsSaid { decision: Some(decision), touched, pages })
+    }
+
+    /// Decides which names are one newspaper's. Says the number to undo it by, and how many pages it moved.
+    pub fn change_newspapers(&self, change: &NewspaperChange) -> Result<(i64, u64)> {
+        let (_lock, mut catalogue) = self.begin()?;
+        let named = match change {
+            NewspaperChange::Merge { into, others } => others.iter().chain([into]).collect(),
+            NewspaperChange::Rename { from, .. } => vec![from],
+            NewspaperChange::Alias { newspaper, .. } => vec![newspaper],
+        };
+        for name in named {
+            if !catalogue.read(|c| catalogue::is_newspaper(c, name))? {
+                return Err(Error::NoNewspaper(name.clone()));
+            }
+        }
+        let what = Decided { newspapers: Some(change.clone()), ..Decided::default() };
+        let decision = self.shelf().write(|tx| shelf::decide(tx, DecisionKind::Newspapers, &what, &now()))?;
+        let settled = self.carry_out(&mut catalogue)?;
+        Ok((decision, settled.restated))
+    }
+
+    /// Takes a decision back: the last, or that of a number. An undo can be undone by its number.
+    pub fn undo(&self, which: Option<i64>) -> Result<Undone> {
+        let (_lock, mut catalogue) = self.begin()?;
+        let undone = self.shelf().write(|tx| shelf::undo(tx, which, &now()))?;
+        let decision = undone.ok_or(Error::NothingToUndo(which))?;
+        let Settled { removed, returned, restated, missing } = self.carry_out(&mut catalogue)?;
+        let missing = missing.into_iter().map(|source| source.0).collect();
+        Ok(Undone { decision, returned, removed, restated, missing })
+    }
+
+    /// All decisions, the latest first.
+    pub fn decisions(&self) -> Result<Vec<Decision>> {
+        self.shelf().read(shelf::decisions)
+    }
+
+    /// The right to write, and a connection of its own, so that others can read meanwhile.
+    pub(crate) fn begin(&self) -> Result<(WriteLock, Database)> {
+        let lock = self.archive.lock()?;
+        let mut catalogue = catalogue::open(&self.archive, self.archive.access())?;
+        let mut indexer = Indexer::new(&self.archive, &self.index);
+        opening::complete(&self.archive, &mut catalogue, &self.shelf, &mut indexer, self.parse)?;
+        Ok((lock, catalogue))
+    }
+
+    /// Brings the catalogue, its stories and the index to what was decided.
+    fn carry_out(&self, catalogue: &mut Database) -> Result<Settled> {
+        pass(Boundary::Decision);
+        let settled = settling::follow(&self.archive, catalogue, &self.shelf, self.parse)?;
+        self.level(catalogue)?;
+        Ok(settled)
+    }
+
+    /// Follows the jumps of changed issues and indexes what changed.
+    pub(crate) fn level(&self, catalogue: &mut Database) -> Result<()> {
+        following::follow(catalogue)?;
+        Indexer::new(&self.archive, &self.index).catch_up(catalogue).map(|_| ())
+    }
+
+    /// What a change to these pages touches. Of a page that several files show only the pages of those meant count.
+    pub(crate) fn touched(&self, pages: &[Matched]) -> Result<Touched> {
+        let articles = self.catalogue().read(|c| catalogue::articles_on(c, pages))?;
+        let bookmarks = self.bookmarks()?;
+        let on = |id: Option<crate::ArticleId>| id.is_some_and(|id| articles.contains(&id.0));
+        let rows: BTreeSet<i64> = pages.iter().map(|page| page.page).collect();
+        let files: BTreeSet<&SourceId> = pages.iter().map(|page| &page.source).collect();
+        let issues: BTreeSet<_> = pages
+            .iter()
+            .filter(|page| page.shown.date.is_some() && page.shown.newspaper.is_some())
+            .map(|page| (&page.shown.newspaper, page.shown.date, &page.shown.edition))
+            .collect();
+        Ok(Touched {
+            pages: rows.len() as u64,
+            articles: pages.iter().map(|page| page.shown.articles).sum(),
+            files: files.len() as u64,
+            issues: issues.len() as u64,
+            bookmarks: bookmarks.iter().filter(|mark| on(mark.article)).count() as u64,
+        })
+    }
+}
+
+fn shown(matched: Vec<Matched>) -> Vec<SelectedPage> {
+    matched.into_iter().map(|page| page.shown).collect()
+}
+
+/// What is to be said, fact by fact.
+fn sayings(facts: &NewFacts) -> Vec<(Fact, Option<String>)> {
+    let named = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
+    let said = [
+        (Fact::Newspaper, named(&facts.newspaper).filter(|name| !name.is_empty())),
+        (Fact::Date, facts.date.map(|date| date.to_string())),
+        (Fact::Number, facts.number.map(|number| number.to_string())),
+        (Fact::Edition, named(&facts.edition)),
+        (Fact::Page, facts.page.as_ref().map(|label| label.as_str().to_owned())),
+    ];
+    let said = said.into_iter().filter_map(|(fact, value)| value.map(|value| (fact, Some(value))));
+    said.chain(facts.unset.iter().map(|name| (fact_of(*name), None))).collect()
+}
+
+/// A page as it will be: what is unsaid goes back to what was inferred.
+fn as_said(page: &Matched, sayings: &[(Fact, Option<String>)]) -> SelectedPage {
+    let mut after = page.shown.clone();
+    let inferred = &page.inferred;
+    for (fact, value) in sayings {
+        let value = value.as_deref();
+        match fact {
+            Fact::Newspaper => {
+                let printed = || inferred.newspaper.as_ref().map(|name| name.value.clone());
+                after.newspaper = value.map(str::to_owned).or_else(printed);
+            }
+            Fact::Date => {
+                let printed = || inferred.date.as_ref().map(|date| date.value);
+                after.date = value.and_then(|date| date.parse().ok()).or_else(printed);
+            }
+            Fact::Number => {
+                let printed = || inferred.number.as_ref().map(|number| number.value);
+                after.number = value.and_then(|number| number.parse().ok()).or_else(printed);
+            }
+            Fact::Edition => {
+                after.edition = value.map_or_else(|| inferred.edition().to_owned(), str::to_owned);
+            }
+            Fact::Page => {
+                let printed = || inferred.label.as_ref().map(|label| label.value.clone());
+                after.label = value.map(newsprint::PageLabel::new).or_else(printed);
+            }
+        }
+    }
+    after
+}
+
+/// Where the page prints something else than is said of it.
+fn printed_otherwise(page: &Matched, sayings: &[(Fact, Option<String>)]) -> Vec<Conflict> {
+    let inferred = &page.inferred;
+    let printed = |fact: Fact| match fact {
+        Fact::Newspaper => inferred.newspaper.as_ref().map(|fact| fact.value.clone()),
+        Fact::Date => inferred.date.as_ref().map(|fact| fact.value.to_string()),
+        Fact::Number => inferred.number.as_ref().map(|fact| fact.value.to_string()),
+        Fact::Edition => inferred.edition.as_ref().map(|fact| fact.value.clone()),
+        Fact::Page => inferred.label.as_ref().map(|fact| fact.value.as_str().to_owned()),
+    };
+    let said = sayings.iter().filter_map(|(fact, value)| Some((*fact, value.as_ref()?)));
+    let otherwise = said.filter_map(|(fact, value)| printed(fact).filter(|p| p != value).map(|p| (fact, p)));
+    otherwise.map(|(fact, printed)| Conflict::Printed { fact: name_of(fact), printed }).collect()
+}
+
+/// The pages as they are now, with what contradicts what was said.
+fn restated(
+    catalogue: &Database,
+    before: Vec<Matched>,
+    sayings: &[(Fact, Option<String>)],
+) -> Result<Vec<Restated>> {
+    let all = catalogue.read(|c| catalogue::matching(c, &Selection::default()))?;
+    let now: BTreeMap<(&SourceId, u32), &Matched> =
+        all.iter().map(|page| ((&page.source, page.ordinal), page)).collect();
+    let mut restated = Vec::new();
+    for page in before {
+        let Some(after) = now.get(&(&page.source, page.ordinal)) else { continue };
+        let mut conflicts = printed_otherwise(&page, sayings);
+        let asked = all.iter().filter(|other| other.source != after.source || other.ordinal != after.ordinal);
+        conflicts.extend(asked.filter_map(|other| beside(after, other)));
+        restated.push(Restated { before: page.shown, after: after.shown.clone(), conflicts });
+    }
+    Ok(restated)
+}
+
+/// Another page of the same issue and label.
+fn beside(page: &Matched, other: &Matched) -> Option<Conflict> {
+    let place = |page: &Matched| {
+        let SelectedPage { newspaper, date, edition, label, .. } = page.shown.clone();
+        Some((newspaper?, date?, edition, label?))
+    };
+    let name = other.shown.page.clone();
+    if page.page == other.page {
+        return Some(Conflict::SamePage { page: name });
+    }
+    (place(page)? == place(other)?).then_some(Conflict::SameLabel { page: name })
+}
+
+const fn name_of(fact: Fact) -> FactName {
+    match fact {
+        Fact::Newspaper => FactName::Newspaper,
+        Fact::Date => FactName::Date,
+        Fact::Number => FactName::Number,
+        Fact::Edition => FactName::Edition,
+        Fact::Page => FactName::Page,
+    }
+}
+
+const fn fact_of(name: FactName) -> Fact {
+    match name {
+        FactName::Newspaper => Fact::Newspaper,
+        FactName::Date => Fact::Date,
+        FactName::Number => Fact::Number,
+        FactName::Edition => Fact::Edition,
+        FactName::Page => Fact::Page,
+    }
+}

@@ -1,0 +1,204 @@
+//! What the reader said about the pages of a source: their facts, and which of them are to be here at all.
+
+use crate::catalogue::{Given, PageFacts};
+use jiff::civil::Date;
+use newsprint::{Confidence, FactSource, Inferred, PageLabel, SourceId};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fact of a page that a reader may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fact {
+    Newspaper,
+    Date,
+    Number,
+    Edition,
+    Page,
+}
+
+/// Of one page, or of all pages of its source. No value: what was inferred holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Saying {
+    pub(crate) ordinal: Option<u32>,
+    pub(crate) fact: Fact,
+    pub(crate) value: Option<String>,
+}
+
+/// All that holds of a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// In the order it was said: the later outweighs the earlier.
+    sayings: Vec<Saying>,
+    /// Pages that were ever taken out, and whether they are now.
+    gone: BTreeMap<u32, bool>,
+}
+
+impl Fact {
+    pub(crate) const ALL: [Self; 5] = [Self::Newspaper, Self::Date, Self::Number, Self::Edition, Self::Page];
+
+    /// As it stands in the table.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Newspaper => "newspaper",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Edition => "edition",
+            Self::Page => "page",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fact| fact.name() == name)
+    }
+}
+
+impl Said {
+    /// Whether the reader took this page out.
+    pub(crate) fn is_gone(&self, ordinal: u32) -> bool {
+        self.gone.get(&ordinal).copied().unwrap_or(false)
+    }
+
+    /// Pages that were taken out once and are to be here.
+    pub(crate) fn returned(&self) -> BTreeSet<u32> {
+        self.gone.iter().filter(|(_, gone)| !**gone).map(|(ordinal, _)| *ordinal).collect()
+    }
+
+    /// Pages that are not to be here.
+    pub(crate) fn gone(&self) -> BTreeSet<u32> {
+        self.gone.iter().filter(|(_, gone)| **gone).map(|(ordinal, _)| *ordinal).collect()
+    }
+
+    /// What is known of a page: what was inferred, and over it what the reader said.
+    pub(crate) fn over(&self, ordinal: u32, inferred: &PageFacts) -> PageFacts {
+        let mut facts = inferred.clone();
+        for (fact, value) in self.of(ordinal) {
+            match fact {
+                Fact::Newspaper => facts.newspaper = Some(said(value.to_owned())),
+                Fact::Date => facts.date = value.parse().ok().map(said).or(facts.date),
+                Fact::Number => facts.number = value.parse().ok().map(said).or(facts.number),
+                Fact::Edition => facts.edition = Some(said(value.to_owned())).filter(|e| !e.value.is_empty()),
+                Fact::Page => facts.label = Some(said(PageLabel::new(value))),
+            }
+        }
+        facts
+    }
+
+    /// What the reader says of a page, the latest word on each fact.
+    pub(crate) fn of(&self, ordinal: u32) -> BTreeMap<Fact, &str> {
+        let mut latest = BTreeMap::new();
+        for saying in self.sayings.iter().filter(|s| s.ordinal.is_none_or(|of| of == ordinal)) {
+            match &saying.value {
+                Some(value) => latest.insert(saying.fact, value.as_str()),
+                None => latest.remove(&saying.fact),
+            };
+        }
+        latest
+    }
+}
+
+fn said<T>(value: T) -> Inferred<T> {
+    Inferred::new(value, FactSource::Reader, Confidence::CERTAIN)
+}
+
+/// All that holds of a source.
+pub(crate) fn said_of(connection: &Connection, source: &SourceId) -> rusqlite::Result<Said> {
+    let sayings = connection
+        .prepare_cached(
+            "SELECT g.ordinal, g.fact, g.value FROM given g LEFT JOIN decision d ON d.id = g.decision_id
+             WHERE g.source_hash = ?1 AND coalesce(d.undone, 0) = 0 ORDER BY g.id",
+        )?
+        .query_map([&source.0], |row| {
+            let fact = Fact::named(&row.get::<_, String>(1)?);
+            Ok(fact.map(|fact| (row.get(0), fact, row.get(2))))
+        })?
+        .filter_map(Result::transpose)
+        .map(|row| {
+            row.and_then(|(ordinal, fact, value)| Ok(Saying { ordinal: ordinal?, fact, value: value? }))
+        })
+        .collect::<rusqlite::Result<_>>()?;
+    let gone = connection
+        .prepare_cached(
+            "SELECT g.ordinal, g.gone, d.undone FROM page_gone g JOIN decision d ON d.id = g.decision_id
+             WHERE g.source_hash = ?1 ORDER BY g.id",
+        )?
+        .query_map([&source.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<Vec<(u32, bool, bool)>>>()?;
+    let mut said = Said { sayings, gone: BTreeMap::new() };
+    for (ordinal, is_gone, is_undone) in gone {
+        let state = said.gone.entry(ordinal).or_insert(false);
+        if !is_undone {
+            *state = is_gone;
+        }
+    }
+    Ok(said)
+}
+
+/// What the reader said of all pages of a source, at its imports.
+pub(crate) fn given(connection: &Connection, source: &SourceId) -> rusqlite::Result<Given> {
+    Ok(Given {
+        newspaper: latest(connection, source, Fact::Newspaper)?,
+        date: latest(connection, source, Fact::Date)?.and_then(|date| date.parse().ok()),
+    })
+}
+
+/// What of `given` the shelf has never heard anything about: a line of the manifest is older than what the reader
+/// said since.
+pub(crate) fn unheard(connection: &Connection, source: &SourceId, given: &Given) -> rusqlite::Result<Given> {
+    let heard = |fact: Fact| {
+        connection
+            .prepare_cached("SELECT 1 FROM given WHERE source_hash = ?1 AND fact = ?2")?
+            .exists(params![source.0, fact.name()])
+    };
+    let (newspaper, date) = (heard(Fact::Newspaper)?, heard(Fact::Date)?);
+    Ok(Given {
+        newspaper: given.newspaper.clone().filter(|_| !newspaper),
+        date: given.date.filter(|_| !date),
+    })
+}
+
+/// Notes what the reader says about all pages of a source; what is not said stays as it was.
+pub(crate) fn give(
+    connection: &Connection,
+    source: &SourceId,
+    given: &Given,
+    now: &str,
+) -> rusqlite::Result<()> {
+    let date = given.date.as_ref().map(Date::to_string);
+    for (fact, value) in [(Fact::Newspaper, given.newspaper.as_ref()), (Fact::Date, date.as_ref())] {
+        let Some(value) = value else { continue };
+        if latest(connection, source, fact)?.as_ref() != Some(value) {
+            let saying = Saying { ordinal: None, fact, value: Some(value.clone()) };
+            say(connection, source, &saying, now, None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes one thing the reader says.
+pub(crate) fn say(
+    connection: &Connection,
+    source: &SourceId,
+    saying: &Saying,
+    now: &str,
+    decision: Option<i64>,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO given (source_hash, ordinal, fact, value, given, decision_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![source.0, saying.ordinal, saying.fact.name(), saying.value, now, decision])
+        .map(|_| ())
+}
+
+fn latest(connection: &Connection, source: &SourceId, fact: Fact) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached(
+            "SELECT g.value FROM given g LEFT JOIN decision d ON d.id = g.decision_id
+             WHERE g.source_hash = ?1 AND g.ordinal IS NULL AND g.fact = ?2 AND coalesce(d.undone, 0) = 0
+             ORDER BY g.id DESC LIMIT 1",
+        )?
+        .query_row(params![source.0, fact.name()], |row| row.get(0))
+        .optional()
+        .map(Option::flatten)
+}

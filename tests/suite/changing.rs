@@ -1,0 +1,110 @@
+//! A reader takes pages out, says what they are, makes two newspapers one, and takes all of it back.
+
+use crate::reader::{Archive, list, page, string};
+
+/// What `pages` prints the name of, for each page a selection means.
+fn names(archive: &Archive, selection: &[&str]) -> Vec<String> {
+    let pages = archive.baoge([&["pages", "--json"], selection].concat()).json();
+    list(&pages["pages"]).iter().map(|page| string(&page["page"])).collect()
+}
+
+#[test]
+fn what_is_removed_is_said_before_and_comes_back() {
+    let archive = Archive::with_pages();
+    let name = archive.article("题:旧书摊");
+    archive.baoge(["bookmark", "add", &name, "--quote", "换书铺"]).ends_with(0);
+    let would = archive.baoge(["remove", "harbour.txt", "--dry-run"]);
+    would
+        .ends_with(0)
+        .is_quiet()
+        .says("海曲晨报  2024-03-05")
+        .says("bookmarks on them: 1")
+        .says("nothing was changed");
+    archive.baoge(["show", &name]).ends_with(0);
+    let removed = archive.baoge(["remove", "harbour.txt"]);
+    removed.ends_with(0).is_quiet().says("removed pages: 1").says("baoge undo 1 takes it back");
+    archive.baoge(["show", &name]).ends_with(1).complains("no article");
+    archive.search("换书铺").total(0);
+    archive
+        .baoge(["bookmark", "list", "--lost"])
+        .ends_with(0)
+        .is_quiet()
+        .says("换书铺")
+        .says("its article is gone");
+    archive.baoge(["undo"]).ends_with(0).is_quiet().says("pages back: 1");
+    archive.baoge(["show", &name]).ends_with(0).says("换书铺");
+    archive.baoge(["bookmark", "list", "--lost"]).ends_with(0).complains("no bookmark has lost its page");
+    archive.baoge(["bookmark", "list"]).says(&name);
+    archive.baoge(["undo"]).ends_with(1).complains("there is nothing to undo");
+    archive.baoge(["undo", "7"]).ends_with(1).complains("no change 7");
+    archive
+        .baoge(["undo", "--list"])
+        .ends_with(0)
+        .says("undo of 1")
+        .says("remove  harbour.txt  pages: 1  undone");
+}
+
+#[test]
+fn pages_are_named_and_a_name_means_one_page() {
+    let archive = Archive::with_pages();
+    assert_eq!(names(&archive, &[]).len(), 3);
+    assert_eq!(names(&archive, &["海曲晨报", "2023"]).len(), 2);
+    assert_eq!(names(&archive, &["2023-04", "undated"]).len(), 1);
+    let name = names(&archive, &["pears.md"]).remove(0);
+    archive.baoge(["pages", &name]).ends_with(0).says("2023-04-12").says("pears.md");
+    archive.baoge(["pages", "没有的报"]).ends_with(1).complains("no such pages");
+    archive.baoge(["pages", "日期:明天"]).ends_with(2).complains("明天 is no day");
+    archive.baoge(["remove"]).ends_with(2);
+}
+
+#[test]
+fn a_page_removed_and_imported_again_is_here_again() {
+    let archive = Archive::with_pages();
+    archive.baoge(["remove", "harbour.txt"]).ends_with(0);
+    archive.import(&page("harbour.txt"));
+    archive.search("换书铺").total(1);
+    assert_eq!(names(&archive, &[]).len(), 3);
+}
+
+#[test]
+fn facts_are_said_of_many_pages_and_unsaid() {
+    let archive = Archive::with_pages();
+    let facts = ["--date", "2023-11-01", "--page", "A3", "--number", "77"];
+    let would = archive.baoge([&["set", "2023", "--dry-run"], &facts[..]].concat());
+    would.ends_with(0).says("▸ 海曲晨报  2023-11-01  no. 77  page A3").says("nothing was changed");
+    let said = archive.baoge([&["set", "2023"], &facts[..]].concat());
+    said.ends_with(0).says("changed pages: 2").says("note: the issue has another page of this label");
+    archive
+        .search("日期:2023-11-01 版:A3")
+        .total(archive.search("日期:2023").answer()["total"].as_u64().unwrap());
+    archive.baoge(["issues"]).says("2023-11-01 (given by the reader)");
+    let other = names(&archive, &["nightschool.txt"]).remove(0);
+    archive.baoge(["set", &other, "--unset", "date,page"]).ends_with(0);
+    archive.baoge(["undo"]).ends_with(0);
+    archive.baoge(["undo"]).ends_with(0).says("as before: 2");
+    archive.baoge(["pages", "2023-10-11"]).ends_with(0).says("nightschool.txt");
+    archive.baoge(["set", "2023"]).ends_with(2).complains("say what to set");
+    archive.baoge(["set", "1950", "--number", "7"]).ends_with(1).complains("no such pages");
+}
+
+#[test]
+fn two_newspapers_become_one_and_two_again() {
+    let archive = Archive::with_pages();
+    archive.baoge(["set", "pears.md", "--newspaper", "海曲日报"]).ends_with(0);
+    archive
+        .search("报:海曲日报")
+        .total(archive.search("日期:2023-04-12").answer()["total"].as_u64().unwrap());
+    let merged = archive.baoge(["newspapers", "merge", "海曲晨报", "海曲日报"]);
+    merged.ends_with(0).says("海曲日报 merged into 海曲晨报").says("pages of another newspaper now: 1");
+    assert_eq!(list(&archive.baoge(["newspapers", "--json"]).json()["newspapers"]).len(), 1);
+    archive.baoge(["newspapers", "rename", "海曲晨报", "新海曲", "--since", "2020-01-01"]).ends_with(0);
+    archive.baoge(["newspapers"]).says("新海曲");
+    assert_eq!(names(&archive, &["海曲日报"]).len(), 3);
+    archive.baoge(["undo"]).ends_with(0);
+    archive.baoge(["undo"]).ends_with(0);
+    archive.baoge(["newspapers"]).says("海曲日报").says("海曲晨报").never_says("新海曲");
+    archive
+        .baoge(["newspapers", "merge", "海曲晨报", "没有的报"])
+        .ends_with(1)
+        .complains("no newspaper 没有的报");
+}
