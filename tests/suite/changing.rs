@@ -17,7 +17,7 @@ fn what_is_removed_is_said_before_and_comes_back() {
     would
         .ends_with(0)
         .is_quiet()
-        .says("海曲晨报  2024-03-05")
+        .says("海曲晨报 2024-03-05 no. 1208")
         .says("bookmarks on them: 1")
         .says("nothing was changed");
     archive.baoge(["show", &name]).ends_with(0);
@@ -71,7 +71,7 @@ fn facts_are_said_of_many_pages_and_unsaid() {
     let archive = Archive::with_pages();
     let facts = ["--date", "2023-11-01", "--page", "A3", "--number", "77"];
     let would = archive.baoge([&["set", "2023", "--dry-run"], &facts[..]].concat());
-    would.ends_with(0).says("▸ 海曲晨报  2023-11-01  no. 77  page A3").says("nothing was changed");
+    would.ends_with(0).says("▸ 海曲晨报 2023-11-01 no. 77 page A3").says("nothing was changed");
     let said = archive.baoge([&["set", "2023"], &facts[..]].concat());
     said.ends_with(0).says("changed pages: 2").says("note: the issue has another page of this label");
     archive
@@ -107,4 +107,19 @@ fn two_newspapers_become_one_and_two_again() {
         .baoge(["newspapers", "merge", "海曲晨报", "没有的报"])
         .ends_with(1)
         .complains("no newspaper 没有的报");
+}
+
+#[test]
+fn the_same_parser_has_nothing_else_to_say() {
+    let archive = Archive::with_pages();
+    let kept = archive.library().stats().expect("figures").articles;
+    let would = archive.baoge(["reparse", "--dry-run"]);
+    would.ends_with(0).is_quiet().says("files read anew: 3").says("nothing was changed");
+    archive
+        .baoge(["reparse", "pears.md"])
+        .ends_with(0)
+        .says("files read anew: 1")
+        .says("changed: 0, split: 0");
+    archive.baoge(["reparse"]).ends_with(0).says(&format!("articles kept: {kept}, changed: 0"));
+    archive.baoge(["reparse", "没有的报"]).ends_with(1).complains("no such pages");
 }

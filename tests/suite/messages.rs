@@ -86,4 +86,5 @@ fn changes_have_the_fields_of_the_goldens() {
     agrees(&archive.baoge(["remove", "pears.md", "--json"]).json(), "removal.json");
     agrees(&archive.baoge(["undo", "--json"]).json(), "undone.json");
     agrees(&archive.baoge(["undo", "--list", "--json"]).json(), "changes.json");
+    agrees(&archive.baoge(["reparse", "--json"]).json(), "reparse.json");
 }

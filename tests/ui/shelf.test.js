@@ -54,6 +54,7 @@ test('the archive in one line', () => {
 test('what opening the archive set right is said, and that it cannot be written to', () => {
   assert.deepEqual(notices(held, zh), [
     '上次收入时中断了，现已补完 2 个文件。',
+      '您先前定的改动，现已在 3 版上办妥。',
     '索引缺了最近收入的部分，现已补上 31 篇。',
     '索引已重建，共 71,902 篇。',
     '目录已损坏，现已从 9,310 个原件重建。',

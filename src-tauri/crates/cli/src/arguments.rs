@@ -5,7 +5,7 @@ mod keeping;
 mod search;
 mod similar;
 
-pub(crate) use changing::{FactArgument, NewspaperAction, Newspapers, Pages, Remove, Set, Undo};
+pub(crate) use changing::{FactArgument, NewspaperAction, Newspapers, Pages, Remove, Reparse, Set, Undo};
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
@@ -89,6 +89,7 @@ pub(crate) enum Command {
     Pages(Pages),
     Remove(Remove),
     Set(Set),
+    Reparse(Reparse),
     Undo(Undo),
 }
 

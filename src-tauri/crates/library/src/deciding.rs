@@ -129,6 +129,7 @@ impl Library {
         let mut catalogue = catalogue::open(&self.archive, self.archive.access())?;
         let mut indexer = Indexer::new(&self.archive, &self.index);
         opening::complete(&self.archive, &mut catalogue, &self.shelf, &mut indexer, self.parse)?;
+        self.place_marks(&catalogue)?;
         Ok((lock, catalogue))
     }
 

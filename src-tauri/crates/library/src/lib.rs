@@ -10,6 +10,7 @@ pub mod citation;
 mod columns;
 mod database;
 mod deciding;
+mod descent;
 mod error;
 mod failpoint;
 mod finding;
@@ -24,6 +25,7 @@ mod minting;
 mod opening;
 mod originals;
 pub mod render;
+mod reparsing;
 mod selection;
 mod settling;
 mod shelf;
@@ -225,17 +227,6 @@ impl Library {
         mark.place = self.catalogue().read(|c| catalogue::place_of(c, mark.article))?;
         let id = self.shelf().write(|tx| shelf::add_mark(tx, &mark))?;
         self.catalogue().read(|c| bookmarks::bookmark(c, id, mark))
-    }
-
-    /// Notes where the words of bookmarks stand that were made before that was kept.
-    pub(crate) fn place_marks(&self) -> Result<()> {
-        let unplaced = self.shelf().read(shelf::unplaced_marks)?;
-        for (id, article) in unplaced {
-            if let Some(place) = self.catalogue().read(|c| catalogue::place_of(c, article))? {
-                self.shelf().write(|tx| shelf::place_mark(tx, id, &place))?;
-            }
-        }
-        Ok(())
     }
 
     /// Takes a bookmark off the shelf.

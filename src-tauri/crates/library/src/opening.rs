@@ -104,8 +104,8 @@ fn open_as_it_is(archive: Archive, parse: Parse) -> Result<Library> {
         Access::ReadOnly => open_index_for_reading(&archive, &catalogue)?,
     };
     let library = Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs };
-    if library.archive.access() == Access::ReadWrite {
-        library.place_marks()?;
+    if library.archive.access() == Access::ReadWrite && library.shelf().read(shelf::has_unplaced_marks)? {
+        library.place_marks(&library.catalogue())?;
     }
     Ok(library)
 }

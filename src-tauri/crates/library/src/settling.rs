@@ -9,10 +9,10 @@ use crate::failpoint::{Boundary, pass};
 use crate::import::Parse;
 use crate::intake::read_original;
 use crate::manifest::{self, Entry};
-use crate::shelf::{self, Pending, Said};
+use crate::shelf::{self, Said};
 use newsprint::SourceId;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 /// Whether the catalogue has followed all decisions.
@@ -33,9 +33,9 @@ pub(crate) fn follow(
     if pending.last == followed {
         return Ok(Settled::default());
     }
-    let originals = Originals { archive, parse, entries: RefCell::new(None) };
+    let originals = originals(archive, parse);
     let names = shelf.read(shelf::newspaper_decisions)?;
-    let said = all_said(&shelf, &pending, catalogue)?;
+    let said = all_said(&shelf, &pending.sources, catalogue)?;
     let settled = catalogue.write(|tx| {
         let mut settler = Settler {
             connection: tx,
@@ -57,21 +57,30 @@ pub(crate) fn follow(
     Ok(settled)
 }
 
-/// What the reader says of every source that may be touched: those decided about, and those that show the same pages.
-fn all_said(shelf: &Database, pending: &Pending, catalogue: &Database) -> Result<BTreeMap<SourceId, Said>> {
-    let beside = catalogue.read(|c| catalogue::sources_beside(c, &pending.sources))?;
+/// What the reader says of sources, and of those that show the same pages.
+pub(crate) fn all_said(
+    shelf: &Database,
+    sources: &BTreeSet<SourceId>,
+    catalogue: &Database,
+) -> Result<BTreeMap<SourceId, Said>> {
+    let beside = catalogue.read(|c| catalogue::sources_beside(c, sources))?;
     let mut said = BTreeMap::new();
-    for source in pending.sources.iter().chain(&beside) {
+    for source in sources.iter().chain(&beside) {
         said.insert(source.clone(), shelf.read(|c| shelf::said_of(c, source))?);
     }
     Ok(said)
 }
 
+/// The originals of an archive.
+pub(crate) fn originals(archive: &Archive, parse: Parse) -> Originals<'_> {
+    Originals { archive, parse, entries: RefCell::new(None) }
+}
+
 /// The originals with what the manifest says of them, which is read when first asked for.
 pub(crate) struct Originals<'a> {
-    pub(crate) archive: &'a Archive,
-    pub(crate) parse: Parse,
-    pub(crate) entries: RefCell<Option<BTreeMap<SourceId, Vec<Entry>>>>,
+    archive: &'a Archive,
+    parse: Parse,
+    entries: RefCell<Option<BTreeMap<SourceId, Vec<Entry>>>>,
 }
 
 impl Originals<'_> {

@@ -5,7 +5,7 @@ mod decisions;
 mod said;
 
 pub(crate) use decisions::{
-    PagePlace, Pending, decide, decisions, last_decision, newspaper_decisions, pending, set_gone, undo,
+    PagePlace, decide, decisions, last_decision, newspaper_decisions, pending, set_gone, undo,
 };
 pub(crate) use said::{Fact, Said, Saying, give, given, said_of, say, unheard};
 
@@ -106,15 +106,12 @@ pub(crate) fn marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)
         .collect()
 }
 
-/// Bookmarks that do not say where their words stand, each with its article.
-pub(crate) fn unplaced_marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
-    connection
-        .prepare_cached("SELECT id, article_id FROM bookmark WHERE source_hash IS NULL")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
+/// Whether there are bookmarks that do not say where their words stand.
+pub(crate) fn has_unplaced_marks(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM bookmark WHERE source_hash IS NULL")?.exists([])
 }
 
-/// Notes where the words of a bookmark stand that was made before this was kept.
+/// Notes where the words of a bookmark stand.
 pub(crate) fn place_mark(connection: &Connection, id: i64, place: &PagePlace) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE bookmark SET source_hash = ?2, ordinal = ?3 WHERE id = ?1")?

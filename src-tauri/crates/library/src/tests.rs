@@ -5,11 +5,13 @@ mod bookmarks;
 mod crashes;
 mod importing;
 mod keeping;
+mod lineage;
 mod newspapers;
 mod opening;
 pub(crate) mod parcels;
 mod reading;
 mod removing;
+mod reparsing;
 pub(crate) mod samples;
 mod setting;
 mod stories;
@@ -90,6 +92,11 @@ pub(super) fn open(folder: &Path) -> Library {
 
 pub(super) fn try_open(folder: &Path) -> Result<Library> {
     crate::opening::open(Archive::find_or_create(folder)?, samples::parse)
+}
+
+/// Opens the archive with a later parser.
+pub(super) fn open_later(folder: &Path) -> Library {
+    crate::opening::open(Archive::find(folder).unwrap(), samples::parse_otherwise).unwrap()
 }
 
 pub(super) fn import(library: &Library, paths: &[PathBuf]) -> ImportReport {

@@ -2,6 +2,7 @@
 
 mod article_id;
 mod decisions;
+mod reparse;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
@@ -9,6 +10,7 @@ pub use decisions::{
     Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
     Restated, SelectedPage, Touched, Undone,
 };
+pub use reparse::{Fate, FateCounts, Reparse, Reparsed};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,

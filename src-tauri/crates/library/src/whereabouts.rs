@@ -3,8 +3,10 @@
 
 use crate::bookmarks::words;
 use crate::catalogue::{self, Descendants};
-use crate::shelf::Mark;
+use crate::database::Database;
+use crate::shelf::{self, Mark};
 use crate::views::ArticleId;
+use crate::{Library, Result};
 use rusqlite::Connection;
 use std::collections::HashSet;
 
@@ -19,6 +21,27 @@ enum Match {
     Alike(f64),
     /// All of them, with so many of the signs that stood around them.
     Exact(usize),
+}
+
+impl Library {
+    /// Notes where the words of bookmarks stand whose article is not here under its name, as long as it can be told: the
+    /// change that is about to be made may take away what tells it. Also of marks made before that was kept.
+    pub(crate) fn place_marks(&self, catalogue: &Database) -> Result<()> {
+        let marks = self.shelf().read(shelf::marks)?;
+        for (id, mark) in marks {
+            let place = catalogue.read(|c| match catalogue::place_of(c, mark.article)? {
+                Some(own) => Ok(Some(own)),
+                None => match find(c, &mark)? {
+                    Some(article) => catalogue::place_of(c, article.0),
+                    None => Ok(None),
+                },
+            })?;
+            if let Some(place) = place.filter(|place| mark.place.as_ref() != Some(place)) {
+                self.shelf().write(|tx| shelf::place_mark(tx, id, &place))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The article that has the words of a mark now. Where none has, the one of its name, or the first that took its place.
@@ -44,7 +67,9 @@ pub(crate) fn find(connection: &Connection, mark: &Mark) -> rusqlite::Result<Opt
                 best = Some((found, id));
             }
         }
-        if best.is_some_and(|(found, _)| found == all.whole()) {
+        // What stood around the words may have gone to another article with them left behind.
+        let is_enough = |found| found == all.whole() || circle > 0 && matches!(found, Match::Exact(_));
+        if best.is_some_and(|(found, _)| is_enough(found)) {
             break;
         }
     }

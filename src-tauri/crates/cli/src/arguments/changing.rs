@@ -88,6 +88,22 @@ pub(crate) enum FactArgument {
     Edition,
 }
 
+/// Read pages anew with the parser of this program.
+///
+/// A later version takes pages apart better. Says which articles were kept as they are, changed, split, put together or
+/// gone, and lists those that are not what they were. Whole files are read: a page that is named stands for its file.
+/// What you said of pages holds, and your bookmarks follow their words. It is done file by file and may be stopped.
+#[derive(Debug, Args)]
+#[command(after_long_help = SELECTIONS)]
+pub(crate) struct Reparse {
+    /// Which pages. Without a selection: all.
+    #[arg(value_name = "SELECTION")]
+    pub(crate) selection: Vec<String>,
+    /// Only say what would change.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
 /// Take back what was removed, set, merged or renamed.
 ///
 /// Without a number: the last change that was not undone. An undo can be undone by its number. What you import is not

@@ -1,13 +1,14 @@
 //! `baoge pages`, `remove`, `set`, `undo` and `newspapers merge|rename|alias`: what changes the archive, said before
 //! and after.
 
-use crate::arguments::{FactArgument, NewspaperAction, Pages, Remove, Set, Undo};
+use crate::arguments::{FactArgument, NewspaperAction, Pages, Remove, Reparse, Set, Undo};
+use crate::commands::import::Progress;
 use crate::messages::{self as m, Language, Phrase, changing as c};
 use crate::screen::{FAINT, STRONG, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
 use library::{
-    Conflict, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal, SelectedPage,
-    Selection, Touched, Undone,
+    Conflict, Decision, DecisionKind, FactName, FactsSaid, Fate, NewFacts, NewspaperChange, Removal,
+    SelectedPage, Selection, Touched, Undone,
 };
 use newsprint::PageLabel;
 use std::io;
@@ -102,6 +103,58 @@ pub(crate) fn undo(asked: &Undo, session: &mut Session) -> Result<Outcome, Failu
     Ok(if undone.missing.is_empty() { Outcome::Done } else { Outcome::Wanting })
 }
 
+/// Reads pages anew, or says what would come of it.
+pub(crate) fn reparse(asked: &Reparse, session: &mut Session) -> Result<Outcome, Failure> {
+    let selection = selection(&asked.selection)?;
+    let library = session.open()?;
+    let progress = Progress::on_terminal();
+    let report = if asked.dry_run {
+        library.would_reparse(&selection, &progress)
+    } else {
+        library.reparse(&selection, &progress)
+    }?;
+    progress.finish();
+    if session.json {
+        session.screen.json(&report)?;
+    } else {
+        print_reparse(&report, asked.dry_run, &mut session.screen, session.language)?;
+    }
+    for file in &report.unreadable {
+        session.complain(&session.language.say(c::NO_ORIGINAL, &[file]));
+    }
+    let outcome = found(report.files == 0 && report.unreadable.is_empty(), session);
+    Ok(if report.unreadable.is_empty() { outcome } else { Outcome::Wanting })
+}
+
+fn print_reparse(
+    report: &library::Reparse,
+    dry_run: bool,
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
+    for article in &report.articles {
+        let fate = language.say(fate_phrase(article.fate), &[]);
+        let name = article.article.map_or_else(String::new, |id| id.to_string());
+        let now = article.now.join("」「");
+        let now = if now.is_empty() { String::new() } else { format!("▸「{now}」") };
+        screen.line(&format!("  {name:13}  {fate}  {}  {now}  {}", article.title, article.file))?;
+    }
+    let library::FateCounts { kept, changed, split, merged, gone, new } = report.counts;
+    screen.line(&language.say(c::FATES, &[&report.files, &kept, &changed, &split, &merged, &gone, &new]))?;
+    if dry_run { screen.line(&language.say(c::NOTHING_CHANGED, &[])) } else { Ok(()) }
+}
+
+const fn fate_phrase(fate: Fate) -> Phrase {
+    match fate {
+        Fate::Kept => c::KEPT,
+        Fate::Changed => c::CHANGED,
+        Fate::Split => c::SPLIT,
+        Fate::Merged => c::PUT_TOGETHER,
+        Fate::Gone => c::GONE,
+        Fate::New => c::NEW,
+    }
+}
+
 /// Decides which names are one newspaper's.
 pub(crate) fn newspapers(action: &NewspaperAction, session: &mut Session) -> Result<Outcome, Failure> {
     let change = match action {
@@ -158,14 +211,14 @@ fn place(page: &SelectedPage, language: Language) -> String {
     let number = page.number.map_or_else(String::new, |number| language.say(m::NUMBER, &[&number]));
     let label = outline::page_name(page.label.as_ref(), language);
     let parts = [newspaper, date, page.edition.clone(), number, label];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn print_said(said: &FactsSaid, screen: &mut Screen, language: Language) -> io::Result<()> {
     for page in &said.pages {
         let name = page.before.page.to_string();
         screen.entry(&name, &place(&page.before, language), &page.before.file)?;
-        screen.entry(&" ".repeat(name.len()), &format!("▸ {}", place(&page.after, language)), "")?;
+        screen.line(&format!("{:17}▸ {}", "", place(&page.after, language)))?;
         for conflict in &page.conflicts {
             screen.styled(FAINT, &format!("{:17}{}", "", conflict_said(conflict, language)))?;
         }

@@ -47,6 +47,17 @@ phrases! {
     BAD_TERM_EMPTY: "{0} 后面没有内容", "nothing is said in {0}";
     BAD_TERM_DAYS: "{0} 不是日期、月份、年份，也不是起止日期", "{0} is no day, month or year, nor a range of them";
     BAD_TERM_IMPORT: "{0} 不是收入的序号", "{0} is no number of an import";
+    FATES:
+        "重读 {0} 个文件：照旧 {1} 篇，有改动 {2} 篇，拆开 {3} 篇，合并 {4} 篇，没有了 {5} 篇，新出 {6} 篇",
+        "files read anew: {0}; articles kept: {1}, changed: {2}, split: {3}, put together: {4}, gone: {5}, new: {6}";
+    NOTHING_CHANGED: "什么都没有改动", "nothing was changed";
+    NO_ORIGINAL: "原件读不到，仍照原样：{0}", "its original cannot be read, so it stays as it is: {0}";
+    KEPT: "照旧", "kept";
+    CHANGED: "有改动", "changed";
+    SPLIT: "拆开", "split";
+    PUT_TOGETHER: "合并", "put together";
+    GONE: "没有了", "gone";
+    NEW: "新出", "new";
     NONE_LOST: "没有失去版面的收藏", "no bookmark has lost its page";
 }
 
@@ -66,7 +77,7 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_gaps() {
         for phrase in ALL {
-            for gap in ["{0}", "{1}", "{2}", "{3}"] {
+            for gap in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}", "{6}"] {
                 assert_eq!(phrase.zh.contains(gap), phrase.en.contains(gap), "{}", phrase.en);
             }
         }

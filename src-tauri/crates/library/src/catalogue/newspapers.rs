@@ -104,7 +104,7 @@ mod tests {
         let other = find_or_add(&connection, "街坊晚报").unwrap();
         assert_ne!(other, id);
         assert_eq!(newspapers(&connection).unwrap().len(), 0);
-        [id, other].map(|id| add_page(&connection, id));
+        [id, other].iter().for_each(|id| add_page(&connection, *id));
         assert_eq!(newspapers(&connection).unwrap().len(), 2);
     }
 

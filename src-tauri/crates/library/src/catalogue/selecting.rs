@@ -114,7 +114,7 @@ impl Asked {
         if is_named || names_only {
             return is_named;
         }
-        let label = matched.shown.label.as_ref().map(|label| label.as_str());
+        let label = matched.shown.label.as_ref().map(newsprint::PageLabel::as_str);
         let is_of_paper = |id: &Option<i64>| id.is_some() && id == newspaper_row;
         let paths = self.paths.get(source_row).map_or(&[][..], Vec::as_slice);
         (selection.newspapers.is_empty() || self.newspapers.iter().any(is_of_paper))

@@ -42,13 +42,13 @@ pub(crate) struct Settler<'a> {
 }
 
 /// A page as a source shows it.
-struct Witness {
-    id: i64,
+pub(super) struct Witness {
+    pub(super) id: i64,
     page: i64,
-    ordinal: u32,
-    preferred: bool,
+    pub(super) ordinal: u32,
+    pub(super) preferred: bool,
     /// `None`: an earlier version took it in.
-    inferred: Option<PageFacts>,
+    pub(super) inferred: Option<PageFacts>,
     facts: PageFacts,
 }
 
@@ -98,7 +98,12 @@ pub(crate) fn settle_facts(connection: &Connection, source: i64, said: &Said) ->
 impl Settler<'_> {
     /// Brings a source's pages to what the reader decided.
     pub(crate) fn settle(&mut self, source: &SourceId) -> rusqlite::Result<()> {
-        let mut open = vec![(source.clone(), BTreeSet::new())];
+        self.settle_with(source, BTreeSet::new())
+    }
+
+    /// The same, and takes in pages of it that are to be here beside those that are.
+    pub(super) fn settle_with(&mut self, source: &SourceId, wanted: BTreeSet<u32>) -> rusqlite::Result<()> {
+        let mut open = vec![(source.clone(), wanted)];
         while let Some((source, wanted)) = open.pop() {
             open.extend(self.settle_one(&source, wanted)?);
         }
@@ -182,12 +187,25 @@ impl Settler<'_> {
     }
 
     fn take_in(&mut self, source: &SourceId, said: &Said, wanted: &BTreeSet<u32>) -> rusqlite::Result<()> {
-        let original = (self.original)(source).filter(|original| !original.entries.is_empty());
-        let Some(Original { entries, parsed }) = original else {
-            self.settled.missing.push(source.clone());
-            return Ok(());
-        };
-        let arrival = Arrival { entry: &entries[0], parsed: &parsed, said };
+        match (self.original)(source).filter(|original| !original.entries.is_empty()) {
+            Some(original) => self.take_in_from(source, said, wanted, &original),
+            None => {
+                self.settled.missing.push(source.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes in pages of a source from its original.
+    pub(super) fn take_in_from(
+        &mut self,
+        source: &SourceId,
+        said: &Said,
+        wanted: &BTreeSet<u32>,
+        original: &Original,
+    ) -> rusqlite::Result<()> {
+        let Original { entries, parsed } = original;
+        let arrival = Arrival { entry: &entries[0], parsed, said };
         let row = match row_of(self.connection, source)? {
             Some(row) => row,
             None => insert_source(self.connection, arrival)?,
@@ -195,7 +213,7 @@ impl Settler<'_> {
         let pages = parsed.pages.iter().filter(|page| wanted.contains(&page.ordinal));
         self.settled.returned += pages.clone().count() as u64;
         store_pages(self.connection, arrival, row, pages)?;
-        for entry in &entries {
+        for entry in entries {
             add_sighting(self.connection, row, entry)?;
             self.connection.execute(
                 "UPDATE import_file SET source_id = ?1
@@ -241,7 +259,7 @@ impl Settler<'_> {
 
 /// Takes a page out as this source shows it. If it was the best to show it, the others are returned, to be taken in
 /// again as pages of their own.
-fn take_out(connection: &Connection, witness: &Witness) -> rusqlite::Result<Vec<(SourceId, u32)>> {
+pub(super) fn take_out(connection: &Connection, witness: &Witness) -> rusqlite::Result<Vec<(SourceId, u32)>> {
     if !witness.preferred {
         connection.execute("DELETE FROM witness WHERE id = ?1", [witness.id])?;
         return Ok(Vec::new());
@@ -330,7 +348,7 @@ fn leave_issue(connection: &Connection, issue: i64) -> rusqlite::Result<()> {
     .map(|_| ())
 }
 
-fn set_inferred(connection: &Connection, witness: i64, facts: &PageFacts) -> rusqlite::Result<()> {
+pub(super) fn set_inferred(connection: &Connection, witness: i64, facts: &PageFacts) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE witness SET inferred = ?2 WHERE id = ?1")?
         .execute(params![witness, Json(facts)])
@@ -344,7 +362,7 @@ fn row_of(connection: &Connection, source: &SourceId) -> rusqlite::Result<Option
         .optional()
 }
 
-fn witnesses(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Witness>> {
+pub(super) fn witnesses(connection: &Connection, source: i64) -> rusqlite::Result<Vec<Witness>> {
     connection
         .prepare_cached(
             "SELECT w.id, w.page_id, w.ordinal, w.preferred, w.inferred, p.facts

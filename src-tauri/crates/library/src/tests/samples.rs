@@ -39,6 +39,30 @@ pub(crate) fn parse(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
     file
 }
 
+/// A later parser that sees other articles: what has three paragraphs or more it takes apart behind the second, a
+/// headline that begins with `又` it takes for a part of the piece before.
+pub(crate) fn parse_otherwise(bytes: &[u8], context: &FileContext<'_>) -> ParsedFile {
+    let mut file = parse(bytes, context);
+    file.parser_version = PARSER_VERSION + 1;
+    for page in &mut file.pages {
+        let mut articles: Vec<Article> = Vec::new();
+        for mut article in std::mem::take(&mut page.articles) {
+            let continues = article.headline.as_ref().is_some_and(|headline| headline.text.starts_with('又'));
+            if let (true, Some(before)) = (continues, articles.last_mut()) {
+                before.blocks.append(&mut article.blocks);
+                continue;
+            }
+            let rest = if article.blocks.len() > 2 { article.blocks.split_off(2) } else { Vec::new() };
+            articles.push(article);
+            if !rest.is_empty() {
+                articles.push(Article { blocks: rest, confidence: Confidence::HIGH, ..Article::default() });
+            }
+        }
+        page.articles = articles;
+    }
+    file
+}
+
 fn parse_page(text: &str, ordinal: u32, start: u32) -> ParsedPage {
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or("").split('|').collect();

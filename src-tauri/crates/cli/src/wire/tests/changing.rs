@@ -3,7 +3,8 @@
 use super::{check, day};
 use crate::wire::{ChangeList, FactsSaid, NewspapersChanged, PageList, Removal, Undone};
 use library::{
-    Conflict, Decided, Decision, DecisionKind, FactName, NewspaperChange, Restated, SelectedPage, Touched,
+    Conflict, Decided, Decision, DecisionKind, FactName, Fate, FateCounts, NewspaperChange, Reparse,
+    Reparsed, Restated, SelectedPage, Touched,
 };
 use newsprint::PageLabel;
 use std::collections::BTreeMap;
@@ -51,8 +52,30 @@ fn pages_removed_and_facts_said() {
 }
 
 #[test]
+fn pages_read_anew() {
+    let report = Reparse {
+        files: 3,
+        unreadable: vec!["二月/2.txt".to_owned()],
+        counts: FateCounts { kept: 11, changed: 0, split: 1, merged: 0, gone: 0, new: 0 },
+        articles: vec![Reparsed {
+            fate: Fate::Split,
+            article: Some(super::name()),
+            now: vec!["旧书摊搬进了骑楼".to_owned(), "换书铺".to_owned()],
+            title: "旧书摊搬进了骑楼".to_owned(),
+            file: "三月/2.txt".to_owned(),
+        }],
+        cancelled: false,
+    };
+    check("reparse.json", &report);
+}
+
+#[test]
 fn changes_and_what_took_them_back() {
-    let facts = BTreeMap::from([(FactName::Date, Some("2024-03-05".to_owned())), (FactName::Page, None)]);
+    let facts = BTreeMap::from([
+        (FactName::Newspaper, Some("海曲日报".to_owned())),
+        (FactName::Date, Some("2024-03-05".to_owned())),
+        (FactName::Page, None),
+    ]);
     let set = decision(2, DecisionKind::Set, Decided { facts, ..removal().what });
     let merge =
         NewspaperChange::Merge { into: "海曲晨报".to_owned(), others: vec!["海曲日报".to_owned()] };
