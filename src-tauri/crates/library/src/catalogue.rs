@@ -9,6 +9,7 @@ mod jump_list;
 mod jumps;
 mod lineage;
 mod log;
+mod moving;
 mod names;
 mod newspapers;
 mod reparse;

@@ -13,6 +13,7 @@ use crate::views::{
     Restated, SelectedPage, Touched, Undone,
 };
 use crate::{Error, Library, Result, following, now, opening, settling};
+use jiff::civil::Date;
 use newsprint::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -242,28 +243,32 @@ fn restated(
     let all = catalogue.read(|c| catalogue::matching(c, &Selection::default()))?;
     let now: BTreeMap<(&SourceId, u32), &Matched> =
         all.iter().map(|page| ((&page.source, page.ordinal), page)).collect();
+    let mut beside: BTreeMap<Spot<'_>, Vec<&Matched>> = BTreeMap::new();
+    for page in &all {
+        if let Some(spot) = spot(page) {
+            beside.entry(spot).or_default().push(page);
+        }
+    }
     let mut restated = Vec::new();
     for page in before {
-        let Some(after) = now.get(&(&page.source, page.ordinal)) else { continue };
+        let Some(&after) = now.get(&(&page.source, page.ordinal)) else { continue };
         let mut conflicts = printed_otherwise(&page, sayings);
-        let asked = all.iter().filter(|other| other.source != after.source || other.ordinal != after.ordinal);
-        conflicts.extend(asked.filter_map(|other| beside(after, other)));
+        let others = spot(after).and_then(|spot| beside.get(&spot)).map_or(&[][..], Vec::as_slice);
+        conflicts.extend(others.iter().filter(|other| other.shown.page != after.shown.page).map(|other| {
+            let page = other.shown.page.clone();
+            if other.page == after.page { Conflict::SamePage { page } } else { Conflict::SameLabel { page } }
+        }));
         restated.push(Restated { before: page.shown, after: after.shown.clone(), conflicts });
     }
     Ok(restated)
 }
 
-/// Another page of the same issue and label.
-fn beside(page: &Matched, other: &Matched) -> Option<Conflict> {
-    let place = |page: &Matched| {
-        let SelectedPage { newspaper, date, edition, label, .. } = page.shown.clone();
-        Some((newspaper?, date?, edition, label?))
-    };
-    let name = other.shown.page.clone();
-    if page.page == other.page {
-        return Some(Conflict::SamePage { page: name });
-    }
-    (place(page)? == place(other)?).then_some(Conflict::SameLabel { page: name })
+/// An issue and a label in it.
+type Spot<'a> = (&'a str, Date, &'a str, &'a str);
+
+fn spot(page: &Matched) -> Option<Spot<'_>> {
+    let SelectedPage { newspaper, date, edition, label, .. } = &page.shown;
+    Some((newspaper.as_deref()?, (*date)?, edition, label.as_ref()?.as_str()))
 }
 
 const fn name_of(fact: Fact) -> FactName {

@@ -10,11 +10,17 @@ use newsprint::{Byline, CharRange, Confidence, Inferred};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-/// The article of this name, if it is here.
+/// The article of this name, if it is here. Its newspaper is called what it was called on its day.
 pub(crate) fn article(connection: &Connection, id: ArticleId) -> rusqlite::Result<Option<ArticleView>> {
     let found = connection
         .prepare_cached(
-            "SELECT p.facts, n.name, i.date_fact, i.number, i.edition, a.confidence, a.reasons, a.text,
+            "SELECT p.facts,
+                    coalesce((SELECT c.name FROM newspaper_name c
+                              WHERE c.newspaper_id = n.id AND c.kind = 'name'
+                              AND coalesce(c.since, c.until) IS NOT NULL
+                              AND coalesce(c.since <= i.date, 1) AND coalesce(c.until >= i.date, 1)
+                              ORDER BY c.since DESC LIMIT 1), n.name),
+                    i.date_fact, i.number, i.edition, a.confidence, a.reasons, a.text,
                     (SELECT path || iif(member = '', '', '!' || member) FROM sighting
                      WHERE source_id = w.source_id ORDER BY id LIMIT 1)
              FROM article a

@@ -2,8 +2,8 @@
 //! parted again.
 
 use super::PageFacts;
+use super::moving::move_page;
 use super::newspapers::key;
-use super::settling::move_page;
 use crate::columns::{Day, Json};
 use crate::views::{Decided, NewspaperChange};
 use jiff::ToSpan;

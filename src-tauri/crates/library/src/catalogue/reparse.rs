@@ -1,7 +1,8 @@
 //! Putting what a parser now makes of a source in the place of what was made of it, with a line of descent for every
 //! article that is not what it was. All of it in the caller's transaction.
 
-use super::settling::{Original, Settler, set_inferred, take_out, witnesses};
+use super::moving::take_out;
+use super::settling::{Original, Settler, set_inferred, witnesses};
 use super::{PageFacts, sources};
 use crate::columns::Json;
 use crate::descent::{Descent, Piece, descent};

@@ -60,6 +60,12 @@ fn a_merge_outlives_the_catalogue() {
     let listed = told(&library);
     assert_eq!(listed, ["新街坊 [\"街坊报\", \"坊间报\"] 3 6"]);
     assert_eq!(search(&library, "报:新街坊").total, 6);
+    let called = |words: &str| {
+        let id = search(&library, words).hits[0].article;
+        library.article(id).unwrap().newspaper.unwrap()
+    };
+    let then = [called("\"亮到半夜\""), called("\"网都收了\"")];
+    assert_eq!(then, ["街坊报", "新街坊"], "each is cited by the name of its day");
     drop(library);
     lose_catalogue(&desk);
     let library = desk.open();

@@ -329,6 +329,7 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
              DROP TABLE link; DROP TABLE open_jump;
              DROP INDEX article_with_jump; DROP INDEX issue_to_follow;
              ALTER TABLE issue DROP COLUMN followed;
+             DROP INDEX import_file_of; DROP INDEX import_file_without_source;
              ALTER TABLE state DROP COLUMN decision;
              ALTER TABLE witness DROP COLUMN inferred;
              ALTER TABLE newspaper DROP COLUMN decided;
