@@ -94,6 +94,8 @@ impl Index {
         let threads =
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(WRITER_THREADS);
         let engine = self.engine.writer_with_num_threads(threads, WRITER_BYTES)?;
+        // A crash within a commit leaves files that the next commit would make again under the same names, and may not.
+        engine.garbage_collect_files().wait()?;
         Ok(Writer { fields: Arc::clone(&self.fields), reader: self.reader.clone(), engine })
     }
 

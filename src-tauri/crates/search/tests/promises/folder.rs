@@ -61,6 +61,28 @@ fn a_document_is_replaced_taken_out_and_all_are_cleared() {
 }
 
 #[test]
+fn what_a_crash_within_a_commit_left_is_in_nobody_s_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    fill(&index, 30, 17);
+    let meta = own_folder(folder.path()).join("meta.json");
+    let before = fs::read(&meta).unwrap();
+    let take_out = |index: &Index| {
+        let mut writer = index.writer().unwrap();
+        writer.delete(3);
+        writer.commit(18)
+    };
+    take_out(&index).unwrap();
+    drop(index);
+    // As if the crash came before the last step, which says what belongs to the index.
+    fs::write(&meta, before).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.sequence(), index.documents()), (17, 30));
+    take_out(&index).unwrap();
+    assert_eq!((index.sequence(), index.documents()), (18, 29));
+}
+
+#[test]
 fn there_is_one_writer_and_it_gives_way_when_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let index = Index::open(folder.path()).unwrap();
