@@ -10,7 +10,7 @@ use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
 use crate::keeping::{self, damage, shelf_copies};
 use crate::manifest::{self, Manifest};
-use crate::{Error, Library, Result, catalogue, settling};
+use crate::{Error, Library, Result, catalogue, settling, shelf};
 use search::Index;
 use serde::Serialize;
 use std::fs;

@@ -13,7 +13,7 @@ use crate::import::Parse;
 use crate::indexing::Indexer;
 use crate::intake::Intake;
 use crate::manifest::Manifest;
-use crate::{Result, catalogue, following, originals};
+use crate::{Result, catalogue, following, originals, settling};
 use search::Index;
 use serde::Serialize;
 use std::fs;
@@ -88,6 +88,7 @@ fn build_catalogue(archive: &Archive, shelf: &Mutex<Database>, parse: Parse) -> 
     let mut new = catalogue::open_at(&beside)?;
     let manifest = Manifest::open(archive)?;
     let files = Intake { archive, catalogue: &mut new, shelf, manifest, parse }.complete()?;
+    settling::follow(archive, &mut new, shelf, parse)?;
     following::follow(&mut new)?;
     let is_readable = catalogue::open(archive, Access::ReadWrite).is_ok(); // brings old tables up to date
     if is_readable {
