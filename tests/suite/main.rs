@@ -14,6 +14,7 @@ mod pipes;
 mod reader;
 mod readme;
 mod real_pages;
+mod reports;
 mod sample_archive;
 mod search;
 mod similar;

@@ -1,8 +1,10 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
+mod imports;
 mod search;
 mod similar;
 
+pub(crate) use imports::Report;
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
 
@@ -63,6 +65,12 @@ pub(crate) enum Command {
     Parse(Parse),
     Import(Import),
     Names(Names),
+    /// List the imports there were, the latest first.
+    ///
+    /// Each with its number, when it was, the files and folders that were given, what came of them, and whether it
+    /// went to its end. `baoge report N` has more.
+    Imports,
+    Report(Report),
     /// List the newspapers of the archive.
     ///
     /// Each with the days of its first and last issue and what is held of it.

@@ -3,6 +3,7 @@
 pub(crate) mod bookmark;
 pub(crate) mod browse;
 pub(crate) mod import;
+pub(crate) mod imports;
 pub(crate) mod jumps;
 pub(crate) mod names;
 pub(crate) mod parse;

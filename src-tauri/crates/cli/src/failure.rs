@@ -25,7 +25,9 @@ impl Failure {
     /// The exit code that `baoge --help` documents.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
+            Self::Library(
+                Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoImport(_) | Error::NoSuchWords { .. },
+            ) => 1,
             Self::Template { .. } => 2,
             Self::Library(_) | Self::NoFolder => 3,
             Self::Output(_) | Self::Unwritable { .. } => 4,

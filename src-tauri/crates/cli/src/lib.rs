@@ -80,6 +80,8 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
     match command {
         Command::Parse(asked) => commands::parse::run(asked, session),
         Command::Import(asked) => commands::import::run(asked, session),
+        Command::Imports => commands::imports::list(session),
+        Command::Report(asked) => commands::imports::report(asked, session),
         Command::Names(asked) => commands::names::run(asked, session),
         Command::Newspapers => commands::browse::newspapers(session),
         Command::Issues(asked) => commands::browse::issues(asked, session),

@@ -4,6 +4,7 @@
 //! A phrase's `{0}`, `{1}` … are filled in order. Nothing here decides anything.
 
 mod codes;
+pub(crate) mod imports;
 mod reasons;
 pub(crate) mod search;
 
@@ -290,6 +291,7 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Busy(folder) => at(BUSY, folder),
         Error::ReadOnly(folder) => at(READ_ONLY, folder),
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
+        Error::NoImport(number) => language.say(imports::NO_IMPORT, &[number]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
         Error::NoSuchWords { article, quote } => language.say(NO_SUCH_WORDS, &[article, quote]),
         Error::File { path, source } => language.say(UNUSABLE, &[&path.display(), source]),

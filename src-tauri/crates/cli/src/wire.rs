@@ -4,6 +4,7 @@
 //! Golden examples are in `tests/messages`.
 
 mod archive;
+mod imports;
 mod jumps;
 mod line;
 mod names;
@@ -15,6 +16,7 @@ mod tests;
 pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
+pub(crate) use imports::{ImportList, KeptReport};
 pub(crate) use jumps::JumpList;
 pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;

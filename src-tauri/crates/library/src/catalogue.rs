@@ -20,7 +20,7 @@ pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lineage::{Descendants, descendants};
-pub(crate) use log::{begin_import, finish_import, log_file};
+pub(crate) use log::{begin_import, break_off_import, finish_import, import_log, imports, log_file};
 pub(crate) use newspapers::{is_same as is_same_newspaper, newspapers};
 pub(crate) use sources::{Held, add_sighting, held, known_sources, sum};
 pub(crate) use statistics::holdings;
@@ -33,7 +33,11 @@ use crate::database::Database;
 use rusqlite::Connection;
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
-const VERSIONS: &[&str] = &[include_str!("catalogue/schema.sql"), include_str!("catalogue/schema_jumps.sql")];
+const VERSIONS: &[&str] = &[
+    include_str!("catalogue/schema.sql"),
+    include_str!("catalogue/schema_jumps.sql"),
+    include_str!("catalogue/schema_reports.sql"),
+];
 
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {

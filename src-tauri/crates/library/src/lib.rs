@@ -196,6 +196,20 @@ impl Library {
         found.ok_or(Error::NoArticle(id))
     }
 
+    /// The imports there were, the latest first.
+    pub fn imports(&self) -> Result<Vec<ImportEntry>> {
+        self.catalogue().read(catalogue::imports)
+    }
+
+    /// What an import said of its files; without a number, the latest one. `None` where nothing was imported yet.
+    pub fn import_log(&self, number: Option<i64>) -> Result<Option<ImportLog>> {
+        let log = self.catalogue().read(|c| catalogue::import_log(c, number))?;
+        match (number, log) {
+            (Some(number), None) => Err(Error::NoImport(number)),
+            (_, log) => Ok(log),
+        }
+    }
+
     /// Holdings at a glance.
     pub fn stats(&self) -> Result<Stats> {
         let holdings = self.catalogue().read(catalogue::holdings)?;

@@ -7,6 +7,7 @@ mod importing;
 mod opening;
 pub(crate) mod parcels;
 mod reading;
+mod reports;
 pub(crate) mod samples;
 mod stories;
 mod zips;

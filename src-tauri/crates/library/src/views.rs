@@ -1,9 +1,11 @@
 //! What the façade answers with: plain values that a shell, a terminal or a test can show.
 
 mod article_id;
+mod imports;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
+pub use imports::{ImportEnd, ImportEntry, ImportLog};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,
@@ -11,7 +13,8 @@ pub use stories::{
 
 use jiff::civil::Date;
 use newsprint::{
-    Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
+    Account, BlockKind, Byline, Confidence, FactSource, Furniture, Inferred, PageLabel, PrintedText, Reason,
+    Warning,
 };
 use search::Meaning;
 use serde::{Deserialize, Serialize};
@@ -154,19 +157,47 @@ pub struct FileReport {
     pub newspaper: Option<Inferred<String>>,
     /// What was recognised, with sources.
     pub date: Option<Inferred<Date>>,
+    /// 第3324期, of its first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Inferred<u32>>,
     /// Labels of its pages, `None` where unknown.
     pub pages: Vec<Option<PageLabel>>,
+    /// Where each of them was read, and how sure that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_origins: Vec<Option<FactOrigin>>,
     /// How many articles.
     pub articles: u64,
     /// Pages of it that a reader is asked to look at; only of a file that was taken in now.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub look_again: Vec<crate::LookAgain>,
     /// Sum over its pages.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub account: Account,
     /// What was set aside as furniture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub furniture: Vec<Furniture>,
     /// Warnings of the parser and of the import.
     pub warnings: Vec<Warning>,
+}
+
+/// Where a fact was read, and how sure that is, apart from the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FactOrigin {
+    /// Where.
+    pub source: FactSource,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+impl<T> From<&Inferred<T>> for FactOrigin {
+    fn from(fact: &Inferred<T>) -> Self {
+        Self { source: fact.source, confidence: fact.confidence }
+    }
+}
+
+/// The account of a file that brought nothing is left out of the log.
+fn is_nothing(account: &Account) -> bool {
+    *account == Account::default()
 }
 
 /// What became of a file.
@@ -193,6 +224,8 @@ pub enum FileOutcome {
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ImportReport {
+    /// Its number in the import log; `None` of one that only looked ahead.
+    pub number: Option<i64>,
     /// One for each file met, in order.
     pub files: Vec<FileReport>,
     /// Files taken in.

@@ -2,6 +2,7 @@
 
 use crate::arguments::Import;
 use crate::commands::names;
+use crate::messages::imports as i;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
@@ -75,24 +76,29 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     if report.already_here > 0 && report.imported + report.skipped == 0 {
         return screen.line(&language.say(m::NOTHING_TO_DO, &[&report.already_here]));
     }
-    let articles: u64 = newly_imported(report).map(|file| file.articles).sum();
+    let articles: u64 = newly_imported(&report.files).map(|file| file.articles).sum();
     let counts: [&dyn std::fmt::Display; 4] =
         [&report.imported, &articles, &report.already_here, &report.skipped];
     if report.imported > 0 {
-        screen.table(&outline::account_rows(&sum(report), language))?;
+        screen.table(&outline::account_rows(&sum(&report.files), language))?;
     }
     screen.line(&language.say(m::IMPORTED, &counts))?;
     let JumpTally { joined, waiting } = report.jumps;
     if joined + waiting > 0 {
         screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;
     }
-    print_look_again(report, screen, language)
+    print_look_again(&report.files, screen, language)?;
+    print_number(report, screen, language)
 }
 
 /// The pages that were not taken apart with confidence, by the files one would look into.
-fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+pub(crate) fn print_look_again(
+    files: &[FileReport],
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
     let doubtful: Vec<_> =
-        report.files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
+        files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
     if doubtful.is_empty() {
         return Ok(());
     }
@@ -106,8 +112,16 @@ fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Langua
     Ok(())
 }
 
-fn newly_imported(report: &ImportReport) -> impl Iterator<Item = &FileReport> {
-    report.files.iter().filter(|file| file.outcome == FileOutcome::Imported)
+/// Where the report is kept.
+fn print_number(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    match report.number {
+        Some(number) => screen.styled(FAINT, &language.say(i::REPORT_KEPT, &[&number])),
+        None => Ok(()),
+    }
+}
+
+fn newly_imported(files: &[FileReport]) -> impl Iterator<Item = &FileReport> {
+    files.iter().filter(|file| file.outcome == FileOutcome::Imported)
 }
 
 /// One line for a file, with what was recognised, and one for each warning.
@@ -133,8 +147,8 @@ fn pages(labels: &[Option<PageLabel>], language: Language) -> String {
 }
 
 /// Where the characters of the pages went that are new.
-fn sum(report: &ImportReport) -> Account {
-    newly_imported(report).fold(Account::default(), |sum, file| {
+pub(crate) fn sum(files: &[FileReport]) -> Account {
+    newly_imported(files).fold(Account::default(), |sum, file| {
         let part = &file.account;
         Account {
             total: sum.total + part.total,

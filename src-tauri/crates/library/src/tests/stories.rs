@@ -336,6 +336,9 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
              DROP TABLE link; DROP TABLE open_jump;
              DROP INDEX article_with_jump; DROP INDEX issue_to_follow;
              ALTER TABLE issue DROP COLUMN followed;
+             DROP INDEX import_file_tally;
+             ALTER TABLE import DROP COLUMN paths; ALTER TABLE import DROP COLUMN trouble;
+             ALTER TABLE import_file DROP COLUMN articles; ALTER TABLE import_file DROP COLUMN warnings;
              PRAGMA user_version = 1;",
         )
         .unwrap();

@@ -1,0 +1,56 @@
+//! The sentences about imports that are over, and about those that are only looked at.
+
+use super::{Language, Phrase};
+use library::ImportEnd;
+
+/// Declares each phrase and the list of all.
+macro_rules! phrases {
+    ($($name:ident: $zh:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
+phrases! {
+    NO_IMPORTS: "还没有收入过", "nothing was imported yet";
+    NO_IMPORT: "没有第{0}次收入（用 baoge imports 列出）", "there was no import {0} (baoge imports lists them)";
+    IMPORT: "第{0}次收入", "import {0}";
+    IMPORT_ENTRY:
+        "{0} 个文件，新收 {1} 个、{2} 篇；已有 {3} 个，略过 {4} 个，提醒 {5} 条",
+        "files: {0}, new: {1} (articles: {2}), here already: {3}, skipped: {4}, warnings: {5}";
+    STOPPED: "中途停止", "stopped by the reader";
+    BROKE_OFF: "中断：{0}", "broke off: {0}";
+    UNFINISHED: "没有结束：还在进行，或者被打断", "has no end: it is still running, or was killed";
+    REFUSED: "略过的文件", "Skipped";
+    WARNED: "提醒", "Warnings";
+    NOTHING_WANTING: "没有需要留意的", "nothing wants attention";
+    BY_FILE: "逐个文件", "File by file";
+    HERE_ALREADY: "{0}  已在档案里", "{0}  here already";
+    HELD_FOR: "{0}，把握 {1}", "{0}, {1}";
+    REPORT_KEPT: "报告：baoge report {0}", "the report: baoge report {0}";
+}
+
+/// How an import ended, where that is worth a word.
+pub(crate) fn import_end(end: ImportEnd, trouble: Option<&str>, language: Language) -> Option<String> {
+    match end {
+        ImportEnd::Done => None,
+        ImportEnd::Cancelled => Some(language.say(STOPPED, &[])),
+        ImportEnd::BrokenOff => Some(language.say(BROKE_OFF, &[&trouble.unwrap_or_default()])),
+        ImportEnd::Unfinished => Some(language.say(UNFINISHED, &[])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_gaps() {
+        for phrase in ALL {
+            for gap in ["{0}", "{1}", "{2}", "{3}", "{4}", "{5}"] {
+                assert_eq!(phrase.zh.contains(gap), phrase.en.contains(gap), "{}", phrase.en);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The wire types of the import log: `baoge imports --json` and `baoge report --json`.
+
+use super::archive::FileReport;
+use library::{ImportEntry, ImportLog};
+use serde::Serialize;
+
+/// `baoge imports --json`.
+#[derive(Debug, Serialize)]
+pub(crate) struct ImportList<'a> {
+    imports: &'a [ImportEntry],
+}
+
+/// `baoge report --json`. The furniture of a file is not in it: the archive does not keep that twice.
+#[derive(Debug, Serialize)]
+pub(crate) struct KeptReport<'a> {
+    import: &'a ImportEntry,
+    files: Vec<FileReport<'a>>,
+}
+
+impl<'a> From<&'a [ImportEntry]> for ImportList<'a> {
+    fn from(imports: &'a [ImportEntry]) -> Self {
+        Self { imports }
+    }
+}
+
+impl<'a> From<&'a ImportLog> for KeptReport<'a> {
+    fn from(log: &'a ImportLog) -> Self {
+        Self { import: &log.entry, files: log.files.iter().map(FileReport::from).collect() }
+    }
+}
