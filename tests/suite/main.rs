@@ -4,6 +4,7 @@
 mod bad_input;
 mod bookmarks;
 mod browse;
+mod dry_run;
 mod encodings;
 mod explain;
 mod import;

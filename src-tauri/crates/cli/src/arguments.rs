@@ -155,6 +155,10 @@ pub(crate) struct Import {
     /// copied all the same.
     #[arg(long)]
     pub(crate) reference: bool,
+    /// Say what would be taken in, with facts and articles, what would be skipped and why, and what contradicts the
+    /// archive. Nothing is written: no archive is made, none is changed.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Show what would be read from the names of files, before anything is imported.

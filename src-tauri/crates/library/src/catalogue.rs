@@ -3,6 +3,7 @@
 
 mod articles;
 mod facts;
+mod foreseeing;
 mod issues;
 mod jump_list;
 mod jumps;
@@ -16,6 +17,7 @@ mod stories;
 
 pub(crate) use articles::{article, story as read_story};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
+pub(crate) use foreseeing::meets;
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
@@ -42,6 +44,17 @@ const VERSIONS: &[&str] = &[
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
     Database::open(&archive.catalogue(), VERSIONS, access)
+}
+
+/// Opens the archive's catalogue to look at it. `still`: nobody writes to it meanwhile.
+pub(crate) fn look(archive: &Archive, still: bool) -> Result<Database> {
+    Database::look(&archive.catalogue(), VERSIONS, still)
+}
+
+/// An empty catalogue that is gone when it is closed; what does not fit into memory is among the system's temporary
+/// files.
+pub(crate) fn scratch() -> Result<Database> {
+    Database::open(std::path::Path::new(""), VERSIONS, Access::ReadWrite)
 }
 
 /// How far the catalogue has come.

@@ -4,12 +4,14 @@
 mod beside;
 mod naming;
 mod packed;
+mod preview;
 mod reading;
 mod report;
 mod walk;
 
 pub use packed::Refusal;
 pub(crate) use packed::shown;
+pub(crate) use preview::preview;
 pub(crate) use reading::{Parse, parse_safely};
 pub use walk::{MetFile, page_files};
 

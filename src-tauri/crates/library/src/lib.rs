@@ -69,6 +69,16 @@ pub struct ImportOptions {
     pub template: Option<newsprint::NameTemplate>,
 }
 
+/// What an import of `paths` into the archive in `folder`, which need not exist, would do. Nothing is written.
+pub fn preview_import(
+    folder: &Path,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    observer: &dyn Observer,
+) -> Result<ImportReport> {
+    import::preview(folder, paths, options, observer, newsprint::parse_file)
+}
+
 /// Which issues to list.
 #[derive(Clone, Debug, Default)]
 pub struct IssueFilter {

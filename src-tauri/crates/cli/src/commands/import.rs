@@ -15,7 +15,6 @@ use std::path::Path;
 /// Imports and reports. What was refused is said; the rest is in the archive.
 pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Failure> {
     let template = names::template(asked.template.as_deref())?;
-    let library = session.announce(Library::open_or_create(&session.folder()?)?);
     let options = ImportOptions {
         reference: asked.reference,
         newspaper: asked.newspaper.clone(),
@@ -23,7 +22,12 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
         template,
     };
     let progress = Progress::on_terminal();
-    let report = library.import(&asked.paths, &options, &progress)?;
+    let report = if asked.dry_run {
+        library::preview_import(&session.folder()?, &asked.paths, &options, &progress)?
+    } else {
+        let library = session.announce(Library::open_or_create(&session.folder()?)?);
+        library.import(&asked.paths, &options, &progress)?
+    };
     progress.bar.finish_and_clear();
     if session.json {
         session.screen.json(&wire::ImportReport::from(&report))?;
@@ -82,7 +86,8 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     if report.imported > 0 {
         screen.table(&outline::account_rows(&sum(&report.files), language))?;
     }
-    screen.line(&language.say(m::IMPORTED, &counts))?;
+    let said = if report.number.is_some() { m::IMPORTED } else { i::WOULD_IMPORT };
+    screen.line(&language.say(said, &counts))?;
     let JumpTally { joined, waiting } = report.jumps;
     if joined + waiting > 0 {
         screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;

@@ -28,6 +28,9 @@ phrases! {
     BY_FILE: "逐个文件", "File by file";
     HERE_ALREADY: "{0}  已在档案里", "{0}  here already";
     HELD_FOR: "{0}，把握 {1}", "{0}, {1}";
+    WOULD_IMPORT:
+        "会收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个。什么都没有写",
+        "would be taken in: {0} (articles: {1}), here already: {2}, skipped: {3}; nothing was written";
     REPORT_KEPT: "报告：baoge report {0}", "the report: baoge report {0}";
 }
 

@@ -129,15 +129,15 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
     let place = place(connection, incoming.facts)?;
     let mut warning = None;
     if let Some(twin) = twin(connection, incoming, &place)? {
-        let label = incoming.facts.label.as_ref().map_or("", |label| label.value.as_str());
-        if says_the_same(&page_text(connection, twin)?, &text_of(&incoming.page.articles)) {
-            let warning = Warning { code: "second_witness".into(), detail: label.into(), span: None };
-            insert_witness(connection, incoming, twin, false, std::slice::from_ref(&warning))?;
-            stored.warnings.push(warning);
+        let is_same = says_the_same(&page_text(connection, twin)?, &text_of(&incoming.page.articles));
+        let told = met(connection, twin, is_same, incoming.facts)?;
+        if is_same {
+            insert_witness(connection, incoming, twin, false, std::slice::from_ref(&told))?;
+            stored.warnings.push(told);
             return Ok(());
         }
         // Other words under the same label: one of the two labels is wrong, and neither text may be lost.
-        warning = Some(Warning { code: "label_conflict".into(), detail: label.into(), span: None });
+        warning = Some(told);
     }
     let page = insert_page(connection, incoming.facts, &place)?;
     if let Some(issue) = place.issue {
@@ -150,6 +150,26 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
     }
     stored.warnings.extend(warning);
     Ok(())
+}
+
+/// What is said of a page that meets another of its label: which, and from which file that one is.
+pub(super) fn met(
+    connection: &Connection,
+    twin: i64,
+    is_same: bool,
+    facts: &PageFacts,
+) -> rusqlite::Result<Warning> {
+    let file: String = connection
+        .prepare_cached(
+            "SELECT path || iif(member = '', '', '!' || member) FROM sighting WHERE source_id =
+                 (SELECT source_id FROM witness WHERE page_id = ?1 AND preferred = 1) ORDER BY id LIMIT 1",
+        )?
+        .query_row([twin], |row| row.get(0))
+        .optional()?
+        .unwrap_or_default();
+    let label = facts.label.as_ref().map_or("", |label| label.value.as_str());
+    let code = if is_same { "second_witness" } else { "label_conflict" };
+    Ok(Warning { code: code.into(), detail: format!("{label} = {file}"), span: None })
 }
 
 /// Finds the newspaper and the issue, new ones if need be. Without both a newspaper and a date there is no issue.
@@ -330,7 +350,7 @@ fn beginning(article: &Article) -> String {
 }
 
 /// All words of the articles on a page that is here.
-fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
+pub(super) fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
     let mut text = String::new();
     let mut statement = connection.prepare_cached("SELECT text FROM article WHERE page_id = ?1")?;
     let mut rows = statement.query([page])?;
@@ -342,13 +362,13 @@ fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
     Ok(text)
 }
 
-fn text_of(articles: &[Article]) -> String {
+pub(super) fn text_of(articles: &[Article]) -> String {
     articles.iter().flat_map(|a| &a.blocks).map(|block| block.text.text.as_str()).collect()
 }
 
 /// Whether two texts are the same page: most pairs of neighbouring characters of the shorter are in the longer.
 /// The two files may be taken apart differently, hold misreadings, or one of them lack an article.
-fn says_the_same(a: &str, b: &str) -> bool {
+pub(super) fn says_the_same(a: &str, b: &str) -> bool {
     let (a, b) = (pairs(a), pairs(b));
     let (shorter, longer) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     let shared = shorter.iter().filter(|pair| longer.contains(*pair)).count();
