@@ -1,6 +1,7 @@
 //! One binary, a module for each thing a reader can do. `reader` is the driver: it runs the program and
 //! opens the library on the same archive.
 
+mod bad_import;
 mod bad_input;
 mod bookmarks;
 mod browse;

@@ -57,6 +57,8 @@ Exit codes:
   2  The command was not understood.
   3  There is no archive at the folder, or it cannot be read or written.
   4  The output could not be written. A closed pipe, as in `baoge … | head`, is no error: 0.
+  130  Ctrl-C stopped an import after the file at hand. What was finished is whole and in the archive; the
+     same command goes on from there. A second Ctrl-C ends it at once, and the archive is whole all the same.
 
 Messages are in Chinese where LC_ALL, LC_MESSAGES or LANG says zh, otherwise in English.";
 
@@ -132,6 +134,7 @@ fn html_place(given: &str) -> Result<HtmlPlace, String> {
 
 /// Take files and folders into the archive.
 ///
+/// Ctrl-C stops it after the file at hand. Files of more than 64 MB, and zips that expand to more than 4 GB, are refused.
 /// Folders and zips are searched for page files. The archive is made if there is none. Files that are in it
 /// already are left alone, so importing the same folder again takes in what is new and nothing else.
 /// What a page does not say about itself can be given with --newspaper and --date, or read from the names of

@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod explain;
 mod failure;
+mod interrupt;
 mod messages;
 mod outline;
 mod screen;
@@ -65,6 +66,8 @@ enum Outcome {
     Done,
     /// Nothing was found, or part of the input could not be used.
     Wanting,
+    /// What was done when Ctrl-C was pressed, and no more.
+    Stopped,
 }
 
 impl From<Outcome> for ExitCode {
@@ -72,6 +75,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::Wanting => Self::from(1),
+            Outcome::Stopped => Self::from(interrupt::STOPPED),
         }
     }
 }

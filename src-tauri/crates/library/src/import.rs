@@ -216,7 +216,7 @@ impl Writing<'_, '_> {
             return Ok(report::refused_by_parser(shown.into(), &parsed));
         }
         let mut report = report::imported(shown.into(), &parsed, &self.given);
-        report.warnings.extend(about_name(&read));
+        report.warnings.extend(about_name(&read, self.options));
         let (import, logged, done) = (self.import, self.logged, &self.done);
         let path = as_given(&read.path);
         let file = new_file(&read, &path, self.options, &self.given);
@@ -242,7 +242,7 @@ impl Writing<'_, '_> {
         let mut report = report::already_here(shown.into(), held, &self.given, &named);
         report.warnings =
             self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
-        report.warnings.extend(about_name(read));
+        report.warnings.extend(about_name(read, self.options));
         if is_new_path || !news.is_empty() || !named.is_empty() {
             let file = new_file(read, &path, self.options, &self.given);
             self.intake.meet_again(file, held, &news)?;
@@ -252,8 +252,14 @@ impl Writing<'_, '_> {
 }
 
 /// What is odd about a file's name.
-fn about_name(read: &ReadFile) -> Option<newsprint::Warning> {
-    (!read.is_name_whole).then(|| warning("zip_name", ""))
+fn about_name(read: &ReadFile, options: &ImportOptions) -> Vec<newsprint::Warning> {
+    let is_text = read.path.to_str().is_some();
+    let odd = [
+        ("zip_name", !read.is_name_whole),
+        ("name_not_text", !is_text),
+        ("copied_instead", options.reference && read.member.is_none() && !is_text),
+    ];
+    odd.into_iter().filter(|(_, is_so)| *is_so).map(|(code, _)| warning(code, "")).collect()
 }
 
 /// What is taken in. A member of a zip is always copied: the zip it came in is soon thrown away.
@@ -269,7 +275,8 @@ fn new_file<'a>(
         place: read.member.as_ref().map_or(&*read.path, Path::new),
         hash: &read.hash,
         bytes: &read.bytes,
-        reference: options.reference && read.member.is_none(),
+        // A place whose name is no text could not be written down.
+        reference: options.reference && read.member.is_none() && read.path.to_str().is_some(),
         given,
         template: options.template.as_ref(),
     }

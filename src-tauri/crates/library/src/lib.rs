@@ -5,6 +5,7 @@
 
 mod archive;
 mod bookmarks;
+mod cancel;
 mod catalogue;
 pub mod citation;
 mod columns;
@@ -30,6 +31,7 @@ mod text_frame;
 mod views;
 
 pub use archive::default_folder;
+pub use cancel::CancelToken;
 pub use error::{Error, Result};
 pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
 pub use look_again::LookAgain;

@@ -5,9 +5,11 @@ use crate::commands::names;
 use crate::messages::imports as i;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
-use crate::{Outcome, Session, failure::Failure, outline, wire};
+use crate::{Outcome, Session, failure::Failure, interrupt, outline, wire};
 use indicatif::{ProgressBar, ProgressStyle};
-use library::{FileOutcome, FileReport, ImportOptions, ImportReport, JumpTally, Library, Observer};
+use library::{
+    CancelToken, Error, FileOutcome, FileReport, ImportOptions, ImportReport, JumpTally, Library, Observer,
+};
 use newsprint::{Account, PageLabel};
 use std::io;
 use std::path::Path;
@@ -21,12 +23,12 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
         date: asked.date,
         template,
     };
-    let progress = Progress::on_terminal();
+    let progress = Progress::on_terminal(interrupt::watch(session.language));
     let report = if asked.dry_run {
         library::preview_import(&session.folder()?, &asked.paths, &options, &progress)?
     } else {
         let library = session.announce(Library::open_or_create(&session.folder()?)?);
-        library.import(&asked.paths, &options, &progress)?
+        library.import(&asked.paths, &options, &progress).inspect_err(|error| broke_off(error, session))?
     };
     progress.bar.finish_and_clear();
     if session.json {
@@ -35,8 +37,19 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
         print(&report, &mut session.screen, session.language)?;
     }
     complain(&report, session);
-    let complete = report.skipped == 0 && !report.cancelled && has_pages(&report);
-    Ok(if complete { Outcome::Done } else { Outcome::Wanting })
+    let complete = report.skipped == 0 && has_pages(&report);
+    Ok(match (report.cancelled, complete) {
+        (true, _) => Outcome::Stopped,
+        (false, true) => Outcome::Done,
+        (false, false) => Outcome::Wanting,
+    })
+}
+
+/// What stopped an import that had begun is said by whoever reports errors; that nothing is lost is said here.
+fn broke_off(error: &Error, session: &Session) {
+    if matches!(error, Error::File { .. } | Error::Database { .. } | Error::Index { .. }) {
+        session.complain(&session.language.say(i::INTERRUPTED, &[]));
+    }
 }
 
 /// Whether there was anything to take in.
@@ -44,17 +57,18 @@ fn has_pages(report: &ImportReport) -> bool {
     report.imported + report.already_here > 0
 }
 
-/// A bar on standard error; nothing at all when that is no terminal. Warnings wait for the report, which says
+/// A bar on standard error, with files done of all, how many a second, and the time left; nothing at all when that is no terminal. Warnings wait for the report, which says
 /// them in the reader's language beside the file they are about.
 struct Progress {
     bar: ProgressBar,
+    cancel: CancelToken,
 }
 
 impl Progress {
-    fn on_terminal() -> Self {
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
+    fn on_terminal(cancel: CancelToken) -> Self {
+        let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {per_sec}  -{eta}  {wide_msg}")
             .expect("BUG: the template is constant and right");
-        Self { bar: ProgressBar::no_length().with_style(style) }
+        Self { bar: ProgressBar::no_length().with_style(style), cancel }
     }
 }
 
@@ -63,6 +77,10 @@ impl Observer for Progress {
         self.bar.set_length(total);
         self.bar.set_position(done);
         self.bar.set_message(screen::one_line(&now.display().to_string()));
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
     }
 }
 

@@ -31,6 +31,12 @@ phrases! {
     WOULD_IMPORT:
         "会收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个。什么都没有写",
         "would be taken in: {0} (articles: {1}), here already: {2}, skipped: {3}; nothing was written";
+    STOPPING:
+        "收完手上这个文件就停（再按一次 Ctrl-C 立刻结束）",
+        "stopping after the file at hand (Ctrl-C again ends it at once)";
+    INTERRUPTED:
+        "收入中断；已收入的都是完整的，排除原因后再运行一次就接着收",
+        "the import broke off; what was taken in is whole, and the same command goes on once the cause is gone";
     REPORT_KEPT: "报告：baoge report {0}", "the report: baoge report {0}";
 }
 

@@ -109,7 +109,7 @@ impl Looking<'_> {
         let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
         let mut report = report::already_here(shown.into(), held, &self.given, &named);
         report.warnings = database.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
-        report.warnings.extend(about_name(read));
+        report.warnings.extend(about_name(read, self.options));
         Ok(report)
     }
 
@@ -126,7 +126,7 @@ impl Looking<'_> {
             return Ok(report::refused_by_parser(shown.into(), &parsed));
         }
         let mut report = report::imported(shown.into(), &parsed, &self.given);
-        report.warnings.extend(about_name(&read));
+        report.warnings.extend(about_name(&read, self.options));
         let (parsed, met) = self.without_witnesses(parsed)?;
         report.warnings.extend(met);
         let entry = entry(&read);

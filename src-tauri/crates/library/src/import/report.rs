@@ -87,7 +87,8 @@ pub(super) fn passed_over(path: PathBuf) -> FileReport {
 /// A file that was not taken in.
 pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
     FileReport {
-        path,
+        // A name that is no text is told as far as it is.
+        path: path.to_string_lossy().into_owned().into(),
         outcome: FileOutcome::Skipped { code: code.to_owned(), detail },
         newspaper: None,
         date: None,
