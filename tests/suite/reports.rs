@@ -49,3 +49,24 @@ fn where_nothing_was_imported_there_is_no_report() {
     archive.baoge(["imports"]).ends_with(0).says("nothing was imported yet");
     archive.baoge(["report"]).ends_with(1).complains("nothing was imported yet");
 }
+
+#[test]
+fn originals_that_were_left_and_are_gone_are_said_by_report_and_show() {
+    let archive = Archive::new();
+    let (kept, changed) = (archive.desk().join("1.txt"), archive.desk().join("2.md"));
+    fs::copy(page("harbour.txt"), &kept).expect("a copy");
+    fs::copy(page("pears.md"), &changed).expect("a copy");
+    archive.baoge(["import".as_ref(), "--reference".as_ref(), archive.desk().as_os_str()]).ends_with(0);
+    archive.baoge(["report"]).ends_with(0).never_says("Originals that are gone");
+    fs::remove_file(&kept).expect("a file");
+    fs::write(&changed, "改过了").expect("a file");
+    let report = archive.baoge(["report"]);
+    report.ends_with(0).says("Originals that are gone: 2").says("the original is no longer there: ");
+    report.says("the original was changed: ");
+    let lost = archive.baoge(["report", "--json"]).json()["lost_originals"].clone();
+    assert_eq!((&lost[0]["fate"], &lost[1]["fate"]), (&"missing".into(), &"changed".into()));
+    let name = archive.article("题:旧书摊");
+    archive.baoge(["show", &name]).ends_with(0).says("旧书摊").complains("the original is no longer there: ");
+    let both = ["import", "--copy", "--reference", "x.txt"];
+    archive.baoge(both).ends_with(2);
+}

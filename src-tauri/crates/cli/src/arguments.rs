@@ -154,8 +154,12 @@ pub(crate) struct Import {
     /// what would be read, its --help explains templates.
     #[arg(long, value_name = "TEMPLATE")]
     pub(crate) template: Option<String>,
+    /// Keep copies of the files in the archive. This is what happens anyway.
+    #[arg(long, conflicts_with = "reference")]
+    pub(crate) copy: bool,
     /// Leave the files where they are and remember the place, instead of keeping copies. Pages in a zip are
-    /// copied all the same.
+    /// copied all the same. Where a file is later moved or changed, its text stays in the archive, `show` and
+    /// `report` say so, and importing it from its new place sets the place right.
     #[arg(long)]
     pub(crate) reference: bool,
     /// Say what would be taken in, with facts and articles, what would be skipped and why, and what contradicts the

@@ -243,8 +243,8 @@ impl Writing<'_, '_> {
         report.warnings =
             self.intake.catalogue.read(|c| report::conflicts(c, held, &self.given, inferred.as_ref()))?;
         report.warnings.extend(about_name(read, self.options));
-        if is_new_path || !news.is_empty() || !named.is_empty() {
-            let file = new_file(read, &path, self.options, &self.given);
+        let file = new_file(read, &path, self.options, &self.given);
+        if is_new_path || !news.is_empty() || !named.is_empty() || self.intake.is_lost(&file, held) {
             self.intake.meet_again(file, held, &news)?;
         }
         Ok(report)

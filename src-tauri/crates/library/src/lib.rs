@@ -29,6 +29,7 @@ mod similar;
 mod tests;
 mod text_frame;
 mod views;
+mod whereabouts;
 
 pub use archive::default_folder;
 pub use cancel::CancelToken;
@@ -38,6 +39,7 @@ pub use look_again::LookAgain;
 pub use opening::Repair;
 pub use search::{Field, Meaning, Part};
 pub use views::*;
+pub use whereabouts::{LostOriginal, OriginalFate};
 
 use archive::{Access, Archive};
 use database::Database;
@@ -220,6 +222,20 @@ impl Library {
             (Some(number), None) => Err(Error::NoImport(number)),
             (_, log) => Ok(log),
         }
+    }
+
+    /// Of the files that an import took in and left in their places: those that are not there as they were.
+    pub fn lost_originals(&self, import: i64) -> Result<Vec<LostOriginal>> {
+        self.lost(&self.catalogue().read(|c| catalogue::referenced_by_import(c, import))?)
+    }
+
+    /// The same, of the files that a story stands in.
+    pub fn lost_originals_of(&self, article: ArticleId) -> Result<Vec<LostOriginal>> {
+        self.lost(&self.catalogue().read(|c| catalogue::referenced_by_story(c, article))?)
+    }
+
+    fn lost(&self, sources: &[(newsprint::SourceId, originals::Kept)]) -> Result<Vec<LostOriginal>> {
+        Ok(sources.iter().filter_map(|(hash, kept)| whereabouts::lost(&self.archive, hash, kept)).collect())
     }
 
     /// Holdings at a glance.

@@ -6,7 +6,7 @@ use crate::messages::imports as i;
 use crate::messages::{self as m, Language};
 use crate::screen::{FAINT, STRONG, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
-use library::{FactOrigin, FileOutcome, FileReport, ImportEntry, ImportLog};
+use library::{FactOrigin, FileOutcome, FileReport, ImportEntry, ImportLog, LostOriginal};
 use newsprint::{Account, Inferred};
 use std::fmt::Display;
 use std::io;
@@ -29,17 +29,19 @@ pub(crate) fn list(session: &mut Session) -> Result<Outcome, Failure> {
 
 /// Prints the report of one import.
 pub(crate) fn report(asked: &Report, session: &mut Session) -> Result<Outcome, Failure> {
-    let Some(log) = session.open()?.import_log(asked.number)? else {
+    let library = session.open()?;
+    let Some(log) = library.import_log(asked.number)? else {
         session.complain(&session.language.say(i::NO_IMPORTS, &[]));
         return Ok(Outcome::Wanting);
     };
+    let lost = library.lost_originals(log.entry.number)?;
     if session.json {
-        session.screen.json(&wire::KeptReport::from(&log))?;
+        session.screen.json(&wire::KeptReport::new(&log, &lost))?;
         return Ok(Outcome::Done);
     }
     let (screen, language) = (&mut session.screen, session.language);
     print_entry(&log.entry, screen, language)?;
-    print_wanting(&log, screen, language)?;
+    print_wanting(&log, &lost, screen, language)?;
     print_files(&log, asked.all, screen, language)?;
     Ok(Outcome::Done)
 }
@@ -63,7 +65,14 @@ fn print_entry(entry: &ImportEntry, screen: &mut Screen, language: Language) -> 
 }
 
 /// What wants attention: refusals, warnings, pages worth a look.
-fn print_wanting(log: &ImportLog, screen: &mut Screen, language: Language) -> io::Result<()> {
+fn print_wanting(
+    log: &ImportLog,
+    lost: &[LostOriginal],
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
+    let lost: Vec<String> =
+        lost.iter().map(|lost| format!("  {}", i::lost_original(lost, language))).collect();
     let refused: Vec<String> = log.files.iter().filter_map(|file| refusal(file, language)).collect();
     let warned: Vec<String> = log
         .files
@@ -71,7 +80,7 @@ fn print_wanting(log: &ImportLog, screen: &mut Screen, language: Language) -> io
         .flat_map(|file| file.warnings.iter().map(move |w| (file, m::warning(w, language))))
         .map(|(file, warning)| format!("  {}  {warning}", file.path.display()))
         .collect();
-    for (heading, lines) in [(i::REFUSED, &refused), (i::WARNED, &warned)] {
+    for (heading, lines) in [(i::REFUSED, &refused), (i::WARNED, &warned), (i::ORIGINALS_LOST, &lost)] {
         if lines.is_empty() {
             continue;
         }
@@ -81,7 +90,7 @@ fn print_wanting(log: &ImportLog, screen: &mut Screen, language: Language) -> io
     }
     let is_doubtful = log.files.iter().any(|file| !file.look_again.is_empty());
     screen.line("")?;
-    if refused.is_empty() && warned.is_empty() && !is_doubtful {
+    if refused.is_empty() && warned.is_empty() && lost.is_empty() && !is_doubtful {
         return screen.line(&language.say(i::NOTHING_WANTING, &[]));
     }
     print_look_again(&log.files, screen, language)

@@ -1,7 +1,7 @@
 //! The sentences about imports that are over, and about those that are only looked at.
 
 use super::{Language, Phrase};
-use library::ImportEnd;
+use library::{ImportEnd, LostOriginal, OriginalFate};
 
 /// Declares each phrase and the list of all.
 macro_rules! phrases {
@@ -37,6 +37,13 @@ phrases! {
     INTERRUPTED:
         "收入中断；已收入的都是完整的，排除原因后再运行一次就接着收",
         "the import broke off; what was taken in is whole, and the same command goes on once the cause is gone";
+    ORIGINALS_LOST: "找不到的原件", "Originals that are gone";
+    ORIGINAL_MISSING:
+        "原件不在原处了：{0}（文字还在档案里）",
+        "the original is no longer there: {0} (its text is in the archive)";
+    ORIGINAL_CHANGED:
+        "原件已经改过：{0}（档案里是收入时的文字）",
+        "the original was changed: {0} (the archive has the text as it was taken in)";
     REPORT_KEPT: "报告：baoge report {0}", "the report: baoge report {0}";
 }
 
@@ -48,6 +55,15 @@ pub(crate) fn import_end(end: ImportEnd, trouble: Option<&str>, language: Langua
         ImportEnd::BrokenOff => Some(language.say(BROKE_OFF, &[&trouble.unwrap_or_default()])),
         ImportEnd::Unfinished => Some(language.say(UNFINISHED, &[])),
     }
+}
+
+/// What became of an original that was left in its place.
+pub(crate) fn lost_original(lost: &LostOriginal, language: Language) -> String {
+    let phrase = match lost.fate {
+        OriginalFate::Missing => ORIGINAL_MISSING,
+        OriginalFate::Changed => ORIGINAL_CHANGED,
+    };
+    language.say(phrase, &[&lost.path.display()])
 }
 
 #[cfg(test)]

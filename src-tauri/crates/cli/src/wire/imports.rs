@@ -1,7 +1,7 @@
 //! The wire types of the import log: `baoge imports --json` and `baoge report --json`.
 
 use super::archive::FileReport;
-use library::{ImportEntry, ImportLog};
+use library::{ImportEntry, ImportLog, LostOriginal};
 use serde::Serialize;
 
 /// `baoge imports --json`.
@@ -15,6 +15,8 @@ pub(crate) struct ImportList<'a> {
 pub(crate) struct KeptReport<'a> {
     import: &'a ImportEntry,
     files: Vec<FileReport<'a>>,
+    /// Of the files that were left in their places: those that are not there as they were.
+    lost_originals: &'a [LostOriginal],
 }
 
 impl<'a> From<&'a [ImportEntry]> for ImportList<'a> {
@@ -23,8 +25,9 @@ impl<'a> From<&'a [ImportEntry]> for ImportList<'a> {
     }
 }
 
-impl<'a> From<&'a ImportLog> for KeptReport<'a> {
-    fn from(log: &'a ImportLog) -> Self {
-        Self { import: &log.entry, files: log.files.iter().map(FileReport::from).collect() }
+impl<'a> KeptReport<'a> {
+    /// The report, and what became of its originals since.
+    pub(crate) fn new(log: &'a ImportLog, lost_originals: &'a [LostOriginal]) -> Self {
+        Self { import: &log.entry, files: log.files.iter().map(FileReport::from).collect(), lost_originals }
     }
 }

@@ -1,7 +1,7 @@
 //! The import log: each import's report is kept and can be read again.
 
 use super::{Desk, Watch, import};
-use crate::{Error, FileOutcome, ImportEnd, ImportOptions};
+use crate::{Error, FileOutcome, ImportEnd, ImportOptions, LostOriginal, OriginalFate};
 use newsprint::{FactSource, PageLabel};
 
 #[test]
@@ -71,4 +71,53 @@ fn an_import_that_cannot_go_on_says_why_and_the_next_one_does() {
     std::fs::remove_file(shard).unwrap();
     let report = import(&library, &[desk.pages()]);
     assert_eq!((report.imported, report.already_here), (2, 1));
+}
+
+/// An archive whose three pages stay where they are.
+fn referenced(desk: &Desk) -> crate::Library {
+    let library = desk.open();
+    let options = ImportOptions { reference: true, ..ImportOptions::default() };
+    library.import(&[desk.pages()], &options, &Watch::default()).unwrap();
+    library
+}
+
+#[test]
+fn an_original_that_was_moved_or_changed_is_told() {
+    let desk = Desk::with_pages();
+    let library = referenced(&desk);
+    assert_eq!(library.lost_originals(1).unwrap(), []);
+    let (moved, changed) = (desk.pages().join("三月/1.txt"), desk.pages().join("三月/2.txt"));
+    std::fs::rename(&moved, desk.pages().join("三月/一版.txt")).unwrap();
+    std::fs::write(&changed, "别的字").unwrap();
+    let lost = [(moved, OriginalFate::Missing), (changed, OriginalFate::Changed)]
+        .map(|(path, fate)| LostOriginal { path, fate });
+    assert_eq!(library.lost_originals(1).unwrap(), lost);
+    let hit = super::search(&library, "\"早起的人\"").hits[0].article;
+    assert_eq!(library.lost_originals_of(hit).unwrap(), lost[..1], "its text is found all the same");
+    let other = super::search(&library, "\"江面涨了\"").hits[0].article;
+    assert_eq!(library.lost_originals_of(other).unwrap(), []);
+}
+
+#[test]
+fn importing_a_moved_original_from_its_new_place_sets_the_place_right() {
+    for reference in [true, false] {
+        let desk = Desk::with_pages();
+        let library = referenced(&desk);
+        let (old, new) = (desk.pages().join("三月/1.txt"), desk.pages().join("搬家/1.txt"));
+        let bytes = std::fs::read(&old).unwrap();
+        std::fs::remove_file(&old).unwrap();
+        desk.write("搬家/1.txt", bytes);
+        let options = ImportOptions { reference, ..ImportOptions::default() };
+        let report = library.import(std::slice::from_ref(&new), &options, &Watch::default()).unwrap();
+        assert_eq!(report.already_here, 1);
+        assert_eq!(library.lost_originals(1).unwrap(), []);
+        drop(library);
+        // A catalogue made anew reads the same from the same place.
+        std::fs::remove_file(desk.folder().join("catalogue.sqlite")).unwrap();
+        let library = desk.open();
+        assert_eq!(super::count(&library, "早起的人"), 1);
+        std::fs::remove_file(new).unwrap();
+        let hit = super::search(&library, "\"早起的人\"").hits[0].article;
+        assert_eq!(library.lost_originals_of(hit).unwrap().len(), usize::from(reference));
+    }
 }

@@ -1,7 +1,10 @@
 //! The goldens of imports: the report at once, the list of those that are over, a report that was kept.
 
 use super::*;
-use library::{FactOrigin, FileOutcome, FileReport, ImportEnd, ImportEntry, ImportLog, JumpTally, LookAgain};
+use library::{
+    FactOrigin, FileOutcome, FileReport, ImportEnd, ImportEntry, ImportLog, JumpTally, LookAgain,
+    LostOriginal, OriginalFate,
+};
 use std::path::PathBuf;
 
 /// A report of a file of each outcome.
@@ -75,5 +78,6 @@ fn imports_that_are_over() {
     let listed = [entry(3, ImportEnd::Done, None), entry(2, ImportEnd::BrokenOff, Some("disk full"))];
     check("imports.json", &ImportList::from(listed.as_slice()));
     let [entry, _] = listed;
-    check("report.json", &KeptReport::from(&ImportLog { entry, files: report().files }));
+    let lost = LostOriginal { path: PathBuf::from("海曲晨报/1.txt"), fate: OriginalFate::Changed };
+    check("report.json", &KeptReport::new(&ImportLog { entry, files: report().files }, &[lost]));
 }
