@@ -23,4 +23,5 @@ mod similar;
 mod stories;
 mod tidy;
 mod two_pages;
+mod witnesses;
 mod zips;

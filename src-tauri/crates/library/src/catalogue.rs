@@ -15,6 +15,7 @@ mod sources;
 mod statistics;
 mod store;
 mod stories;
+mod witnesses;
 
 pub(crate) use articles::{article, story as read_story};
 pub(crate) use facts::{Given, Named, Over, PageFacts};

@@ -6,10 +6,10 @@ use crate::archive::Archive;
 use crate::catalogue::{self, Arrival, Given, Held, Named, Stored};
 use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
+use crate::lost_originals;
 use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Kept};
 use crate::shelf;
-use crate::whereabouts;
 use crate::{Result, import::Parse};
 use newsprint::{FactSource, FileContext, NameTemplate, ParsedFile, SourceId, Warning};
 use std::path::Path;
@@ -76,7 +76,7 @@ impl Intake<'_> {
         let Kept::Reference(place) = &held.kept else { return false };
         let is_at_hand =
             file.member.is_none() && std::path::absolute(file.place).is_ok_and(|at| at == *place);
-        !is_at_hand && whereabouts::lost(self.archive, file.hash, &held.kept).is_some()
+        !is_at_hand && lost_originals::lost(self.archive, file.hash, &held.kept).is_some()
     }
 
     fn keep(&self, file: NewFile<'_>) -> Result<Kept> {

@@ -18,6 +18,7 @@ mod import;
 mod indexing;
 mod intake;
 mod look_again;
+mod lost_originals;
 mod manifest;
 mod minting;
 mod opening;
@@ -29,17 +30,16 @@ mod similar;
 mod tests;
 mod text_frame;
 mod views;
-mod whereabouts;
 
 pub use archive::default_folder;
 pub use cancel::CancelToken;
 pub use error::{Error, Result};
 pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
 pub use look_again::LookAgain;
+pub use lost_originals::{LostOriginal, OriginalFate};
 pub use opening::Repair;
 pub use search::{Field, Meaning, Part};
 pub use views::*;
-pub use whereabouts::{LostOriginal, OriginalFate};
 
 use archive::{Access, Archive};
 use database::Database;
@@ -235,7 +235,10 @@ impl Library {
     }
 
     fn lost(&self, sources: &[(newsprint::SourceId, originals::Kept)]) -> Result<Vec<LostOriginal>> {
-        Ok(sources.iter().filter_map(|(hash, kept)| whereabouts::lost(&self.archive, hash, kept)).collect())
+        Ok(sources
+            .iter()
+            .filter_map(|(hash, kept)| lost_originals::lost(&self.archive, hash, kept))
+            .collect())
     }
 
     /// Holdings at a glance.

@@ -95,7 +95,7 @@ impl Looking<'_> {
                 return self.known(database, &read, &held);
             }
         }
-        self.new(read)
+        self.unknown(read)
     }
 
     fn known(&self, database: &Database, read: &ReadFile, held: &catalogue::Held) -> Result<FileReport> {
@@ -113,7 +113,7 @@ impl Looking<'_> {
         Ok(report)
     }
 
-    fn new(&mut self, mut read: ReadFile) -> Result<FileReport> {
+    fn unknown(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
         let parsed = match read.parsed.take() {
             Some(parsed) => parsed,

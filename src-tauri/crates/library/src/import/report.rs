@@ -87,8 +87,7 @@ pub(super) fn passed_over(path: PathBuf) -> FileReport {
 /// A file that was not taken in.
 pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
     FileReport {
-        // A name that is no text is told as far as it is.
-        path: path.to_string_lossy().into_owned().into(),
+        path: told(path),
         outcome: FileOutcome::Skipped { code: code.to_owned(), detail },
         newspaper: None,
         date: None,
@@ -100,6 +99,14 @@ pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
         account: Account::default(),
         furniture: Vec::new(),
         warnings: Vec::new(),
+    }
+}
+
+/// A path whose name is no text, as far as it is.
+fn told(path: PathBuf) -> PathBuf {
+    match path.into_os_string().into_string() {
+        Ok(text) => text.into(),
+        Err(odd) => odd.to_string_lossy().into_owned().into(),
     }
 }
 
