@@ -148,28 +148,28 @@ fn facts(file: &FileReport, language: Language) -> Vec<String> {
     let mut facts = vec![
         file.newspaper.as_ref().map_or_else(
             || unknown(m::UNKNOWN_NEWSPAPER),
-            |fact| told(fact.value.clone(), FactOrigin::from(fact), language),
+            |fact| told(&fact.value, FactOrigin::from(fact), language),
         ),
         file.date.as_ref().map_or_else(
             || unknown(m::UNDATED),
-            |fact| told(fact.value.to_string(), FactOrigin::from(fact), language),
+            |fact| told(&fact.value.to_string(), FactOrigin::from(fact), language),
         ),
     ];
     let number = |fact: &Inferred<u32>| {
-        told(language.say(m::NUMBER, &[&fact.value]), FactOrigin::from(fact), language)
+        told(&language.say(m::NUMBER, &[&fact.value]), FactOrigin::from(fact), language)
     };
     facts.extend(file.number.as_ref().map(number));
     for (at, label) in file.pages.iter().enumerate() {
         let name = outline::page_name(label.as_ref(), language);
         let origin = file.page_origins.get(at).copied().flatten();
-        facts.push(origin.map_or_else(|| name.clone(), |origin| told(name.clone(), origin, language)));
+        facts.push(origin.map_or_else(|| name.clone(), |origin| told(&name, origin, language)));
     }
     facts.push(language.say(m::ARTICLES, &[&file.articles]));
     facts
 }
 
 /// `海曲晨报 (据报头，把握 0.95)`.
-fn told(value: String, origin: FactOrigin, language: Language) -> String {
+fn told(value: &str, origin: FactOrigin, language: Language) -> String {
     let source = language.say(outline::source(origin.source), &[]);
     let sure = format!("{:.2}", origin.confidence.get());
     format!("{value} ({})", language.say(i::HELD_FOR, &[&source, &sure]))
