@@ -5,7 +5,7 @@ mod imports;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
-pub use imports::{ImportEnd, ImportEntry, ImportLog};
+pub use imports::{FactOrigin, ImportEnd, ImportEntry, ImportLog};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,
@@ -13,8 +13,7 @@ pub use stories::{
 
 use jiff::civil::Date;
 use newsprint::{
-    Account, BlockKind, Byline, Confidence, FactSource, Furniture, Inferred, PageLabel, PrintedText, Reason,
-    Warning,
+    Account, BlockKind, Byline, Confidence, Furniture, Inferred, PageLabel, PrintedText, Reason, Warning,
 };
 use search::Meaning;
 use serde::{Deserialize, Serialize};
@@ -178,21 +177,6 @@ pub struct FileReport {
     pub furniture: Vec<Furniture>,
     /// Warnings of the parser and of the import.
     pub warnings: Vec<Warning>,
-}
-
-/// Where a fact was read, and how sure that is, apart from the fact.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FactOrigin {
-    /// Where.
-    pub source: FactSource,
-    /// How sure.
-    pub confidence: Confidence,
-}
-
-impl<T> From<&Inferred<T>> for FactOrigin {
-    fn from(fact: &Inferred<T>) -> Self {
-        Self { source: fact.source, confidence: fact.confidence }
-    }
 }
 
 /// The account of a file that brought nothing is left out of the log.

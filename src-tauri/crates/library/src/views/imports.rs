@@ -1,7 +1,8 @@
 //! What the import log answers: which imports there were, and what each said of its files.
 
 use super::FileReport;
-use serde::Serialize;
+use newsprint::{Confidence, FactSource, Inferred};
+use serde::{Deserialize, Serialize};
 
 /// An import as a line in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,4 +56,19 @@ pub struct ImportLog {
     pub entry: ImportEntry,
     /// One for each file met, in order; what was set aside as furniture is not repeated here.
     pub files: Vec<FileReport>,
+}
+
+/// Where a fact was read, and how sure that is, apart from the fact.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FactOrigin {
+    /// Where.
+    pub source: FactSource,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+impl<T> From<&Inferred<T>> for FactOrigin {
+    fn from(fact: &Inferred<T>) -> Self {
+        Self { source: fact.source, confidence: fact.confidence }
+    }
 }
