@@ -91,8 +91,10 @@ impl From<Error> for CommandError {
             Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
-            // The window takes nothing back and changes no newspaper.
-            Error::NothingToUndo(_) | Error::NoNewspaper(_) => (Code::Unexpected, json!({})),
+            // The window takes nothing back, changes no newspaper and lists no imports.
+            Error::NothingToUndo(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
+                (Code::Unexpected, json!({}))
+            }
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
             }

@@ -1,10 +1,12 @@
 //! One binary, a module for each thing a reader can do. `reader` is the driver: it runs the program and
 //! opens the library on the same archive.
 
+mod bad_import;
 mod bad_input;
 mod bookmarks;
 mod browse;
 mod changing;
+mod dry_run;
 mod encodings;
 mod explain;
 mod import;
@@ -17,10 +19,12 @@ mod pipes;
 mod reader;
 mod readme;
 mod real_pages;
+mod reports;
 mod sample_archive;
 mod search;
 mod similar;
 mod stories;
 mod tidy;
 mod two_pages;
+mod witnesses;
 mod zips;

@@ -52,6 +52,8 @@ fn answers_have_the_fields_of_the_goldens() {
         &archive.baoge(["import".as_ref(), page("").as_os_str(), "--json".as_ref()]).json(),
         "import.json",
     );
+    agrees(&archive.baoge(["imports", "--json"]).json(), "imports.json");
+    agrees(&archive.baoge(["report", "--json"]).json(), "report.json");
     let jumps = Archive::new();
     jumps.import(&page("../jumps"));
     agrees(&jumps.baoge(["jumps", "--json"]).json(), "jumps.json");

@@ -1,11 +1,13 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
 mod changing;
+mod imports;
 mod keeping;
 mod search;
 mod similar;
 
 pub(crate) use changing::{FactArgument, NewspaperAction, Newspapers, Pages, Remove, Reparse, Set, Undo};
+pub(crate) use imports::Report;
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
@@ -59,6 +61,8 @@ Exit codes:
   2  The command was not understood.
   3  There is no archive at the folder, or it cannot be read or written.
   4  The output could not be written. A closed pipe, as in `baoge … | head`, is no error: 0.
+  130  Ctrl-C stopped an import after the file at hand. What was finished is whole and in the archive; the
+     same command goes on from there. A second Ctrl-C ends it at once, and the archive is whole all the same.
 
 Messages are in Chinese where LC_ALL, LC_MESSAGES or LANG says zh, otherwise in English.";
 
@@ -67,6 +71,12 @@ pub(crate) enum Command {
     Parse(Parse),
     Import(Import),
     Names(Names),
+    /// List the imports there were, the latest first.
+    ///
+    /// Each with its number, when it was, the files and folders that were given, what came of them, and whether it
+    /// went to its end. `baoge report N` has more.
+    Imports,
+    Report(Report),
     Newspapers(Newspapers),
     Issues(Issues),
     Jumps(Jumps),
@@ -137,6 +147,7 @@ fn html_place(given: &str) -> Result<HtmlPlace, String> {
 
 /// Take files and folders into the archive.
 ///
+/// Ctrl-C stops it after the file at hand. Files of more than 64 MB, and zips that expand to more than 4 GB, are refused.
 /// Folders and zips are searched for page files. The archive is made if there is none. Files that are in it
 /// already are left alone, so importing the same folder again takes in what is new and nothing else.
 /// What a page does not say about itself can be given with --newspaper and --date, or read from the names of
@@ -156,10 +167,18 @@ pub(crate) struct Import {
     /// what would be read, its --help explains templates.
     #[arg(long, value_name = "TEMPLATE")]
     pub(crate) template: Option<String>,
+    /// Keep copies of the files in the archive. This is what happens anyway.
+    #[arg(long, conflicts_with = "reference")]
+    pub(crate) copy: bool,
     /// Leave the files where they are and remember the place, instead of keeping copies. Pages in a zip are
-    /// copied all the same.
+    /// copied all the same. Where a file is later moved or changed, its text stays in the archive, `show` and
+    /// `report` say so, and importing it from its new place sets the place right.
     #[arg(long)]
     pub(crate) reference: bool,
+    /// Say what would be taken in, with facts and articles, what would be skipped and why, and what contradicts the
+    /// archive. Nothing is written: no archive is made, none is changed.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// Show what would be read from the names of files, before anything is imported.

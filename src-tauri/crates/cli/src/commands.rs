@@ -4,6 +4,7 @@ pub(crate) mod bookmark;
 pub(crate) mod browse;
 pub(crate) mod changing;
 pub(crate) mod import;
+pub(crate) mod imports;
 pub(crate) mod jumps;
 pub(crate) mod keeping;
 pub(crate) mod names;

@@ -29,7 +29,9 @@ impl Failure {
     /// The exit code that `baoge --help` documents.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Library(Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoSuchWords { .. }) => 1,
+            Self::Library(
+                Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoImport(_) | Error::NoSuchWords { .. },
+            ) => 1,
             Self::Library(Error::NothingToUndo(_) | Error::NoNewspaper(_)) => 1,
             Self::Template { .. } | Self::Selection(_) | Self::NothingSaid => 2,
             Self::Library(_) | Self::NoFolder => 3,

@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod explain;
 mod failure;
+mod interrupt;
 mod messages;
 mod outline;
 mod screen;
@@ -72,6 +73,8 @@ enum Outcome {
     Done,
     /// Nothing was found, or part of the input could not be used.
     Wanting,
+    /// What was done when Ctrl-C was pressed, and no more.
+    Stopped,
 }
 
 impl From<Outcome> for ExitCode {
@@ -79,6 +82,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Done => Self::SUCCESS,
             Outcome::Wanting => Self::from(1),
+            Outcome::Stopped => Self::from(interrupt::STOPPED),
         }
     }
 }
@@ -87,6 +91,8 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
     match command {
         Command::Parse(asked) => commands::parse::run(asked, session),
         Command::Import(asked) => commands::import::run(asked, session),
+        Command::Imports => commands::imports::list(session),
+        Command::Report(asked) => commands::imports::report(asked, session),
         Command::Names(asked) => commands::names::run(asked, session),
         Command::Newspapers(asked) => match &asked.action {
             None => commands::browse::newspapers(session),

@@ -14,6 +14,7 @@ macro_rules! phrases {
 
 pub(crate) mod changing;
 mod codes;
+pub(crate) mod imports;
 pub(crate) mod keeping;
 mod reasons;
 pub(crate) mod search;
@@ -106,7 +107,9 @@ phrases! {
         "收入 {0} 个文件，共 {1} 篇；已有 {2} 个，略过 {3} 个",
         "files taken in: {0} (articles: {1}), here already: {2}, skipped: {3}";
     PASSED_OVER: "{0}  说明文件，不是版面", "{0}  speaks about its folder and is no page";
-    CANCELLED: "中途停止；已收入的都是完整的", "stopped early; what was taken in is whole";
+    CANCELLED:
+        "中途停止；已收入的都是完整的，再运行一次就接着收",
+        "stopped early; what was taken in is whole, and the same command goes on from there";
     ARTICLES: "{0} 篇", "articles: {0}";
     LOOK_AGAIN:
         "值得一看的有 {0} 版、{1} 篇（baoge parse --explain 说明为什么）：",
@@ -299,6 +302,7 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Busy(folder) => at(BUSY, folder),
         Error::ReadOnly(folder) => at(READ_ONLY, folder),
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
+        Error::NoImport(number) => language.say(imports::NO_IMPORT, &[number]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
         Error::NothingToUndo(None) => language.say(changing::NOTHING_TO_UNDO, &[]),
         Error::NothingToUndo(Some(change)) => language.say(changing::NO_CHANGE, &[change]),

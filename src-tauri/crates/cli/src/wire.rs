@@ -5,6 +5,7 @@
 
 mod archive;
 mod changing;
+mod imports;
 mod jumps;
 mod keeping;
 mod line;
@@ -18,6 +19,7 @@ pub(crate) use archive::{
     ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
 };
 pub(crate) use changing::{ChangeList, FactsSaid, NewspapersChanged, PageList, Removal, Undone};
+pub(crate) use imports::{ImportList, KeptReport};
 pub(crate) use jumps::JumpList;
 pub(crate) use keeping::{BackedUp, Checkups, Rebuilt, Restored, ShelfCopies, Verified};
 pub(crate) use names::NameList;

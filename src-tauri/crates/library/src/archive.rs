@@ -59,21 +59,28 @@ struct Settings {
 impl Archive {
     /// The archive in `root`.
     pub(crate) fn find(root: &Path) -> Result<Self> {
-        let path = root.join(SETTINGS);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return Err(Error::NoArchive(root.to_owned()));
-            }
-            Err(e) => return Err(at(&path)(e)),
-        };
-        let settings: Settings =
-            toml::from_str(&text).map_err(|source| Error::Settings { path: path.clone(), source })?;
-        if settings.format > FORMAT_VERSION {
-            return Err(Error::NewerFormat { path, found: settings.format, known: FORMAT_VERSION });
-        }
+        let name = read_settings(root)?.name;
         let access = probe(root)?;
-        Ok(Self { root: root.to_owned(), name: settings.name, access })
+        Ok(Self { root: root.to_owned(), name, access })
+    }
+
+    /// The archive in `root`, to be looked at: nothing is written, not even to find out whether it could be. `None`
+    /// where there is none and one could be made.
+    pub(crate) fn look(root: &Path) -> Result<Option<Self>> {
+        match read_settings(root) {
+            Ok(Settings { name, .. }) => {
+                Ok(Some(Self { root: root.to_owned(), name, access: Access::ReadOnly }))
+            }
+            Err(Error::NoArchive(_)) if is_absent_or_empty(root)? => Ok(None),
+            Err(Error::NoArchive(_)) => Err(Error::NotAnArchive(root.to_owned())),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Keeps others from writing for as long as the value lives, if that can be had without making a file.
+    pub(crate) fn keep_still(&self) -> Option<WriteLock> {
+        let file = File::options().write(true).open(self.lock_file()).ok()?;
+        file.try_lock().is_ok().then_some(WriteLock { _file: file })
     }
 
     /// The archive in `root`; made there first if the folder is absent or empty.
@@ -171,6 +178,23 @@ impl Archive {
     fn lock_file(&self) -> PathBuf {
         self.root.join("archive.lock")
     }
+}
+
+fn read_settings(root: &Path) -> Result<Settings> {
+    let path = root.join(SETTINGS);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Err(Error::NoArchive(root.to_owned()));
+        }
+        Err(e) => return Err(at(&path)(e)),
+    };
+    let settings: Settings =
+        toml::from_str(&text).map_err(|source| Error::Settings { path: path.clone(), source })?;
+    if settings.format > FORMAT_VERSION {
+        return Err(Error::NewerFormat { path, found: settings.format, known: FORMAT_VERSION });
+    }
+    Ok(settings)
 }
 
 /// Whether the lock file can be opened for writing says whether anything can be.

@@ -4,6 +4,7 @@
 mod articles;
 mod check;
 mod facts;
+mod foreseeing;
 mod issues;
 mod jump_list;
 mod jumps;
@@ -12,6 +13,7 @@ mod log;
 mod moving;
 mod names;
 mod newspapers;
+mod references;
 mod reparse;
 mod selecting;
 mod settling;
@@ -20,17 +22,20 @@ mod statistics;
 mod store;
 mod stories;
 mod whereabouts;
+mod witnesses;
 
 pub(crate) use articles::{article, story as read_story};
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
+pub(crate) use foreseeing::meets;
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lineage::{Descendants, descendants};
-pub(crate) use log::{begin_import, finish_import, log_file};
+pub(crate) use log::{begin_import, break_off_import, finish_import, import_log, imports, log_file};
 pub(crate) use names::settle_newspapers;
 pub(crate) use newspapers::{is_known as is_newspaper, is_same as is_same_newspaper, newspapers};
+pub(crate) use references::{referenced_by_import, referenced_by_story, set_kept};
 pub(crate) use reparse::{Compared, compare};
 pub(crate) use selecting::{Matched, articles_on, matching, sources_beside};
 pub(crate) use settling::{Original, Settled, Settler, decision, learn, set_decision, settle_facts};
@@ -50,6 +55,7 @@ const VERSIONS: &[&str] = &[
     include_str!("catalogue/schema.sql"),
     include_str!("catalogue/schema_jumps.sql"),
     include_str!("catalogue/schema_decisions.sql"),
+    include_str!("catalogue/schema_reports.sql"),
 ];
 
 /// Opens the archive's catalogue, made first if it is not there.
@@ -65,6 +71,17 @@ pub(crate) fn version() -> u32 {
 /// Opens a catalogue at another place, to be built beside the archive's own.
 pub(crate) fn open_at(path: &std::path::Path) -> Result<Database> {
     Database::open(path, VERSIONS, Access::ReadWrite)
+}
+
+/// Opens the archive's catalogue to look at it. `still`: nobody writes to it meanwhile.
+pub(crate) fn look(archive: &Archive, still: bool) -> Result<Database> {
+    Database::look_still(&archive.catalogue(), VERSIONS, still)
+}
+
+/// An empty catalogue that is gone when it is closed; what does not fit into memory is among the system's temporary
+/// files.
+pub(crate) fn scratch() -> Result<Database> {
+    Database::open(std::path::Path::new(""), VERSIONS, Access::ReadWrite)
 }
 
 /// How far the catalogue has come.

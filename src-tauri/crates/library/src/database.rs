@@ -19,6 +19,8 @@ const AT_ONCE: i32 = i32::MAX;
 
 /// How long a copy waits before it asks again for a file that somebody else is writing to.
 const PAUSE: Duration = Duration::from_millis(20);
+const READING: OpenFlags =
+    OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX).union(OpenFlags::SQLITE_OPEN_URI);
 
 /// A connection that knows where its file is, for what it has to say when something fails.
 #[derive(Debug)]
@@ -45,6 +47,24 @@ impl Database {
     pub(crate) fn look(path: &Path) -> Result<Self> {
         let connection = open_for_reading(path).map_err(in_database(path))?;
         Ok(Self { path: path.to_owned(), connection, access: Access::ReadOnly })
+    }
+
+    /// Opens the file to look at it. Where `still` says that nobody writes to it, and no log of writes lies beside
+    /// it, it is read without so much as a file being made.
+    pub(crate) fn look_still(path: &Path, versions: &[&'static str], still: bool) -> Result<Self> {
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        if still && !Path::new(&log).exists() {
+            let connection = Connection::open_with_flags(immutable_uri(path), READING);
+            let mut database = Self {
+                path: path.to_owned(),
+                connection: connection.map_err(in_database(path))?,
+                access: Access::ReadOnly,
+            };
+            database.migrate(versions, Access::ReadOnly)?;
+            return Ok(database);
+        }
+        Self::open(path, versions, Access::ReadOnly)
     }
 
     /// Runs a query.
@@ -149,14 +169,12 @@ fn open_for_writing(path: &Path) -> rusqlite::Result<Connection> {
 /// A write-ahead log needs files beside the database even to be read. Where they cannot be made, the database
 /// is read as a file that nobody changes, which on a read-only medium is true.
 fn open_for_reading(path: &Path) -> rusqlite::Result<Connection> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let plain = Connection::open_with_flags(path, flags)?;
+    let plain = Connection::open_with_flags(path, READING)?;
     plain.busy_timeout(BUSY_TIMEOUT)?;
     if plain.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
         return Ok(plain);
     }
-    Connection::open_with_flags(immutable_uri(path), flags)
+    Connection::open_with_flags(immutable_uri(path), READING)
 }
 
 /// `file:` address of `path` with the characters escaped that mean something in one.

@@ -35,6 +35,9 @@ pub enum Error {
     /// The article is not in this archive.
     #[error("no article {0} in this archive")]
     NoArticle(ArticleId),
+    /// No import of this number is in the log.
+    #[error("no import {0}")]
+    NoImport(i64),
     /// No such bookmark.
     #[error("no bookmark {0}")]
     NoBookmark(i64),

@@ -4,12 +4,14 @@
 mod beside;
 mod naming;
 mod packed;
+mod preview;
 mod reading;
 mod report;
 mod walk;
 
 pub use packed::Refusal;
 pub(crate) use packed::shown;
+pub(crate) use preview::preview;
 pub(crate) use reading::{Parse, parse_safely};
 pub use walk::{MetFile, page_files};
 
@@ -21,7 +23,7 @@ use crate::indexing::Indexer;
 use crate::intake::{Intake, NewFile, news, warning};
 use crate::manifest::Manifest;
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
-use crate::{ImportOptions, Observer, Result, settling};
+use crate::{Error, ImportOptions, Observer, Result, settling};
 use newsprint::FileContext;
 use packed::{LIMITS, Packed, Unpacking};
 use reading::{Met, ReadFile, Reading, as_given};
@@ -66,7 +68,8 @@ impl Importer<'_> {
             template: options.template.as_ref(),
             stop: &stop,
         };
-        let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now()))?;
+        let given: Vec<String> = paths.iter().map(|path| as_given(path)).collect();
+        let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now(), &given))?;
         let intake = Intake {
             archive: self.archive,
             catalogue: self.catalogue,
@@ -85,15 +88,16 @@ impl Importer<'_> {
             followed: Followed::default(),
         };
         let (outbox, inbox) = sync_channel(READ_AHEAD);
-        let cancelled = std::thread::scope(|scope| {
+        let ended = std::thread::scope(|scope| {
             scope.spawn(move || reading.run(&outbox));
             // However this ends, also by a crash that a test asked for, the reading thread stops with it.
             let _stop = StopOnDrop(&stop);
             // Dropped before the thread is waited for: a full channel nobody listens to would hold it for ever.
             let inbox = inbox;
             writing.write_all(&files, &inbox, observer)
-        })?;
-        writing.finish(cancelled)
+        });
+        let report = ended.and_then(|cancelled| writing.finish(cancelled));
+        report.inspect_err(|error| writing.break_off(error))
     }
 }
 
@@ -134,11 +138,12 @@ impl Writing<'_, '_> {
             for warning in report.warnings.iter().filter(|warning| report::is_urgent(warning)) {
                 observer.warning(&format!("{}: {} {}", found.path().display(), warning.code, warning.detail));
             }
-            new += u64::from(report.outcome == FileOutcome::Imported);
-            if report.outcome == FileOutcome::Imported && new.is_multiple_of(INDEX_EVERY) {
+            let is_new = report.outcome == FileOutcome::Imported;
+            self.done.push(report);
+            new += u64::from(is_new);
+            if is_new && new.is_multiple_of(INDEX_EVERY) {
                 self.catch_up()?;
             }
-            self.done.push(report);
         }
         if let Some(last) = files.last() {
             observer.progress(total, total, last.path());
@@ -147,17 +152,29 @@ impl Writing<'_, '_> {
     }
 
     /// Indexes what came in, closes the log and reports.
-    fn finish(mut self, cancelled: bool) -> Result<ImportReport> {
+    fn finish(&mut self, cancelled: bool) -> Result<ImportReport> {
         let (import, logged, done) = (self.import, self.logged, &self.done);
         self.intake.catalogue.write(|tx| {
             log(tx, import, logged, &done[logged..])?;
             catalogue::finish_import(tx, import, &crate::now(), cancelled)
         })?;
+        self.logged = self.done.len();
         self.settle()?;
         self.catch_up()?;
         let waiting = self.intake.catalogue.read(catalogue::count_waiting)?;
         let jumps = JumpTally { joined: self.followed.joined.saturating_sub(self.followed.parted), waiting };
-        Ok(report::import_report(std::mem::take(&mut self.done), jumps, cancelled))
+        Ok(report::import_report(Some(import), std::mem::take(&mut self.done), jumps, cancelled))
+    }
+
+    /// Notes in the log why the import could not go on. Where not even that can be written, its entry has no end,
+    /// which says as much.
+    fn break_off(&mut self, error: &Error) {
+        let (import, logged, done) = (self.import, self.logged, &self.done);
+        let cause = std::error::Error::source(error).map_or_else(String::new, |cause| format!(": {cause}"));
+        let _ = self.intake.catalogue.write(|tx| {
+            log(tx, import, logged, &done[logged..])?;
+            catalogue::break_off_import(tx, import, &crate::now(), &format!("{error}{cause}"))
+        });
     }
 
     /// Brings the catalogue to what the reader decided: pages that were taken out came back by this import.
@@ -179,16 +196,11 @@ impl Writing<'_, '_> {
             Met::About(path) => Ok(report::passed_over(path)),
             Met::Refused(path, refusal) => Ok(report::skipped(path, refusal.code, refusal.detail)),
             Met::Read(read) => {
-                let is_name_whole = read.is_name_whole;
                 let held = self.intake.catalogue.read(|c| catalogue::held(c, &read.hash))?;
-                let mut report = match held {
-                    Some(held) => self.meet_again(&read, &held)?,
-                    None => self.take_in(*read)?,
-                };
-                if !is_name_whole {
-                    report.warnings.push(warning("zip_name", ""));
+                match held {
+                    Some(held) => self.meet_again(&read, &held),
+                    None => self.take_in(*read),
                 }
-                Ok(report)
             }
         }
     }
@@ -211,6 +223,7 @@ impl Writing<'_, '_> {
             return Ok(report::refused_by_parser(shown.into(), &parsed));
         }
         let mut report = report::imported(shown.into(), &parsed, &self.given);
+        report.warnings.extend(about_name(&read, self.options));
         let (import, logged, done) = (self.import, self.logged, &self.done);
         let path = as_given(&read.path);
         let file = new_file(&read, &path, self.options, &self.given);
@@ -241,12 +254,24 @@ impl Writing<'_, '_> {
             self.settle()?;
             report.warnings.push(warning("came_back", returned.to_string()));
         }
-        if is_new_path || !news.is_empty() || !named.is_empty() {
-            let file = new_file(read, &path, self.options, &self.given);
+        report.warnings.extend(about_name(read, self.options));
+        let file = new_file(read, &path, self.options, &self.given);
+        if is_new_path || !news.is_empty() || !named.is_empty() || self.intake.is_lost(&file, held) {
             self.intake.meet_again(file, held, &news)?;
         }
         Ok(report)
     }
+}
+
+/// What is odd about a file's name.
+fn about_name(read: &ReadFile, options: &ImportOptions) -> Vec<newsprint::Warning> {
+    let is_text = read.path.to_str().is_some();
+    let odd = [
+        ("zip_name", !read.is_name_whole),
+        ("name_not_text", !is_text),
+        ("copied_instead", options.reference && read.member.is_none() && !is_text),
+    ];
+    odd.into_iter().filter(|(_, is_so)| *is_so).map(|(code, _)| warning(code, "")).collect()
 }
 
 /// What is taken in. A member of a zip is always copied: the zip it came in is soon thrown away.
@@ -262,7 +287,8 @@ fn new_file<'a>(
         place: read.member.as_ref().map_or(&*read.path, Path::new),
         hash: &read.hash,
         bytes: &read.bytes,
-        reference: options.reference && read.member.is_none(),
+        // A place whose name is no text could not be written down.
+        reference: options.reference && read.member.is_none() && read.path.to_str().is_some(),
         given,
         template: options.template.as_ref(),
     }

@@ -6,6 +6,7 @@ use crate::archive::Archive;
 use crate::catalogue::{self, Arrival, Given, Held, Named, Stored};
 use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
+use crate::lost_originals;
 use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Kept};
 use crate::shelf::{self, PagePlace, Said};
@@ -53,11 +54,7 @@ impl Intake<'_> {
         also: impl FnOnce(&rusqlite::Connection, &Stored) -> rusqlite::Result<()>,
     ) -> Result<Stored> {
         self.bring_back(file.hash)?;
-        let kept = if file.reference {
-            Kept::Reference(std::path::absolute(file.place).map_err(crate::error::at(file.place))?)
-        } else {
-            originals::keep(self.archive, file.hash, file.place, file.bytes)?
-        };
+        let kept = self.keep(file)?;
         pass(Boundary::Original);
         let entry = Entry { beside: told_beside(parsed), ..entry(file, kept) };
         let end = self.manifest.append(&entry)?;
@@ -84,10 +81,28 @@ impl Intake<'_> {
 
     /// Notes that content which is here was met at a further path, or that the reader now says what was not known.
     pub(crate) fn meet_again(&mut self, file: NewFile<'_>, held: &Held, news: &Given) -> Result<()> {
-        let entry = entry(file, held.kept.clone());
+        let kept = if self.is_lost(&file, held) { self.keep(file)? } else { held.kept.clone() };
+        let entry = entry(file, kept);
         let end = self.manifest.append(&entry)?;
         pass(Boundary::Manifest);
         self.note(&Line { entry, end }, held, news)
+    }
+
+    /// Whether the original of a source was left somewhere and is not there as it was: then the file at hand, which has
+    /// its content, stands in for it.
+    pub(crate) fn is_lost(&self, file: &NewFile<'_>, held: &Held) -> bool {
+        let Kept::Reference(place) = &held.kept else { return false };
+        let is_at_hand =
+            file.member.is_none() && std::path::absolute(file.place).is_ok_and(|at| at == *place);
+        !is_at_hand && lost_originals::lost(self.archive, file.hash, &held.kept).is_some()
+    }
+
+    fn keep(&self, file: NewFile<'_>) -> Result<Kept> {
+        if file.reference {
+            let place = std::path::absolute(file.place).map_err(crate::error::at(file.place))?;
+            return Ok(Kept::Reference(place));
+        }
+        originals::keep(self.archive, file.hash, file.place, file.bytes)
     }
 
     /// Takes in the lines of the manifest that the catalogue does not have: a crash came between the two, or
@@ -143,6 +158,9 @@ impl Intake<'_> {
         let said = self.said(&line.entry.hash)?;
         self.catalogue.write(|tx| {
             catalogue::add_sighting(tx, held.id, &line.entry)?;
+            if line.entry.kept != held.kept {
+                catalogue::set_kept(tx, held.id, &line.entry.kept)?;
+            }
             catalogue::learn(tx, held.id, &named)?;
             if !news.is_empty() || !named.is_empty() {
                 catalogue::settle_facts(tx, held.id, &said)?;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod bookmarks;
+mod cancel;
 mod catalogue;
 pub mod citation;
 mod columns;
@@ -20,6 +21,7 @@ mod indexing;
 mod intake;
 mod keeping;
 mod look_again;
+mod lost_originals;
 mod manifest;
 mod minting;
 mod opening;
@@ -37,10 +39,12 @@ mod views;
 mod whereabouts;
 
 pub use archive::default_folder;
+pub use cancel::CancelToken;
 pub use error::{Error, Result};
 pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
 pub use keeping::*;
 pub use look_again::LookAgain;
+pub use lost_originals::{LostOriginal, OriginalFate};
 pub use opening::Repair;
 pub use search::{Field, Meaning, Part};
 pub use selection::{BadTerm, PageName, Selection};
@@ -76,6 +80,16 @@ pub struct ImportOptions {
     pub date: Option<jiff::civil::Date>,
     /// How the reader says the files are named.
     pub template: Option<newsprint::NameTemplate>,
+}
+
+/// What an import of `paths` into the archive in `folder`, which need not exist, would do. Nothing is written.
+pub fn preview_import(
+    folder: &Path,
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    observer: &dyn Observer,
+) -> Result<ImportReport> {
+    import::preview(folder, paths, options, observer, newsprint::parse_file)
 }
 
 /// Which issues to list.
@@ -201,6 +215,37 @@ impl Library {
         let window = search::Window { offset, limit, ..search::Window::default() };
         let found = similar::find(&self.index, &self.archive.index(), &self.catalogue(), story, &window)?;
         found.ok_or(Error::NoArticle(id))
+    }
+
+    /// The imports there were, the latest first.
+    pub fn imports(&self) -> Result<Vec<ImportEntry>> {
+        self.catalogue().read(catalogue::imports)
+    }
+
+    /// What an import said of its files; without a number, the latest one. `None` where nothing was imported yet.
+    pub fn import_log(&self, number: Option<i64>) -> Result<Option<ImportLog>> {
+        let log = self.catalogue().read(|c| catalogue::import_log(c, number))?;
+        match (number, log) {
+            (Some(number), None) => Err(Error::NoImport(number)),
+            (_, log) => Ok(log),
+        }
+    }
+
+    /// Of the files that an import took in and left in their places: those that are not there as they were.
+    pub fn lost_originals(&self, import: i64) -> Result<Vec<LostOriginal>> {
+        self.lost(&self.catalogue().read(|c| catalogue::referenced_by_import(c, import))?)
+    }
+
+    /// The same, of the files that a story stands in.
+    pub fn lost_originals_of(&self, article: ArticleId) -> Result<Vec<LostOriginal>> {
+        self.lost(&self.catalogue().read(|c| catalogue::referenced_by_story(c, article))?)
+    }
+
+    fn lost(&self, sources: &[(newsprint::SourceId, originals::Kept)]) -> Result<Vec<LostOriginal>> {
+        Ok(sources
+            .iter()
+            .filter_map(|(hash, kept)| lost_originals::lost(&self.archive, hash, kept))
+            .collect())
     }
 
     /// Holdings at a glance.

@@ -12,6 +12,7 @@ pub(crate) mod parcels;
 mod reading;
 mod removing;
 mod reparsing;
+mod reports;
 pub(crate) mod samples;
 mod setting;
 mod stories;

@@ -2,6 +2,7 @@
 
 mod article_id;
 mod decisions;
+mod imports;
 mod reparse;
 mod stories;
 
@@ -10,6 +11,7 @@ pub use decisions::{
     Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
     Restated, SelectedPage, Touched, Undone,
 };
+pub use imports::{FactOrigin, ImportEnd, ImportEntry, ImportLog};
 pub use reparse::{Fate, FateCounts, Reparse, Reparsed};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
@@ -161,19 +163,32 @@ pub struct FileReport {
     pub newspaper: Option<Inferred<String>>,
     /// What was recognised, with sources.
     pub date: Option<Inferred<Date>>,
+    /// 第3324期, of its first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Inferred<u32>>,
     /// Labels of its pages, `None` where unknown.
     pub pages: Vec<Option<PageLabel>>,
+    /// Where each of them was read, and how sure that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page_origins: Vec<Option<FactOrigin>>,
     /// How many articles.
     pub articles: u64,
     /// Pages of it that a reader is asked to look at; only of a file that was taken in now.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub look_again: Vec<crate::LookAgain>,
     /// Sum over its pages.
+    #[serde(default, skip_serializing_if = "is_nothing")]
     pub account: Account,
     /// What was set aside as furniture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub furniture: Vec<Furniture>,
     /// Warnings of the parser and of the import.
     pub warnings: Vec<Warning>,
+}
+
+/// The account of a file that brought nothing is left out of the log.
+fn is_nothing(account: &Account) -> bool {
+    *account == Account::default()
 }
 
 /// What became of a file.
@@ -200,6 +215,8 @@ pub enum FileOutcome {
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ImportReport {
+    /// Its number in the import log; `None` of one that only looked ahead.
+    pub number: Option<i64>,
     /// One for each file met, in order.
     pub files: Vec<FileReport>,
     /// Files taken in.

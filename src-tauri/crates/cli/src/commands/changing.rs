@@ -107,7 +107,7 @@ pub(crate) fn undo(asked: &Undo, session: &mut Session) -> Result<Outcome, Failu
 pub(crate) fn reparse(asked: &Reparse, session: &mut Session) -> Result<Outcome, Failure> {
     let selection = selection(&asked.selection)?;
     let library = session.open()?;
-    let progress = Progress::on_terminal();
+    let progress = Progress::on_terminal(library::CancelToken::default());
     let report = if asked.dry_run {
         library.would_reparse(&selection, &progress)
     } else {

@@ -2,11 +2,14 @@
 
 use crate::arguments::Import;
 use crate::commands::names;
+use crate::messages::imports as i;
 use crate::messages::{self as m, Language};
 use crate::screen::{self, FAINT, Screen};
-use crate::{Outcome, Session, failure::Failure, outline, wire};
+use crate::{Outcome, Session, failure::Failure, interrupt, outline, wire};
 use indicatif::{ProgressBar, ProgressStyle};
-use library::{FileOutcome, FileReport, ImportOptions, ImportReport, JumpTally, Library, Observer};
+use library::{
+    CancelToken, Error, FileOutcome, FileReport, ImportOptions, ImportReport, JumpTally, Library, Observer,
+};
 use newsprint::{Account, PageLabel};
 use std::io;
 use std::path::Path;
@@ -14,24 +17,39 @@ use std::path::Path;
 /// Imports and reports. What was refused is said; the rest is in the archive.
 pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Failure> {
     let template = names::template(asked.template.as_deref())?;
-    let library = session.announce(Library::open_or_create(&session.folder()?)?);
     let options = ImportOptions {
         reference: asked.reference,
         newspaper: asked.newspaper.clone(),
         date: asked.date,
         template,
     };
-    let progress = Progress::on_terminal();
-    let report = library.import(&asked.paths, &options, &progress)?;
-    progress.finish();
+    let progress = Progress::on_terminal(interrupt::watch(session.language));
+    let report = if asked.dry_run {
+        library::preview_import(&session.folder()?, &asked.paths, &options, &progress)?
+    } else {
+        let library = session.announce(Library::open_or_create(&session.folder()?)?);
+        library.import(&asked.paths, &options, &progress).inspect_err(|error| broke_off(error, session))?
+    };
+    progress.bar.finish_and_clear();
     if session.json {
         session.screen.json(&wire::ImportReport::from(&report))?;
     } else {
         print(&report, &mut session.screen, session.language)?;
     }
     complain(&report, session);
-    let complete = report.skipped == 0 && !report.cancelled && has_pages(&report);
-    Ok(if complete { Outcome::Done } else { Outcome::Wanting })
+    let complete = report.skipped == 0 && has_pages(&report);
+    Ok(match (report.cancelled, complete) {
+        (true, _) => Outcome::Stopped,
+        (false, true) => Outcome::Done,
+        (false, false) => Outcome::Wanting,
+    })
+}
+
+/// What stopped an import that had begun is said by whoever reports errors; that nothing is lost is said here.
+fn broke_off(error: &Error, session: &Session) {
+    if matches!(error, Error::File { .. } | Error::Database { .. } | Error::Index { .. }) {
+        session.complain(&session.language.say(i::INTERRUPTED, &[]));
+    }
 }
 
 /// Whether there was anything to take in.
@@ -39,17 +57,18 @@ fn has_pages(report: &ImportReport) -> bool {
     report.imported + report.already_here > 0
 }
 
-/// A bar on standard error; nothing at all when that is no terminal. Warnings wait for the report, which says
-/// them in the reader's language beside the file they are about.
+/// A bar on standard error, with files done of all, how many a second, and the time left; nothing at all when that
+/// is no terminal. Warnings wait for the report, which says them in the reader's language beside their file.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    cancel: CancelToken,
 }
 
 impl Progress {
-    pub(crate) fn on_terminal() -> Self {
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}")
+    pub(crate) fn on_terminal(cancel: CancelToken) -> Self {
+        let style = ProgressStyle::with_template("{bar:24} {pos}/{len}  {per_sec}  -{eta}  {wide_msg}")
             .expect("BUG: the template is constant and right");
-        Self { bar: ProgressBar::no_length().with_style(style) }
+        Self { bar: ProgressBar::no_length().with_style(style), cancel }
     }
 
     /// Takes the bar away.
@@ -63,6 +82,10 @@ impl Observer for Progress {
         self.bar.set_length(total);
         self.bar.set_position(done);
         self.bar.set_message(screen::one_line(&now.display().to_string()));
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
     }
 }
 
@@ -80,24 +103,30 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
     if report.already_here > 0 && report.imported + report.skipped == 0 {
         return screen.line(&language.say(m::NOTHING_TO_DO, &[&report.already_here]));
     }
-    let articles: u64 = newly_imported(report).map(|file| file.articles).sum();
+    let articles: u64 = newly_imported(&report.files).map(|file| file.articles).sum();
     let counts: [&dyn std::fmt::Display; 4] =
         [&report.imported, &articles, &report.already_here, &report.skipped];
     if report.imported > 0 {
-        screen.table(&outline::account_rows(&sum(report), language))?;
+        screen.table(&outline::account_rows(&sum(&report.files), language))?;
     }
-    screen.line(&language.say(m::IMPORTED, &counts))?;
+    let said = if report.number.is_some() { m::IMPORTED } else { i::WOULD_IMPORT };
+    screen.line(&language.say(said, &counts))?;
     let JumpTally { joined, waiting } = report.jumps;
     if joined + waiting > 0 {
         screen.line(&language.say(m::JUMPS_LISTED, &[&joined, &waiting]))?;
     }
-    print_look_again(report, screen, language)
+    print_look_again(&report.files, screen, language)?;
+    print_number(report, screen, language)
 }
 
 /// The pages that were not taken apart with confidence, by the files one would look into.
-fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+pub(crate) fn print_look_again(
+    files: &[FileReport],
+    screen: &mut Screen,
+    language: Language,
+) -> io::Result<()> {
     let doubtful: Vec<_> =
-        report.files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
+        files.iter().flat_map(|file| file.look_again.iter().map(move |page| (file, page))).collect();
     if doubtful.is_empty() {
         return Ok(());
     }
@@ -111,8 +140,16 @@ fn print_look_again(report: &ImportReport, screen: &mut Screen, language: Langua
     Ok(())
 }
 
-fn newly_imported(report: &ImportReport) -> impl Iterator<Item = &FileReport> {
-    report.files.iter().filter(|file| file.outcome == FileOutcome::Imported)
+/// Where the report is kept.
+fn print_number(report: &ImportReport, screen: &mut Screen, language: Language) -> io::Result<()> {
+    match report.number {
+        Some(number) => screen.styled(FAINT, &language.say(i::REPORT_KEPT, &[&number])),
+        None => Ok(()),
+    }
+}
+
+fn newly_imported(files: &[FileReport]) -> impl Iterator<Item = &FileReport> {
+    files.iter().filter(|file| file.outcome == FileOutcome::Imported)
 }
 
 /// One line for a file, with what was recognised, and one for each warning.
@@ -138,8 +175,8 @@ fn pages(labels: &[Option<PageLabel>], language: Language) -> String {
 }
 
 /// Where the characters of the pages went that are new.
-fn sum(report: &ImportReport) -> Account {
-    newly_imported(report).fold(Account::default(), |sum, file| {
+pub(crate) fn sum(files: &[FileReport]) -> Account {
+    newly_imported(files).fold(Account::default(), |sum, file| {
         let part = &file.account;
         Account {
             total: sum.total + part.total,

@@ -38,7 +38,7 @@ pub(crate) fn verify(asked: &Verify, session: &mut Session) -> Result<Outcome, F
     let library = session.open()?;
     let sample = (!asked.all).then_some(asked.sample);
     let how = library::Verify { sample, seed: asked.seed.unwrap_or_else(library::any_seed) };
-    let progress = Progress::on_terminal();
+    let progress = Progress::on_terminal(library::CancelToken::default());
     let report = library.verify(how, &progress)?;
     progress.finish();
     if session.json {

@@ -1,6 +1,7 @@
 //! `baoge show`: one article, or the whole story it is a part of, as text, Markdown or JSON.
 
 use crate::arguments::{Format, Show};
+use crate::messages::imports::lost_original;
 use crate::screen::{FAINT, Screen};
 use crate::{Outcome, Session, failure::Failure, wire};
 use library::StoryView;
@@ -15,6 +16,9 @@ pub(crate) fn run(asked: &Show, session: &mut Session) -> Result<Outcome, Failur
     } else {
         library.story(asked.article)?
     };
+    for lost in library.lost_originals_of(asked.article)? {
+        session.complain(&lost_original(&lost, session.language));
+    }
     let citation = asked.cite.then(|| library::citation::cite(&story));
     let format = if session.json { Format::Json } else { asked.format };
     match format {

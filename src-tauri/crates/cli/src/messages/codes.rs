@@ -27,6 +27,15 @@ const FILES: &[(&str, Phrase)] = &[
     ("zip_nested", phrase("压缩包里的压缩包，请先解开", "a zip inside a zip: unpack it first")),
     ("zip_path", phrase("名字指到压缩包外面：{0}", "its name leads out of the zip: {0}")),
     ("zip_name", phrase("压缩包里的文件名有认不出的字", "its name in the zip could not be read whole")),
+    ("name_not_text", phrase("文件名里有认不出的字", "its name is not all text")),
+    (
+        "copied_instead",
+        phrase("文件名记不下来，所以复制了一份", "its name cannot be written down, so it was copied"),
+    ),
+    (
+        "changing",
+        phrase("读的时候有人在改，过后再收", "it was changed while it was read: import it again later"),
+    ),
     ("several_days", phrase("几版不是同一天的：{0}", "its pages are of several days: {0}")),
     ("undated", phrase("日期不详", "undated")),
     ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),

@@ -5,8 +5,8 @@
 use super::page::{Article, Block, Byline, Furniture, Provenance, authors, note_origin, words};
 use jiff::civil::Date;
 use library::{
-    ArticleId, Facets, FileOutcome, JumpLine, JumpTally, LookAgain, PeriodCount, Piece, QueryNote, Seam,
-    TimelineUnit,
+    ArticleId, Facets, FactOrigin, FileOutcome, JumpLine, JumpTally, LookAgain, PeriodCount, Piece,
+    QueryNote, Seam, TimelineUnit,
 };
 use newsprint::{Account, PageLabel, Warning};
 use serde::Serialize;
@@ -15,6 +15,8 @@ use std::borrow::Cow;
 /// `baoge import --json`.
 #[derive(Debug, Serialize)]
 pub(crate) struct ImportReport<'a> {
+    /// `baoge report` prints it again by this; `null` where nothing was written.
+    number: Option<i64>,
     imported: u64,
     already_here: u64,
     skipped: u64,
@@ -24,13 +26,15 @@ pub(crate) struct ImportReport<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct FileReport<'a> {
+pub(super) struct FileReport<'a> {
     path: Cow<'a, str>,
     outcome: &'a FileOutcome,
     newspaper: Option<&'a str>,
     date: Option<Date>,
+    number: Option<u32>,
     inferred: Provenance,
     pages: &'a [Option<PageLabel>],
+    page_origins: &'a [Option<FactOrigin>],
     articles: u64,
     look_again: &'a [LookAgain],
     furniture: Vec<Furniture<'a>>,
@@ -41,6 +45,7 @@ struct FileReport<'a> {
 impl<'a> From<&'a library::ImportReport> for ImportReport<'a> {
     fn from(report: &'a library::ImportReport) -> Self {
         Self {
+            number: report.number,
             imported: report.imported,
             already_here: report.already_here,
             skipped: report.skipped,
@@ -56,13 +61,16 @@ impl<'a> From<&'a library::FileReport> for FileReport<'a> {
         let mut inferred = Provenance::new();
         note_origin(&mut inferred, "newspaper", file.newspaper.as_ref());
         note_origin(&mut inferred, "date", file.date.as_ref());
+        note_origin(&mut inferred, "number", file.number.as_ref());
         Self {
             path: file.path.to_string_lossy(),
             outcome: &file.outcome,
             newspaper: file.newspaper.as_ref().map(|fact| fact.value.as_str()),
             date: file.date.as_ref().map(|fact| fact.value),
+            number: file.number.as_ref().map(|fact| fact.value),
             inferred,
             pages: &file.pages,
+            page_origins: &file.page_origins,
             articles: file.articles,
             look_again: &file.look_again,
             furniture: file.furniture.iter().map(Furniture::from).collect(),

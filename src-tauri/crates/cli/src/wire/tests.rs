@@ -3,12 +3,13 @@
 mod changing;
 mod explained;
 mod finding;
+mod imports;
 mod keeping;
 
 use super::*;
 use library::{
-    ArticleBlock, ArticleId, ArticleLine, ArticleView, FileOutcome, FileReport, Issue, JoinedJump, JumpEnd,
-    JumpIssue, JumpLine, JumpTally, Jumps, LookAgain, Page, Seam, StoryView, WaitingJump, WhyWaiting,
+    ArticleBlock, ArticleId, ArticleLine, ArticleView, Issue, JoinedJump, JumpEnd, JumpIssue, JumpLine,
+    Jumps, Page, Seam, StoryView, WaitingJump, WhyWaiting,
 };
 use newsprint::{
     Account, Article, Block, BlockKind, Byline, CharRange, Confidence, FactSource, Format, Furniture,
@@ -16,7 +17,7 @@ use newsprint::{
     PrintedText, Reason, Role, Warning,
 };
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Compares with the golden `name`, and prints what came out where they differ.
 fn check(name: &str, message: &impl Serialize) {
@@ -139,47 +140,6 @@ fn parsed_file() -> newsprint::ParsedFile {
 #[test]
 fn a_parsed_file() {
     check("parse.json", &ParsedFile::new("海曲晨报/1.txt", &parsed_file()));
-}
-
-#[test]
-fn an_import_report() {
-    let taken_in = FileReport {
-        path: PathBuf::from("海曲晨报/1.txt"),
-        outcome: FileOutcome::Imported,
-        newspaper: Some(inferred("海曲晨报".to_owned(), FactSource::Reader)),
-        date: Some(inferred(day(), FactSource::FileName)),
-        pages: vec![Some(PageLabel::new("1")), None],
-        articles: 2,
-        look_again: vec![LookAgain { page: None, articles: 1 }],
-        account: account(),
-        furniture: vec![furniture()],
-        warnings: vec![warning()],
-    };
-    let refused = FileReport {
-        path: PathBuf::from("cover.png"),
-        outcome: FileOutcome::Skipped { code: "not_text".to_owned(), detail: "PNG".to_owned() },
-        newspaper: None,
-        date: None,
-        pages: Vec::new(),
-        articles: 0,
-        look_again: Vec::new(),
-        account: Account::default(),
-        furniture: Vec::new(),
-        warnings: Vec::new(),
-    };
-    let here =
-        FileReport { outcome: FileOutcome::AlreadyHere, path: PathBuf::from("2.txt"), ..refused.clone() };
-    let about =
-        FileReport { outcome: FileOutcome::PassedOver, path: PathBuf::from("README.md"), ..refused.clone() };
-    let report = library::ImportReport {
-        files: vec![taken_in, refused, here, about],
-        imported: 1,
-        already_here: 1,
-        skipped: 1,
-        jumps: JumpTally { joined: 1, waiting: 2 },
-        cancelled: false,
-    };
-    check("import.json", &ImportReport::from(&report));
 }
 
 #[test]

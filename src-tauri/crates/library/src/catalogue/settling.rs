@@ -5,7 +5,8 @@
 use super::facts::{Named, Over, PageFacts};
 use super::moving::{move_page, orphan_others, take_out};
 use super::sources::add_sighting;
-use super::store::{Arrival, insert_source, page_text, place, says_the_same, store_pages, twin};
+use super::store::{Arrival, insert_source, place, store_pages};
+use super::witnesses::{page_text, says_the_same, twin};
 use crate::columns::{Day, Json};
 use crate::manifest::Entry;
 use crate::shelf::Said;
@@ -175,10 +176,11 @@ impl Settler<'_> {
         let left = if goes_on { Vec::new() } else { orphan_others(self.connection, witness)? };
         move_page(self.connection, witness.page, &facts)?;
         let here = place(self.connection, &facts)?;
-        if let Some(twin) = twin(self.connection, source, &facts, &here)?
+        let text = page_text(self.connection, witness.page)?;
+        if let Some(twin) = twin(self.connection, here.issue, &facts, source, &text)?
             && twin != witness.page
             && !goes_on
-            && says_the_same(&page_text(self.connection, twin)?, &page_text(self.connection, witness.page)?)
+            && says_the_same(&page_text(self.connection, twin)?, &text)
         {
             // Another file shows this page already: taken in again, it is found to be the second to do so.
             take_out(self.connection, witness)?;

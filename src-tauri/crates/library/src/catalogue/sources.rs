@@ -4,6 +4,7 @@ use super::PageFacts;
 use crate::columns::Json;
 use crate::manifest::Entry;
 use crate::originals::Kept;
+use crate::views::FactOrigin;
 use newsprint::{Account, Furniture, PageLabel, SourceId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::HashSet;
@@ -21,6 +22,8 @@ pub(crate) struct Held {
     pub(crate) facts: PageFacts,
     /// Labels of its pages.
     pub(crate) labels: Vec<Option<PageLabel>>,
+    /// Where each of them was read.
+    pub(crate) label_origins: Vec<Option<FactOrigin>>,
     /// How many articles came of it.
     pub(crate) articles: u64,
     /// Sum over its pages.
@@ -44,6 +47,7 @@ pub(crate) fn held(connection: &Connection, hash: &SourceId) -> rusqlite::Result
         parser_version: u32::MAX,
         facts: PageFacts::default(),
         labels: Vec::new(),
+        label_origins: Vec::new(),
         articles: 0,
         account: Account::default(),
         furniture: Vec::new(),
@@ -85,6 +89,7 @@ fn add_pages(connection: &Connection, held: &mut Held) -> rusqlite::Result<()> {
     let mut rows = statement.query([held.id])?;
     while let Some(row) = rows.next()? {
         let facts = row.get::<_, Json<PageFacts>>(0)?.0;
+        held.label_origins.push(facts.label.as_ref().map(FactOrigin::from));
         held.labels.push(facts.label.as_ref().map(|label| label.value.clone()));
         if held.labels.len() == 1 {
             held.facts = facts;

@@ -5,6 +5,7 @@ use super::PageFacts;
 use super::jumps;
 use super::newspapers;
 use super::sources::add_sighting;
+use super::witnesses::{self, met, page_text, says_the_same, text_of};
 use crate::columns::{Day, Json, Named};
 use crate::manifest::Entry;
 use crate::minting::mint;
@@ -12,8 +13,7 @@ use crate::originals::Kept;
 use crate::shelf::Said;
 use crate::text_frame::ArticleText;
 use newsprint::{Article, BlockKind, CharRange, ParsedFile, ParsedPage, Warning};
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::HashSet;
+use rusqlite::{Connection, params};
 
 /// How many characters of an article stand for it in a list.
 const BEGINNING: usize = 60;
@@ -105,16 +105,17 @@ pub(super) fn insert_source(connection: &Connection, arrival: Arrival<'_>) -> ru
 fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Stored) -> rusqlite::Result<()> {
     let place = place(connection, incoming.facts)?;
     let mut warning = None;
-    if let Some(twin) = twin(connection, incoming.source, incoming.facts, &place)? {
-        let label = incoming.facts.label.as_ref().map_or("", |label| label.value.as_str());
-        if says_the_same(&page_text(connection, twin)?, &text_of(&incoming.page.articles)) {
-            let warning = Warning { code: "second_witness".into(), detail: label.into(), span: None };
-            insert_witness(connection, incoming, twin, false, std::slice::from_ref(&warning))?;
-            stored.warnings.push(warning);
+    let text = text_of(&incoming.page.articles);
+    if let Some(twin) = witnesses::twin(connection, place.issue, incoming.facts, incoming.source, &text)? {
+        let is_same = says_the_same(&page_text(connection, twin)?, &text);
+        let told = met(connection, twin, is_same, incoming.facts)?;
+        if is_same {
+            insert_witness(connection, incoming, twin, false, std::slice::from_ref(&told))?;
+            stored.warnings.push(told);
             return Ok(());
         }
         // Other words under the same label: one of the two labels is wrong, and neither text may be lost.
-        warning = Some(Warning { code: "label_conflict".into(), detail: label.into(), span: None });
+        warning = Some(told);
     }
     let page = insert_page(connection, incoming.facts, &place)?;
     if let Some(issue) = place.issue {
@@ -162,23 +163,6 @@ fn find_or_add_issue(
         )?
         .query_row(params![newspaper, Day(date.value), facts.edition(), number, Json(date)], |row| row.get(0))
         .map(Some)
-}
-
-/// The page of the same issue and label that another source has already shown.
-pub(super) fn twin(
-    connection: &Connection,
-    source: i64,
-    facts: &PageFacts,
-    place: &Place,
-) -> rusqlite::Result<Option<i64>> {
-    let (Some(issue), Some(label)) = (place.issue, &facts.label) else { return Ok(None) };
-    connection
-        .prepare_cached(
-            "SELECT p.id FROM page p JOIN witness w ON w.page_id = p.id AND w.preferred = 1
-             WHERE p.issue_id = ?1 AND p.label = ?2 AND w.source_id <> ?3 ORDER BY p.id LIMIT 1",
-        )?
-        .query_row(params![issue, label.value.as_str(), source], |row| row.get(0))
-        .optional()
 }
 
 fn insert_page(connection: &Connection, facts: &PageFacts, place: &Place) -> rusqlite::Result<i64> {
@@ -313,53 +297,4 @@ fn beginning(article: &Article) -> String {
         let line = block.text.text.replace('\n', " ");
         line.chars().take(BEGINNING).collect()
     })
-}
-
-/// All words of the articles on a page that is here.
-pub(super) fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
-    let mut text = String::new();
-    let mut statement = connection.prepare_cached("SELECT text FROM article WHERE page_id = ?1")?;
-    let mut rows = statement.query([page])?;
-    while let Some(row) = rows.next()? {
-        for block in row.get::<_, ArticleText>(0)?.blocks {
-            text.push_str(&block.text.text);
-        }
-    }
-    Ok(text)
-}
-
-fn text_of(articles: &[Article]) -> String {
-    articles.iter().flat_map(|a| &a.blocks).map(|block| block.text.text.as_str()).collect()
-}
-
-/// Whether two texts are the same page: most pairs of neighbouring characters of the shorter are in the longer.
-/// The two files may be taken apart differently, hold misreadings, or one of them lack an article.
-pub(super) fn says_the_same(a: &str, b: &str) -> bool {
-    let (a, b) = (pairs(a), pairs(b));
-    let (shorter, longer) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let shared = shorter.iter().filter(|pair| longer.contains(*pair)).count();
-    shared * 2 >= shorter.len()
-}
-
-fn pairs(text: &str) -> HashSet<(char, char)> {
-    let words: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    words.array_windows().map(|&[a, b]| (a, b)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_same_page_with_misreadings_is_the_same() {
-        let page = "江边新修的步道昨天开放，早起的人沿着水走了一圈，说比从前好走。";
-        assert!(says_the_same(page, &page.replace('江', "汀").replace('，', "\n")));
-        assert!(says_the_same(page, ""));
-    }
-
-    #[test]
-    fn another_page_is_another() {
-        let page = "江边新修的步道昨天开放，早起的人沿着水走了一圈，说比从前好走。";
-        assert!(!says_the_same(page, "学校食堂添了两样菜，孩子们排着队尝，厨师在窗口里笑。"));
-    }
 }

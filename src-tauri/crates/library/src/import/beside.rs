@@ -3,12 +3,12 @@
 //! Only files of the same folder are asked, only pages of the same day, and only what they print; where two answer
 //! differently nothing is said.
 
-use super::reading::{Parse, as_given, parse_safely, read_limited};
+use super::reading::{Parse, as_given, parse_safely, read_page};
 use super::walk::{is_page_file, natural};
 use jiff::civil::Date;
 use newsprint::{Confidence, FileContext, ParsedFile};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many files before and after a page, in the order people count, are asked. Each is parsed, so that a folder of
@@ -41,7 +41,7 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
 
 /// The newspapers that pages of `day` in a file print.
 fn papers_of(file: &Path, day: Date, parse: Parse) -> Vec<String> {
-    let Ok(Some(bytes)) = File::open(file).and_then(read_limited) else { return Vec::new() };
+    let Ok(bytes) = read_page(file) else { return Vec::new() };
     let Ok(parsed) =
         parse_safely(parse, &bytes, &FileContext { path: &as_given(file), ..FileContext::default() })
     else {

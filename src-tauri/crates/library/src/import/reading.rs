@@ -7,15 +7,19 @@ use super::walk::Found;
 use crate::originals::name_of;
 use newsprint::{FileContext, NameTemplate, ParsedFile, SourceId};
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
+use std::time::SystemTime;
 
 /// Larger files are refused: a page of text is a few ten kilobytes, a year's volume a few megabytes.
 pub(crate) const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A file that somebody is writing to is read so often before it is left for another time.
+const TRIES: usize = 3;
 
 /// How a file is taken apart; `newsprint::parse_file` but in tests.
 pub(crate) type Parse = fn(&[u8], &FileContext<'_>) -> ParsedFile;
@@ -87,11 +91,7 @@ impl Reading<'_> {
     }
 
     fn read_file(&mut self, path: &Path) -> Met {
-        let read = match File::open(path).and_then(read_limited) {
-            Ok(Some(bytes)) => self.parsed(path, None, bytes),
-            Ok(None) => Err(too_large()),
-            Err(e) => Err(Refusal::new("unreadable", e.to_string())),
-        };
+        let read = read_page(path).and_then(|bytes| self.parsed(path, None, bytes));
         read.map_or_else(|refusal| Met::Refused(path.to_owned(), refusal), |read| Met::Read(Box::new(read)))
     }
 
@@ -141,6 +141,45 @@ pub(crate) fn as_given(path: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }
 
+/// All bytes of a page file, as they are between two looks that find it unchanged.
+pub(super) fn read_page(path: &Path) -> Result<Vec<u8>, Refusal> {
+    read_still(|| stamp(path), || File::open(path).and_then(read_limited))
+}
+
+/// What tells that a file was written to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stamp {
+    length: u64,
+    written: Option<SystemTime>,
+}
+
+/// Something that is no file, as a pipe, may never end and is not opened.
+fn stamp(path: &Path) -> io::Result<Stamp> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    Ok(Stamp { length: found.len(), written: found.modified().ok() })
+}
+
+fn read_still(
+    stamp: impl Fn() -> io::Result<Stamp>,
+    mut read: impl FnMut() -> io::Result<Option<Vec<u8>>>,
+) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |e: io::Error| Refusal::new("unreadable", e.to_string());
+    for _ in 0..TRIES {
+        let before = stamp().map_err(unreadable)?;
+        if before.length > MAX_FILE_BYTES {
+            return Err(too_large());
+        }
+        let bytes = read().map_err(unreadable)?.ok_or_else(too_large)?;
+        if stamp().map_err(unreadable)? == before {
+            return Ok(bytes);
+        }
+    }
+    Err(Refusal::new("changing", ""))
+}
+
 /// All bytes of a file, `None` if there are too many.
 pub(super) fn read_limited(file: impl Read) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
@@ -151,6 +190,37 @@ pub(super) fn read_limited(file: impl Read) -> std::io::Result<Option<Vec<u8>>> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
+
+    #[test]
+    fn a_file_that_is_written_to_is_read_again_or_left() {
+        let read = |changes: u64| {
+            let reads = Cell::new(0);
+            let stamp = || Ok(Stamp { length: reads.get().min(changes), written: None });
+            let bytes = read_still(stamp, || {
+                reads.set(reads.get() + 1);
+                Ok(Some(vec![reads.get() as u8]))
+            });
+            (bytes.map_err(|refusal| refusal.code), reads.get())
+        };
+        assert_eq!(read(0), (Ok(vec![1]), 1));
+        assert_eq!(read(1), (Ok(vec![2]), 2), "what was read while it changed is not taken");
+        assert_eq!(read(9), (Err("changing"), 3));
+    }
+
+    #[test]
+    fn a_file_that_vanishes_while_it_is_read_is_unreadable() {
+        let looks = Cell::new(0);
+        let stamp = || {
+            looks.set(looks.get() + 1);
+            if looks.get() > 1 {
+                Err(io::ErrorKind::NotFound.into())
+            } else {
+                Ok(Stamp { length: 1, written: None })
+            }
+        };
+        assert_eq!(read_still(stamp, || Ok(Some(vec![1]))).unwrap_err().code, "unreadable");
+    }
 
     #[test]
     fn a_parser_that_panics_costs_one_file() {

@@ -3,7 +3,7 @@
 use crate::LookAgain;
 use crate::catalogue::{self, Given, Held, Named, Over};
 use crate::intake::{news, warning};
-use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
+use crate::views::{FactOrigin, FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -15,9 +15,15 @@ const REFUSALS: [&str; 2] = ["empty", "not_text"];
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
 
 /// The whole report.
-pub(super) fn import_report(files: Vec<FileReport>, jumps: JumpTally, cancelled: bool) -> ImportReport {
+pub(super) fn import_report(
+    number: Option<i64>,
+    files: Vec<FileReport>,
+    jumps: JumpTally,
+    cancelled: bool,
+) -> ImportReport {
     let count = |is: fn(&FileOutcome) -> bool| files.iter().filter(|f| is(&f.outcome)).count() as u64;
     ImportReport {
+        number,
         imported: count(|outcome| *outcome == FileOutcome::Imported),
         already_here: count(|outcome| *outcome == FileOutcome::AlreadyHere),
         skipped: count(|outcome| matches!(outcome, FileOutcome::Skipped { .. })),
@@ -35,7 +41,9 @@ pub(super) fn imported(path: PathBuf, parsed: &ParsedFile, given: &Given) -> Fil
         outcome: FileOutcome::Imported,
         newspaper: facts.newspaper,
         date: facts.date,
+        number: facts.number,
         pages: parsed.pages.iter().map(|p| p.label.as_ref().map(|label| label.value.clone())).collect(),
+        page_origins: parsed.pages.iter().map(|p| p.label.as_ref().map(FactOrigin::from)).collect(),
         articles: 0,
         look_again: parsed.pages.iter().filter_map(LookAgain::at).collect(),
         account: parsed
@@ -60,7 +68,9 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given, named: &Na
         outcome: FileOutcome::AlreadyHere,
         newspaper: facts.newspaper,
         date: facts.date,
+        number: held.facts.number.clone(),
         pages: held.labels.clone(),
+        page_origins: held.label_origins.clone(),
         articles: held.articles,
         look_again: Vec::new(),
         account: held.account,
@@ -77,11 +87,13 @@ pub(super) fn passed_over(path: PathBuf) -> FileReport {
 /// A file that was not taken in.
 pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
     FileReport {
-        path,
+        path: told(path),
         outcome: FileOutcome::Skipped { code: code.to_owned(), detail },
         newspaper: None,
         date: None,
+        number: None,
         pages: Vec::new(),
+        page_origins: Vec::new(),
         articles: 0,
         look_again: Vec::new(),
         account: Account::default(),
@@ -90,11 +102,20 @@ pub(super) fn skipped(path: PathBuf, code: &str, detail: String) -> FileReport {
     }
 }
 
+/// A path whose name is no text, as far as it is.
+fn told(path: PathBuf) -> PathBuf {
+    match path.into_os_string().into_string() {
+        Ok(text) => text.into(),
+        Err(odd) => odd.to_string_lossy().into_owned().into(),
+    }
+}
+
 /// A file the parser made no page of.
 pub(super) fn refused_by_parser(path: PathBuf, parsed: &ParsedFile) -> FileReport {
     let reason = parsed.warnings.iter().find(|warning| REFUSALS.contains(&warning.code.as_str()));
     let (code, detail) = reason.map_or(("empty", ""), |w| (w.code.as_str(), w.detail.as_str()));
-    FileReport { warnings: parsed.warnings.clone(), ..skipped(path, code, detail.to_owned()) }
+    let others = parsed.warnings.iter().filter(|warning| warning.code != code).cloned().collect();
+    FileReport { warnings: others, ..skipped(path, code, detail.to_owned()) }
 }
 
 /// Where what is here contradicts what the reader says now, or what the new path says.

@@ -52,6 +52,16 @@ impl Fact {
     }
 }
 
+impl From<&Given> for Said {
+    /// What was said of all pages of a source, and nothing else.
+    fn from(given: &Given) -> Self {
+        let newspaper = given.newspaper.clone().map(|name| (Fact::Newspaper, name));
+        let date = given.date.map(|date| (Fact::Date, date.to_string()));
+        let saying = |(fact, value)| Saying { ordinal: None, fact, value: Some(value) };
+        Self { sayings: newspaper.into_iter().chain(date).map(saying).collect(), gone: BTreeMap::new() }
+    }
+}
+
 impl Said {
     /// Whether the reader took this page out.
     pub(crate) fn is_gone(&self, ordinal: u32) -> bool {

@@ -206,3 +206,54 @@ fn what_the_reader_says_holds_for_all_pages_of_a_file() {
     library.import(&[path], &options, &Watch::default()).unwrap();
     assert_eq!(super::search(&library, "日期:2026-04-05").total, 2);
 }
+
+/// Takes a file away when the import begins.
+struct Thief(std::path::PathBuf, crate::CancelToken);
+
+impl crate::Observer for Thief {
+    fn progress(&self, done: u64, _total: u64, _now: &std::path::Path) {
+        if done == 0 {
+            fs::remove_file(&self.0).unwrap();
+        }
+        if done == 38 {
+            self.1.cancel();
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.1.is_cancelled()
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_is_a_line_and_a_token_stops_the_import() {
+    let desk = Desk::new();
+    let page = |number| format!("街坊报|2026-03-04|77|{number}\n==江边{number}\n第{number}段。\n");
+    let paths: Vec<_> = (0..40).map(|n| desk.write(&format!("{n:02}.txt"), page(n))).collect();
+    let library = desk.open();
+    let thief = Thief(paths[30].clone(), crate::CancelToken::default());
+    let report = library.import(&[desk.pages()], &ImportOptions::default(), &thief).unwrap();
+    assert!(report.cancelled);
+    assert_eq!(sums(&report), (38, 0, 1), "the file at hand was finished");
+    let FileOutcome::Skipped { code, .. } = &report.files[30].outcome else { panic!("it is gone") };
+    assert_eq!(code, "unreadable");
+}
+
+#[test]
+fn the_same_page_without_a_label_is_a_witness_too() {
+    let desk = Desk::new();
+    let words = "早起的人沿着水走了一圈，说比从前好走，两岸的柳树也绿了，孩子们放起风筝。";
+    desk.write("1.txt", format!("街坊报|2026-03-04|77|?\n==江边步道开放\n{words}\n"));
+    desk.write("1.md", format!("街坊报|2026-03-04|77|?\n==江边步道开放\n{words}\n\n"));
+    desk.write(
+        "2.txt",
+        "街坊报|2026-03-04|77|?\n==老码头的钟修好了\n正午敲了十二下，等船的人都抬起头来听，茶馆里也静了。\n",
+    );
+    let library = desk.open();
+    let report = import(&library, &[desk.pages()]);
+    let told: Vec<usize> = report.files.iter().map(|file| file.warnings.len()).collect();
+    assert_eq!(told.iter().sum::<usize>(), 1, "one of the three is another witness");
+    let stats = library.stats().unwrap();
+    assert_eq!((stats.pages, stats.articles, stats.sources), (2, 2, 3));
+    assert_eq!(count(&library, "沿着水走"), 1);
+}

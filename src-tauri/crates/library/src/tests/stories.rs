@@ -333,6 +333,9 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
              ALTER TABLE state DROP COLUMN decision;
              ALTER TABLE witness DROP COLUMN inferred;
              ALTER TABLE newspaper DROP COLUMN decided;
+             DROP INDEX import_file_tally;
+             ALTER TABLE import DROP COLUMN paths; ALTER TABLE import DROP COLUMN trouble;
+             ALTER TABLE import_file DROP COLUMN articles; ALTER TABLE import_file DROP COLUMN warnings;
              PRAGMA user_version = 1;",
         )
         .unwrap();
