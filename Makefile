@@ -7,10 +7,12 @@ BAOGE = $(TARGET)/debug/baoge
 SAMPLE = $(TARGET)/sample-archive
 REAL = ../shared/seeds
 PYTHON = python3
+# Articles of the corpus that `make bench` measures with.
+SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench bench-parse oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -61,7 +63,13 @@ manners: build ## Gold pages printed anew: what moved, and how sixty manners of 
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE) --manners
 
-bench: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
+bench: bench-parse ## Reading pages; then import, search, size and memory beside FTS5, Xapian, Recoll, ripgrep (SIZE=100000)
+	$(CARGO) build --locked --release -p cli
+	$(CARGO) build --locked --release -p library --example timing
+	$(PYTHON) scripts/bench.py --size $(SIZE) --folder $(TARGET)/bench \
+		--baoge $(TARGET)/release/baoge --timing $(TARGET)/release/examples/timing
+
+bench-parse: ## How fast pages are read, as shipped: MB of text a second and core, and the worst texts
 	$(CARGO) run --locked --release -p newsprint --example speed
 
 oracle: ## Searches of 19,105 news items, against looking through every paragraph of them

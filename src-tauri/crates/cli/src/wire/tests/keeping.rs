@@ -5,6 +5,7 @@ use library::{
     Advice, BackupReport, Checkup, Failing, Health, Portion, RebuildReport, RestoreReport, ShelfCopy,
     VerifyReport,
 };
+use std::path::PathBuf;
 
 #[test]
 fn what_keeps_an_archive_has_goldens() {
