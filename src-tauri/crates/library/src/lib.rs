@@ -9,6 +9,7 @@ mod cancel;
 mod catalogue;
 pub mod citation;
 mod columns;
+mod compact;
 mod database;
 mod deciding;
 mod descent;
