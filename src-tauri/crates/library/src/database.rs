@@ -21,8 +21,9 @@ const AT_ONCE: i32 = i32::MAX;
 const PAUSE: Duration = Duration::from_millis(20);
 const READING: OpenFlags =
     OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX).union(OpenFlags::SQLITE_OPEN_URI);
-/// An article's words are one to two kilobytes: on SQLite's usual pages of four a quarter of each would stay empty.
-const PAGE_BYTES: u32 = 16 * 1024;
+/// An article's words are one to two kilobytes: on SQLite's usual pages of four a quarter of each would stay empty. On
+/// larger ones than these more is written for every article, whose names lie far from one another.
+const PAGE_BYTES: u32 = 8 * 1024;
 
 /// A connection that knows where its file is, for what it has to say when something fails.
 #[derive(Debug)]
