@@ -36,7 +36,7 @@ lint:
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
 unit: ## Each crate by itself
-	$(CARGO) test --locked --workspace --lib --test promises
+	$(CARGO) test --locked --workspace --lib --test promises --test quirks
 
 suite: ## What a reader can do, tried from outside
 	$(CARGO) test --locked --workspace --test suite
