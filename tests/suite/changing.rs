@@ -67,6 +67,21 @@ fn a_page_removed_and_imported_again_is_here_again() {
 }
 
 #[test]
+fn what_was_removed_stays_out_when_the_catalogue_is_made_anew() {
+    let archive = Archive::with_pages();
+    archive.baoge(["remove", "harbour.txt"]).ends_with(0);
+    archive.baoge(["doctor"]).ends_with(0);
+    archive.baoge(["doctor", "--fix"]).ends_with(0);
+    archive.search("换书铺").total(0);
+    archive.baoge(["rebuild"]).ends_with(0);
+    archive.search("换书铺").total(0);
+    assert_eq!(names(&archive, &[]).len(), 2);
+    archive.baoge(["doctor"]).ends_with(0);
+    archive.baoge(["undo"]).ends_with(0);
+    archive.search("换书铺").total(1);
+}
+
+#[test]
 fn facts_are_said_of_many_pages_and_unsaid() {
     let archive = Archive::with_pages();
     let facts = ["--date", "2023-11-01", "--page", "A3", "--number", "77"];

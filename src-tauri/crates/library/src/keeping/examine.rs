@@ -9,7 +9,7 @@ use crate::archive::{Access, Archive};
 use crate::database::Database;
 use crate::indexing::{Behind, behind};
 use crate::manifest::{self, Entry};
-use crate::{Error, Result, catalogue, originals};
+use crate::{Error, Result, catalogue, originals, shelf};
 use newsprint::SourceId;
 use search::Index;
 use serde::Serialize;
@@ -143,12 +143,18 @@ pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     Ok(())
 }
 
-/// Files that the manifest names and `catalogue` does not have.
+/// Files that the manifest names and `catalogue` does not have, without those that the reader took out.
 pub(crate) fn unread(archive: &Archive, catalogue: &Database) -> Result<Vec<PathBuf>> {
     let held = catalogue.read(catalogue::known_sources)?;
     let mut told: HashSet<SourceId> = HashSet::new();
+    let shelf = Database::look(&archive.shelf()).ok();
+    let is_gone = |source: &SourceId| {
+        let said = shelf.as_ref().and_then(|shelf| shelf.read(|c| shelf::said_of(c, source)).ok());
+        said.is_some_and(|said| !said.gone().is_empty())
+    };
     let entries = manifest::read(archive)?.entries.into_iter();
     let unread = entries.filter(|entry| !held.contains(&entry.hash) && told.insert(entry.hash.clone()));
+    let unread = unread.filter(|entry| !is_gone(&entry.hash));
     Ok(unread.map(|entry| originals::place(archive, &entry.kept)).collect())
 }
 
