@@ -112,10 +112,24 @@ pub(crate) struct Answer {
     output: Output,
 }
 
+/// A copy of the program may be busy for a moment: what another test starts just then holds its file open until it is
+/// itself.
+fn run(command: &mut Command) -> Output {
+    for _ in 0..100 {
+        match command.output() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            answer => return answer.expect("the program runs"),
+        }
+    }
+    command.output().expect("the program runs")
+}
+
 impl Answer {
     /// Runs a command to its end.
     pub(crate) fn of(command: &mut Command) -> Self {
-        let output = command.output().expect("the program runs");
+        let output = run(command);
         Self { asked: format!("{:?}", command.get_args().collect::<Vec<_>>()), output }
     }
 

@@ -31,7 +31,7 @@ impl Confidence {
 
 /// What is held for less sure than this, a reader is asked to look at: a line, an article, a page with one. The one
 /// place to calibrate.
-pub const LOOK_AGAIN: Confidence = Confidence(0.7);
+pub const LOOK_AGAIN: Confidence = Confidence(0.6);
 
 /// Where a fact was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
