@@ -156,15 +156,23 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_archive_names_the_damaged_file() {
-        for (file, code) in [("archive.toml", Code::Settings), ("catalogue.sqlite", Code::Database)] {
+    fn what_cannot_be_made_anew_is_named_when_it_is_damaged() {
+        for (file, code) in [("archive.toml", Code::Settings), ("shelf.sqlite", Code::Database)] {
             let home = tempfile::tempdir().unwrap();
             drop(Library::open_or_create(home.path()).unwrap());
             fs::write(home.path().join(file), "墨迹 ".repeat(400)).unwrap();
             let error = CommandError::from(Library::open(home.path()).unwrap_err());
             assert_eq!(error.code, code, "{error:?}");
             assert!(error.params["path"].as_str().unwrap().ends_with(file), "{error:?}");
-            assert!(!error.detail.is_empty(), "{error:?}");
+            assert!(!error.message.is_empty(), "{error:?}");
         }
+    }
+
+    #[test]
+    fn what_can_be_made_anew_is_no_error_when_it_is_damaged() {
+        let home = tempfile::tempdir().unwrap();
+        drop(Library::open_or_create(home.path()).unwrap());
+        fs::write(home.path().join("catalogue.sqlite"), "墨迹 ".repeat(400)).unwrap();
+        assert!(!Library::open(home.path()).unwrap().repairs().is_empty());
     }
 }
