@@ -211,17 +211,13 @@ impl Writing<'_, '_> {
 
     fn take_in(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
-        let parsed = match read.parsed.take() {
-            Some(parsed) => parsed,
-            // The same bytes came earlier in this import and were refused then.
-            None => match parse_safely(self.intake.parse, &read.bytes, &self.context(&shown)) {
-                Ok(parsed) => parsed,
-                Err(detail) => return Ok(report::skipped(shown.into(), "parser_failed", detail)),
-            },
+        // The same bytes may have come earlier in this import, and been refused then.
+        let parsed = match reading::pages_of(&mut read, |read| {
+            parse_safely(self.intake.parse, &read.bytes, &self.context(&shown))
+        }) {
+            Ok(parsed) => parsed,
+            Err(refused) => return Ok(*refused),
         };
-        if parsed.pages.is_empty() {
-            return Ok(report::refused_by_parser(shown.into(), &parsed));
-        }
         let mut report = report::imported(shown.into(), &parsed, &self.given);
         report.warnings.extend(about_name(&read, self.options));
         let (import, logged, done) = (self.import, self.logged, &self.done);

@@ -3,15 +3,6 @@
 use super::{Language, Phrase};
 use library::{ImportEnd, LostOriginal, OriginalFate};
 
-/// Declares each phrase and the list of all.
-macro_rules! phrases {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
-        #[cfg(test)]
-        const ALL: &[Phrase] = &[$($name),*];
-    };
-}
-
 phrases! {
     NO_IMPORTS: "还没有收入过", "nothing was imported yet";
     NO_IMPORT: "没有第{0}次收入（用 baoge imports 列出）", "there was no import {0} (baoge imports lists them)";

@@ -3,14 +3,6 @@
 use super::{Language, Phrase};
 use library::{Field, Meaning, Part};
 
-macro_rules! phrases {
-    ($($name:ident: $zh:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Phrase = Phrase { zh: $zh, en: $en };)*
-        #[cfg(test)]
-        const ALL: &[Phrase] = &[$($name),*];
-    };
-}
-
 phrases! {
     UNDERSTOOD: "理解为：{0}", "understood as: {0}";
     NOTHING: "没有要查的", "nothing to look for";

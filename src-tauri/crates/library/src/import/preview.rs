@@ -1,7 +1,7 @@
 //! What an import would do, found out without writing anything: files are read and taken apart as for an import, and
 //! held against the archive, if there is one, and against each other in a scratch catalogue that is never kept.
 
-use super::reading::{Met, Parse, ReadFile, Reading};
+use super::reading::{self, Met, Parse, ReadFile, Reading};
 use super::{READ_AHEAD, StopOnDrop, about_name, report, said, walk};
 use crate::archive::Archive;
 use crate::catalogue::{self, Arrival, Given, Named};
@@ -116,16 +116,10 @@ impl Looking<'_> {
 
     fn unknown(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
-        let parsed = match read.parsed.take() {
-            Some(parsed) => parsed,
-            None => match self.parsed(&read, &shown) {
-                Ok(parsed) => parsed,
-                Err(detail) => return Ok(report::skipped(shown.into(), "parser_failed", detail)),
-            },
+        let parsed = match reading::pages_of(&mut read, |read| self.parsed(read, &shown)) {
+            Ok(parsed) => parsed,
+            Err(refused) => return Ok(*refused),
         };
-        if parsed.pages.is_empty() {
-            return Ok(report::refused_by_parser(shown.into(), &parsed));
-        }
         let mut report = report::imported(shown.into(), &parsed, &self.given);
         report.warnings.extend(about_name(&read, self.options));
         let (parsed, met) = self.without_witnesses(parsed)?;

@@ -3,8 +3,10 @@
 
 use super::beside;
 use super::packed::{Member, Refusal, Unpacking, shown, too_large};
+use super::report;
 use super::walk::Found;
 use crate::originals::name_of;
+use crate::views::FileReport;
 use newsprint::{FileContext, NameTemplate, ParsedFile, SourceId};
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -48,6 +50,22 @@ pub(super) struct ReadFile {
     pub(super) parsed: Option<ParsedFile>,
     /// Whether its name could be read.
     pub(super) is_name_whole: bool,
+}
+
+/// The pages of a file that is to come in, read ahead or by `parse`; or why there is none.
+pub(super) fn pages_of(
+    read: &mut ReadFile,
+    parse: impl FnOnce(&ReadFile) -> Result<ParsedFile, String>,
+) -> Result<ParsedFile, Box<FileReport>> {
+    let parsed = match read.parsed.take() {
+        Some(parsed) => parsed,
+        None => parse(read)
+            .map_err(|detail| Box::new(report::skipped(read.shown().into(), "parser_failed", detail)))?,
+    };
+    if parsed.pages.is_empty() {
+        return Err(Box::new(report::refused_by_parser(read.shown().into(), &parsed)));
+    }
+    Ok(parsed)
 }
 
 impl ReadFile {
