@@ -132,6 +132,32 @@ test('a damaged archive is named with the damaged file, the causes folded', asyn
   });
 });
 
+test('a damaged catalogue is made anew, and the window says so over the newspapers', async () => {
+  for (const [theme, environment] of [['light', {}], ['dark', DARK]]) {
+    const mended = join(home, `mended-${theme}`);
+    importInto(mended, 'seeds/鹿津時報', 'seeds/散页');
+    writeFileSync(join(mended, 'catalogue.sqlite'), '墨迹 '.repeat(4000));
+    await open(mended, environment, async (window) => {
+      assert.match(await window.text('.papers'), /鹿津時報/);
+      assert.match(await window.text('main'), /目录已损坏，现已从 \d+ 个原件重建。/);
+      await picture(window, `mended-${theme}`);
+      await picture(window, `mended-${theme}`, 900, 600);
+    });
+  }
+});
+
+test('a damaged shelf is left as it is, and named', async () => {
+  const spoilt = join(home, 'spoilt');
+  importInto(spoilt, 'seeds/散页');
+  writeFileSync(join(spoilt, 'shelf.sqlite'), '墨迹 '.repeat(4000));
+  for (const [theme, environment] of [['light', {}], ['dark', DARK]]) {
+    await open(spoilt, environment, async (window) => {
+      assert.equal(await window.text('.message-where'), join(spoilt, 'shelf.sqlite'));
+      await picture(window, `damaged-shelf-${theme}`, 900, 600);
+    });
+  }
+});
+
 test('the window can neither leave nor ask for what it was not granted', async () => {
   await open('', {}, async (window) => {
     await window.text('.message-command');

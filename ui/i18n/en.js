@@ -66,7 +66,7 @@ export default {
     'Restore this file from a backup. Your pages and bookmarks are in other files, which are not affected.',
   'error.database': 'A database of the archive cannot be opened',
   'error.database.hint':
-    'First copy the whole folder of the archive. If it is catalogue.sqlite, move all files whose names begin so away and open the archive again: Baoge makes it anew from the originals. If it is shelf.sqlite (your bookmarks), restore it from a backup.',
+    'First copy the whole folder of the archive. If it is shelf.sqlite (your bookmarks), Baoge keeps a copy of each day: baoge restore --shelf in a terminal brings it back. If it is catalogue.sqlite, baoge doctor --fix makes it anew from the originals.',
   'error.index': 'The search index cannot be opened',
   'error.index.hint':
     'The index can be made anew and holds nothing of yours: close Baoge, move this folder away, and open it again.',

@@ -57,7 +57,7 @@ export default {
   'error.settings.hint': '请从备份中取回这个文件。版面和收藏在别的文件里，没有受影响。',
   'error.database': '档案的数据库打不开',
   'error.database.hint': 
-    '请先把整个档案文件夹复制一份留底。坏的如果是 catalogue.sqlite，把名字以它开头的文件都移走再打开，报阁会从原件重建；如果是 shelf.sqlite（您的收藏），请从备份中取回。',
+    '请先把整个档案文件夹复制一份留底。坏的如果是 shelf.sqlite（您的收藏），报阁每天留有一份：在终端里用 baoge restore --shelf 取回。如果是 catalogue.sqlite，用 baoge doctor --fix 从原件重建。',
   'error.index': '检索用的索引打不开',
   'error.index.hint': '索引可以重建，里面没有您的东西：关掉报阁，把这个文件夹移走，再打开。',
   'error.unexpected': '程序出错了',
