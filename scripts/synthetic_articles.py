@@ -5,10 +5,12 @@ Gold and news items are read from where they lie beside the project and never wr
 import gzip
 import json
 import re
+from pathlib import Path
 
 from gold import JINGBAO, SHARED, STACK
 from gold_lines import is_stray
 
+STACKS = Path(__file__).with_name("stacks.txt")
 NEWS = SHARED / "corpus" / "real_news.jsonl.gz"
 MOST_NEWS = 6000            # items that pages are made of
 LAST_OLD_YEAR = 1949        # until then papers are set in another manner, and stand on pages of their own
@@ -34,6 +36,12 @@ def without_stray_lines(article):
     return {**article, "paragraphs": [paragraph for paragraph in article["paragraphs"] if not is_stray(paragraph)]}
 
 
+def stacks():
+    """(kicker, headline, subheadline) of headline stacks as papers set them."""
+    lines = STACKS.read_text(encoding="utf-8").splitlines()
+    return [tuple(part.strip() for part in line.split("|")) for line in lines if line and not line.startswith("#")]
+
+
 def news(chance):
     """(title, paragraphs) of news items, in an order of chance."""
     found = []
@@ -54,6 +62,8 @@ class Articles:
         self.items, self.words, self.chance = items, words, words.chance
         self.of_gold = [article for article, is_old in of_gold if is_old == old]
         self.chance.shuffle(self.of_gold)
+        self.stacks = stacks()
+        self.chance.shuffle(self.stacks)
 
     def draw(self, share_of_gold):
         """An article, so often of gold; none of gold twice, for what stands on a page twice is evidence."""
@@ -95,11 +105,23 @@ class Articles:
         halves = re.split("[ 　，]", article["headline"])
         if (article["kicker"] or article["subheadline"]) and len(halves) == 2 and min(map(len, halves)) > 5:
             article["headline"] = chance.choice(halves)     # more is said beside it, and it says less itself
+        if self.stacks and chance.random() < .3:
+            article.update(zip(("kicker", "headline", "subheadline"), self.stacks.pop()))
+            article["column"] = self.words.column() if chance.random() < .15 else ""
+            texts[0] = self.opening(article) + texts[0]
         if len(texts) >= 4 and chance.random() < .3:
             article["subheads"] = self.subheads(texts)
         if chance.random() < .2 and (clause := self.clause(texts, 8, 30)):
             article["captions"] = [clause + chance.choice(["。", "。", ""])]
         return article
+
+    def opening(self, article):
+        """The sentence with which a text says again what its heads said, some of it in other words."""
+        clauses = [clause for key, often in (("kicker", .5), ("headline", .9), ("subheadline", .6))
+                   for clause in re.split("[ ，：—“”？！]+", article[key]) if clause and self.chance.random() < often]
+        cut = [clause[self.chance.choice([0, 0, 0, 2]):len(clause) - self.chance.choice([0, 0, 0, 3])]
+               for clause in clauses if len(clause) > 5] or clauses
+        return "，".join(cut) + "。" if cut else ""
 
     def cut(self, paragraphs):
         """Paragraphs no longer than papers set them, cut between sentences."""

@@ -109,7 +109,10 @@ impl View<'_, '_> {
         cues.note(Cue::EchoedBelow, below >= 0.4);
         cues.note(Cue::EchoedFully, below >= 0.65);
         let above = self.lines[..i].iter().zip(&slots[..i]).rev().take(16);
-        cues.note(Cue::EchoedAbove, echo.share_in(above, 260) >= 0.4);
+        let before = echo.share_in(above, 260);
+        cues.note(Cue::EchoedAbove, before >= 0.4);
+        let text_above = self.readings[..i].iter().any(|r| r.prose);
+        cues.note(Cue::EchoedOnlyBelow, below >= 0.3 && before < 0.1 && text_above);
     }
 
     /// Whether the line goes on with what the line before left open.

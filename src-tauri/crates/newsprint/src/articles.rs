@@ -287,13 +287,21 @@ impl<'a, 't> Builder<'a, 't> {
         }
     }
 
-    /// 本报讯（记者 某某）: who signs in the lead-in, which stays in its paragraph.
+    /// 本报讯（记者 某某）: who signs in the lead-in, which stays in its paragraph. A paper names the reporter once, over
+    /// the text or in its lead-in; where other reporters stand in both, those over it sign.
     fn add_lead_in_bylines(&self, article: &mut Article, draft: &Draft) {
         let Some(part) = draft.parts.iter().find(|p| p.kind == PartKind::Prose) else { return };
         let chars: Vec<(usize, usize)> =
             part.segments.iter().take(3).flat_map(|s| (s.from..s.to).map(move |at| (s.line, at))).collect();
         let words: Vec<char> = chars.iter().map(|&(line, at)| self.lines[line].chars[at]).collect();
         let Some((start, signature)) = byline::lead_in_signature(&words) else { return };
+        let known = |name: &str| article.bylines.iter().any(|b| b.name == name);
+        let over_text =
+            |b: &Byline| b.role == Role::Reporter && b.span.start < self.lines[chars[0].0].range.start;
+        let others = signature.people.iter().all(|p| p.role == Role::Reporter && !known(&p.name));
+        if others && article.bylines.iter().any(over_text) {
+            return;
+        }
         for person in signature.people {
             let (line, from) = chars[start + person.start];
             let (_, last) = chars[start + person.end - 1];

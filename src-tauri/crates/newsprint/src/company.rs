@@ -39,6 +39,34 @@ pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, boo
     found
 }
 
+/// For every line whether the pieces around it are briefs: of the six texts nearest to it, all but one at most are one
+/// paragraph. A short line among them is hardly a subhead.
+pub(crate) fn among_briefs(readings: &[Reading]) -> Vec<bool> {
+    let text = |r: &Reading| r.prose || r.closed;
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (i, reading) in readings.iter().enumerate().filter(|(_, r)| text(r)) {
+        let ends = usize::from(reading.closed);
+        match runs.last_mut().filter(|_| i > 0 && text(&readings[i - 1])) {
+            Some((_, paragraphs)) => *paragraphs += ends,
+            None => runs.push((i, ends)),
+        }
+    }
+    let mut next = 0;
+    let near = |i: usize| {
+        while runs.get(next).is_some_and(|(start, _)| *start <= i) {
+            next += 1;
+        }
+        let near = &runs[next.saturating_sub(NEAR_TEXTS)..runs.len().min(next + NEAR_TEXTS)];
+        let single = near.iter().filter(|(_, paragraphs)| *paragraphs <= 1).count();
+        near.len() >= FEWEST_TEXTS && single + 1 >= near.len()
+    };
+    (0..readings.len()).map(near).collect()
+}
+
+/// How many texts on each side are looked at, and how many there must be in all.
+const NEAR_TEXTS: usize = 3;
+const FEWEST_TEXTS: usize = 5;
+
 /// For every short line how many others near it are made as it is: 以…为方向, 以…为动力. Subheads of one piece often
 /// are. Headlines are only now and then, and hardly ever those of pieces that follow one another.
 pub(crate) fn rhymes(lines: &[Line<'_>], readings: &[Reading]) -> Vec<usize> {

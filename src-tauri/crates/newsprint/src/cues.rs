@@ -241,10 +241,14 @@ pub(crate) enum Cue {
     NoByline,
     /// The texts above and below speak of the same far more than texts of this page do.
     WhollySameMatter,
+    /// Short, and nearly all texts around it are one paragraph: briefs.
+    AmongBriefs,
+    /// What it says is said again below, and nothing of it above.
+    EchoedOnlyBelow,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::WhollySameMatter as usize + 1;
+pub(crate) const CUES: usize = Cue::EchoedOnlyBelow as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::around::{PageCues, View, may_be_heads, texts_around};
 use crate::byline;
-use crate::company::{rhymes, series};
+use crate::company::{among_briefs, rhymes, series};
 use crate::cues::{Cue, CueSet};
 use crate::dates::find_dates;
 use crate::lexicon::{
@@ -39,6 +39,7 @@ pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Sett
     let (company, rhymes) = (series(lines, readings), rhymes(lines, readings));
     let twice = printed_twice(lines);
     let texts = texts_around(lines, readings);
+    let briefs = among_briefs(readings);
     (0..lines.len())
         .map(|i| {
             let mut cues = CueSet::default();
@@ -62,6 +63,7 @@ pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Sett
             view.column_cues(&mut cues, i);
             view.cell_cues(&mut cues, i);
             view.text_cues(&mut cues, i, texts[i].0, texts[i].1);
+            cues.note(Cue::AmongBriefs, briefs[i] && !readings[i].prose && !readings[i].closed);
             cues
         })
         .collect()
@@ -224,7 +226,12 @@ fn word_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, near_start: 
     cues.note(Cue::DateAlone, dated);
     cues.note(Cue::ColumnLabel, is_column_label(chars));
     cues.note(Cue::Slogan, is_slogan(chars));
-    cues.note(Cue::PageName, near_start && (is_page_number(bare) || PAGES.are_spaced(bare)));
+    cues.note(Cue::PageName, near_start && is_page_name(bare));
+}
+
+/// Whether a line is the name of a page or its number, and nothing else.
+pub(crate) fn is_page_name(bare: &[char]) -> bool {
+    is_page_number(bare) || PAGES.are_spaced(bare)
 }
 
 /// 4, A02, 二: a number that says which page it stands on, in no more bytes than `A123` has.
@@ -254,7 +261,7 @@ fn is_cjk(c: char) -> bool {
     is_han(c) || matches!(c, '”' | '“' | '》' | '《' | '」' | '「' | '！' | '？')
 }
 
-fn is_numbered(chars: &[char]) -> bool {
+pub(crate) fn is_numbered(chars: &[char]) -> bool {
     let open = usize::from(chars.first().is_some_and(|&c| is_round_open(c)));
     let digits = chars[open..].iter().take(4).take_while(|&&c| crate::numerals::is_numeral(c)).count();
     digits > 0 && chars.get(open + digits).is_some_and(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))

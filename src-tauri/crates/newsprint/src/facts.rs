@@ -3,6 +3,7 @@
 use crate::byline::newspaper_of;
 use crate::dates::{DateMention, find_dates, find_weekday};
 use crate::editions::edition_in_line;
+use crate::evidence::is_page_name;
 use crate::furniture::{is_date_line, issue_number, page_label};
 use crate::labels::Label;
 use crate::lexicon::PLAN_WORDS;
@@ -54,7 +55,8 @@ pub(crate) fn read_facts(
     }
 }
 
-/// The paper's name: a short line of furniture without other sense, close to the date or to the publisher.
+/// The paper's name: a short line of furniture without other sense, close to the date or to the publisher. It is held
+/// for less sure where it only stands first and does not end as papers' names do; the name of a page is none.
 fn nameplate_name(lines: &[Line<'_>], verdicts: &[Verdict], furniture: &[usize]) -> Option<Inferred<String>> {
     let beside_date = |i: usize| {
         let from = i.saturating_sub(4);
@@ -72,7 +74,8 @@ fn nameplate_name(lines: &[Line<'_>], verdicts: &[Verdict], furniture: &[usize])
         let length = name.chars().count();
         let plain = (2..=10).contains(&length)
             && line.chars.iter().all(|&c| crate::punctuation::is_han(c) || c.is_whitespace());
-        if !plain || crate::furniture::furniture_sign(line).is_some() || !beside_date(i) {
+        let other = crate::furniture::furniture_sign(line).is_some() || is_page_name(line.chars);
+        if !plain || other || !beside_date(i) {
             continue;
         }
         let paper = name.ends_with(['报', '報', '刊']);
@@ -86,7 +89,10 @@ fn nameplate_name(lines: &[Line<'_>], verdicts: &[Verdict], furniture: &[usize])
     let named =
         || folios.copied().find_map(|i| paper_in(lines[i].chars).map(|name| (1, name, FactSource::Folio)));
     best = best.or_else(named);
-    best.map(|(_, name, source)| Inferred::new(name, source, Confidence::HIGH))
+    best.map(|(_, name, source)| {
+        let sure = source != FactSource::Nameplate || name.ends_with(['报', '報', '刊']);
+        Inferred::new(name, source, if sure { Confidence::HIGH } else { Confidence::MEDIUM })
+    })
 }
 
 /// Where a line with a date stands: a page line names its page.

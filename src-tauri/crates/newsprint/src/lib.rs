@@ -10,6 +10,7 @@ mod articles;
 mod assign;
 mod byline;
 mod calibration;
+mod clause;
 mod cohesion;
 mod company;
 mod cues;
@@ -81,7 +82,7 @@ pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
-pub const PARSER_VERSION: u32 = 3;
+pub const PARSER_VERSION: u32 = 4;
 
 /// What is known about a file apart from its bytes.
 #[derive(Clone, Debug, Default)]

@@ -19,6 +19,11 @@ const RULES: &[&str] = &[
     "a_subhead_as_the_others",
     "leads_into_speech",
     "text_above_and_below",
+    "first_text_of_page",
+    "an_item_after_the_others",
+    "a_stop_opens_a_line",
+    "a_heading_at_the_measure",
+    "a_piece_too_short_for_subheads",
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",
@@ -49,10 +54,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 10] = [
+    const SOURCES: [&str; 12] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
+        include_str!("settled/headings.rs"),
+        include_str!("settled/openings.rs"),
         include_str!("settled/series.rs"),
         include_str!("page.rs"),
         include_str!("drafts.rs"),

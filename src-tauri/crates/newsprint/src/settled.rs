@@ -3,18 +3,17 @@
 //!
 //! Each rule looks at labels that are there and changes them only where the page itself contradicts them.
 
+mod headings;
+mod openings;
 mod series;
 
-use crate::FurnitureKind;
 use crate::byline;
-use crate::dates::{find_dates, find_weekday};
-use crate::furniture::{FurnitureSign, issue_number};
+use crate::dates::find_dates;
 use crate::labels::{LABELS, Label};
-use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, OFFICE_ENDS, is_added};
+use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, LETTER_TURNS, OFFICE_ENDS, is_added};
 use crate::lines::Line;
-use crate::lunar::find_lunar;
 use crate::numerals::is_numeral;
-use crate::punctuation::{ends_sentence, is_round_open};
+use crate::punctuation::{is_pause, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::words::Words;
@@ -38,6 +37,7 @@ const MOST_CAPTIONS: usize = 16;
 pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mut [Verdict]) {
     let mut page = Page { lines, readings, verdicts };
     page.complete_title_blocks();
+    page.head_first_text();
     page.sign_letters();
     page.date_notices();
     let indents = Indents::of(lines, page.verdicts);
@@ -52,6 +52,8 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Paragraph, "a_day_under_its_notice");
         } else if page.leads_into_speech(i) {
             page.decide(i, Label::Paragraph, "leads_into_speech");
+        } else if page.is_cut_at_stop(i) {
+            page.decide(i, Label::Continuation, "a_stop_opens_a_line");
         } else if page.is_last_of_sentence(i) {
             page.decide(i, Label::Continuation, "ends_what_was_open");
         } else if page.is_head_after_note(i) {
@@ -64,7 +66,9 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
             page.decide(i, Label::Paragraph, "set_in_as_paragraphs_are");
         }
     }
+    page.part_headings_from_texts();
     page.settle_series();
+    page.head_short_pieces();
 }
 
 /// How sure a rule is that decides against the weights.
@@ -89,36 +93,18 @@ impl Page<'_, '_> {
         matches!(self.label(i), Some(Label::Paragraph | Label::Continuation))
     }
 
-    /// A title block may set weekday, lunar day and number on lines of their own, under its date or over it.
-    fn complete_title_blocks(&mut self) {
-        let plate = |page: &Self, i: usize| {
-            let sign = page.readings.get(i).and_then(|reading| reading.furniture);
-            page.label(i) == Some(Label::Furniture)
-                && sign.is_some_and(|s| s.kind == FurnitureKind::Nameplate)
-        };
-        let all = 0..self.lines.len();
-        let order: Vec<(usize, usize)> =
-            all.clone().skip(1).map(|i| (i, i - 1)).chain(all.rev().skip(1).map(|i| (i, i + 1))).collect();
-        for (i, beside) in order {
-            if plate(self, beside) && is_part_of_date(self.lines[i].chars) {
-                self.readings[i].furniture =
-                    Some(FurnitureSign { kind: FurnitureKind::Nameplate, code: "date_line" });
-                self.readings[i].signature = None;
-                if self.label(i) != Some(Label::Furniture) {
-                    self.decide(i, Label::Furniture, "date_line");
-                }
-            }
-        }
-    }
-
     /// Under 敬礼 signs who wrote the letter, with what they are before the name: 某街居民 某某某.
     fn sign_letters(&mut self) {
         for i in 1..self.lines.len() {
             if !LETTER_ENDS.iter().any(|word| is_word(self.lines[i - 1].chars, word)) {
                 continue;
             }
-            if self.label(i - 1) == Some(Label::Head) {
-                self.decide(i - 1, Label::Paragraph, "closing_of_a_letter");
+            for closing in i.saturating_sub(2)..i {
+                let mut words = LETTER_ENDS.iter().chain(LETTER_TURNS);
+                let word = words.any(|word| is_word(self.lines[closing].chars, word));
+                if word && matches!(self.label(closing), Some(Label::Head | Label::Subhead)) {
+                    self.decide(closing, Label::Paragraph, "closing_of_a_letter");
+                }
             }
             let sender =
                 self.readings[i].signature.clone().or_else(|| byline::read_sender(self.lines[i].chars));
@@ -217,6 +203,13 @@ impl Page<'_, '_> {
             && self.is_prose(i - 1)
             && !self.readings[i - 1].closed
             && self.lines[i - 1].width > line.width
+    }
+
+    /// No heading begins with a stop, and none is followed by one: the sentence goes on from line to line.
+    fn is_cut_at_stop(&self, i: usize) -> bool {
+        let stop = |line: &Line<'_>| line.chars.first().is_some_and(|&c| is_pause(c) || c == '。');
+        let goes_on = |j: usize| self.lines.get(j).is_some_and(stop);
+        matches!(self.label(i), Some(Label::Head | Label::Subhead)) && i > 0 && (goes_on(i) || goes_on(i + 1))
     }
 
     /// Under a signed piece and the note that the editors add to it no subhead can stand.
@@ -340,25 +333,6 @@ fn is_day(chars: &[char]) -> bool {
     inside && date.month.is_some() && date.day.is_some()
 }
 
-/// A weekday, a lunar day or an issue's number, and nothing else: what stands beside the date in a title block.
-fn is_part_of_date(chars: &[char]) -> bool {
-    if chars.len() > 16 || ends_sentence(chars) {
-        return false;
-    }
-    let weekday = chars.len() <= 4 && find_weekday(chars).is_some();
-    let known = |c: char| is_numeral(c) || c.is_whitespace();
-    let number = chars.first() == Some(&'第')
-        && issue_number(chars).is_some()
-        && chars[1..].iter().all(|&c| known(c) || matches!(c, '期' | '號' | '号'));
-    weekday || number || (find_lunar(chars).is_some() && (chars.ends_with(&['日']) || has_lunar_day(chars)))
-}
-
-/// Whether the line ends as lunar days do: 初六, 十五, 廿九.
-fn has_lunar_day(chars: &[char]) -> bool {
-    let tail = &chars[chars.len().saturating_sub(2)..];
-    matches!(tail, ['初' | '十' | '廿' | '二' | '三', last] if is_numeral(*last))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -374,18 +348,6 @@ mod tests {
         }
         for text in ["三月四日的渡口", "三月", "今日", "3月4日至5日"] {
             assert!(!is_day(&chars(text)), "{text}");
-        }
-    }
-
-    #[test]
-    fn parts_of_a_title_block_hold_nothing_else() {
-        for text in ["星期六", "农历癸卯年十月初六", "陰曆壬戌年八月十三日", "第5120期", "第八十七號"]
-        {
-            assert!(is_part_of_date(&chars(text)), "{text}");
-        }
-        for text in ["星期六的渡口", "第三期工程开工", "农历新年", "十月初六开渔", "渡口"]
-        {
-            assert!(!is_part_of_date(&chars(text)), "{text}");
         }
     }
 

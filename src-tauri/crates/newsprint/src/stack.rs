@@ -3,6 +3,7 @@
 //! Roles never go back up, and one line at least is the headline; among all divisions that keep to this the
 //! likeliest is found. What each line shows is weighed by `tables/stack_weights.txt`.
 
+use crate::clause::Clause;
 use crate::evidence::is_instalment;
 use crate::lexicon::{BRIEF_LABELS, COLUMN_WORDS, SLOGAN_WORDS, TIME_WORDS};
 use crate::lines::Line;
@@ -166,6 +167,10 @@ pub(crate) fn cues(stack: &[StackLine<'_, '_>], i: usize) -> Vec<&'static str> {
         note("shorter_below", width >= below.line.width * 1.3 + 1.0);
         note("figures_below", is_tail_clause(below.line.chars));
         note("dash_below", ends_with_dash(below.line.chars));
+        let next = Clause::of(below.line.chars);
+        note("event_below", next.tells_event);
+        note("actor_below", next.names_actor);
+        note("actor_left_out_below", next.leaves_out_actor);
     }
     if let Some(above) = i.checked_sub(1).map(|a| &stack[a]) {
         seam_cues(&mut seen, above, &stack[i]);
@@ -214,6 +219,11 @@ fn own_cues(seen: &mut Vec<&'static str>, stack_line: &StackLine<'_, '_>) {
     note("two_clauses", chars.iter().any(|c| c.is_whitespace()));
     note("fills_the_measure", stack_line.full);
     note("old_paper", stack_line.old);
+    let clause = Clause::of(chars);
+    note("event", clause.tells_event);
+    note("occasion", clause.names_occasion);
+    note("actor", clause.names_actor);
+    note("actor_left_out", clause.leaves_out_actor);
 }
 
 /// What stands between a line and the one above.
@@ -237,6 +247,9 @@ fn seam_cues(seen: &mut Vec<&'static str>, above: &StackLine<'_, '_>, below: &St
     note("dash_above", ends_with_dash(upper.chars));
     note("colon_above", matches!(upper.chars.last(), Some('：' | ':')));
     note("full_above", above.full);
+    let before = Clause::of(upper.chars);
+    note("event_above", before.tells_event);
+    note("occasion_above", before.names_occasion);
     note("label_above", is_column_label(upper.chars) && upper.width <= 8.0);
     note("shares_more_than_above", below.share > above.share + 0.15);
     note("shares_less_than_above", below.share < above.share - 0.15);

@@ -147,6 +147,9 @@ pub(crate) fn is_added(chars: &[char]) -> bool {
 /// With these a letter closes; under them stands who wrote it.
 pub(crate) const LETTER_ENDS: &[&str] = &["敬礼", "敬禮", "撰安", "编安", "編安", "大安"];
 
+/// What leads over to these on a line of its own.
+pub(crate) const LETTER_TURNS: &[&str] = &["此致", "敬祝", "顺颂", "即颂", "順頌", "即頌", "敬請", "敬请"];
+
 /// Words with which a letter or notice closes.
 pub(crate) const CLOSINGS: &[&str] = &[
     "敬启",

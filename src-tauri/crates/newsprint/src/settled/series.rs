@@ -2,10 +2,12 @@
 //! are.
 
 use super::Page;
+use crate::evidence::{is_instalment, is_numbered};
 use crate::labels::Label;
 use crate::lexicon::COUPLET_WORDS;
 use crate::lines::Line;
-use crate::punctuation::{count_stops, ends_sentence, is_han};
+use crate::numerals::{is_numeral, parse_number};
+use crate::punctuation::{count_stops, ends_sentence, is_han, is_round_open};
 use crate::words::Words;
 use std::sync::LazyLock;
 
@@ -19,6 +21,7 @@ const LONGEST_SUBHEAD: usize = 6;
 impl Page<'_, '_> {
     pub(super) fn settle_series(&mut self) {
         self.part_sentences_from_rows();
+        self.go_on_with_items();
         self.match_questions();
         self.match_subheads();
         self.list_what_is_named();
@@ -56,6 +59,38 @@ impl Page<'_, '_> {
             let differ = self.lines[pair[0]].chars != self.lines[pair[1]].chars;
             differ && shape(pair[0]) == shape(pair[1])
         })
+    }
+
+    /// （四） after （三） goes on with what stands there, and is no headline: what the item before it is, it is.
+    fn go_on_with_items(&mut self) {
+        let mut last: Option<(u32, bool, Label)> = None;
+        for i in 0..self.lines.len() {
+            let Some(label) = self.label(i) else { return };
+            match item_number(self.lines[i].chars) {
+                Some((number, bracketed)) => {
+                    let before = last.filter(|(n, b, _)| n + 1 == number && *b == bracketed);
+                    let kind = match before {
+                        Some((.., kind)) if label == Label::Head => {
+                            self.go_on_as(i, kind);
+                            kind
+                        }
+                        _ => label,
+                    };
+                    let item = matches!(kind, Label::Paragraph | Label::Subhead);
+                    last = item.then_some((number, bracketed, kind));
+                }
+                None if matches!(label, Label::Head | Label::Furniture) => last = None,
+                None => {}
+            }
+        }
+    }
+
+    /// Labels the item at `i`, and the lines that were taken for the rest of its headline.
+    fn go_on_as(&mut self, i: usize, kind: Label) {
+        self.decide(i, kind, "an_item_after_the_others");
+        let rest = self.verdicts[i + 1..].iter().take_while(|v| v.label == Label::Head).count();
+        let further = if kind == Label::Paragraph { Label::Continuation } else { kind };
+        (i + 1..=i + rest).for_each(|j| self.decide(j, further, "an_item_after_the_others"));
     }
 
     /// A whole sentence over a list's items, none of which is one, opens the piece and is no item.
@@ -112,7 +147,8 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Questions that head the answers of a piece are all subheads, if two of them are.
+    /// Questions that head the answers of a piece are all subheads, if two of them are, or one of three. The first may
+    /// have been taken for the headline of another piece.
     fn match_questions(&mut self) {
         let question = |page: &Self, i: usize| {
             let line = &page.lines[i];
@@ -125,19 +161,33 @@ impl Page<'_, '_> {
         };
         let mut piece: Vec<usize> = Vec::new();
         for i in 0..=self.lines.len() {
-            let ends = i == self.lines.len() || self.label(i) == Some(Label::Head);
+            let asks = i < self.lines.len() && question(self, i);
+            let over_text = asks && i > 0 && self.is_prose(i - 1);
+            let ends = i == self.lines.len() || (self.label(i) == Some(Label::Head) && !over_text);
             if !ends {
-                piece.extend(question(self, i).then_some(i));
+                piece.extend(asks.then_some(i));
                 continue;
             }
             let heads = piece.iter().filter(|&&q| self.label(q) == Some(Label::Subhead)).count();
+            let all = heads >= 2 || (heads == 1 && piece.len() >= 3);
             for q in std::mem::take(&mut piece) {
-                if heads >= 2 && self.label(q) == Some(Label::Paragraph) {
+                if all && matches!(self.label(q), Some(Label::Paragraph | Label::Head)) {
                     self.decide(q, Label::Subhead, "a_question_as_the_others");
                 }
             }
         }
     }
+}
+
+/// The number a line begins with, as items are numbered, and whether brackets stand around it.
+fn item_number(chars: &[char]) -> Option<(u32, bool)> {
+    if !is_numbered(chars) || is_instalment(chars) {
+        return None;
+    }
+    let bracketed = is_round_open(chars[0]);
+    let digits: Vec<char> =
+        chars[usize::from(bracketed)..].iter().copied().take_while(|c| is_numeral(*c)).collect();
+    Some((parse_number(&digits)?, bracketed))
 }
 
 /// A whole sentence with a clause in it.

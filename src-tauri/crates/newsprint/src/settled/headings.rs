@@ -1,0 +1,78 @@
+//! Headings inside a text: those that its measure hides, and those that it is too short for.
+
+use super::Page;
+use crate::evidence::is_numbered;
+use crate::labels::Label;
+use crate::punctuation::{is_pause, quote_balance};
+use crate::sequence::Verdict;
+
+/// No heading has more lines or characters.
+const MOST_LINES: usize = 3;
+const LONGEST: usize = 26;
+
+/// No piece with one subhead has fewer paragraphs or characters. In our gold and on real pages the shortest has four
+/// and 310.
+const FEWEST_PARAGRAPHS: usize = 3;
+const FEWEST_CHARACTERS: usize = 220;
+
+impl Page<'_, '_> {
+    /// A short line alone between the one paragraph above and the one below it parts two pieces.
+    pub(super) fn head_short_pieces(&mut self) {
+        let mut start = 0;
+        while start < self.lines.len() {
+            let in_piece = |v: &&Verdict| {
+                matches!(v.label, Label::Paragraph | Label::Continuation | Label::Subhead | Label::Caption)
+            };
+            let length = self.verdicts[start..].iter().take_while(in_piece).count();
+            if let Some(subhead) = self.lone_subhead(start, start + length) {
+                self.decide(subhead, Label::Head, "a_piece_too_short_for_subheads");
+            }
+            start += length + 1;
+        }
+    }
+
+    /// The only subhead of a piece that is too short for one. What is numbered, asks or is marked as a lower heading is
+    /// one wherever it stands.
+    fn lone_subhead(&self, start: usize, end: usize) -> Option<usize> {
+        let of = |label: Label| (start..end).filter(move |&i| self.label(i) == Some(label));
+        let mut subheads = of(Label::Subhead);
+        let (alone, more) = (subheads.next()?, subheads.next());
+        let characters: usize =
+            (start..end).filter(|&i| self.is_prose(i)).map(|i| self.lines[i].chars.len()).sum();
+        let short = of(Label::Paragraph).count() < FEWEST_PARAGRAPHS || characters < FEWEST_CHARACTERS;
+        let chars = self.lines[alone].chars;
+        let its_own = self.lines[alone].heading > 0 || is_numbered(chars) || chars.ends_with(&['？']);
+        let between =
+            alone > start && alone + 1 < end && self.is_prose(alone - 1) && self.is_prose(alone + 1);
+        (more.is_none() && short && !its_own && between).then_some(alone)
+    }
+
+    /// What follows a whole sentence, has no sign inside and is left open before the next paragraph is no further line of
+    /// the paragraph above: papers do not end one so.
+    pub(super) fn part_headings_from_texts(&mut self) {
+        for first in 1..self.lines.len() {
+            if !(self.label(first) == Some(Label::Continuation) && self.readings[first - 1].closed) {
+                continue;
+            }
+            let goes_on = |i: &usize| self.label(*i) == Some(Label::Continuation);
+            let last = (first..self.lines.len()).take_while(goes_on).last().unwrap_or(first);
+            if self.label(last + 1) == Some(Label::Paragraph) && self.is_heading(first, last) {
+                self.decide(first, Label::Subhead, "a_heading_at_the_measure");
+                (first + 1..=last).for_each(|i| self.decide(i, Label::Subhead, "a_heading_at_the_measure"));
+            }
+        }
+    }
+
+    fn is_heading(&self, first: usize, last: usize) -> bool {
+        let lines = &self.lines[first..=last];
+        let open = self.readings[first..=last].iter().all(|r| !r.closed && r.is_text() && !r.row);
+        let length: usize = lines.iter().map(|l| l.chars.len()).sum();
+        let plain =
+            lines.iter().flat_map(|l| l.chars).all(|&c| !is_pause(c) && !matches!(c, '。' | '；' | '…'));
+        let whole = lines.iter().map(|l| quote_balance(l.chars)).sum::<i32>() == 0;
+        // A broken sentence goes on below; a heading's clauses are set apart by a space, as no text's are.
+        let spaced = lines[0].chars.iter().any(|c| c.is_whitespace());
+        let short = lines.len() == 1 && lines[0].width + 2.0 < self.lines[first - 1].width;
+        open && plain && whole && lines.len() <= MOST_LINES && length <= LONGEST && (spaced || short)
+    }
+}

@@ -1,0 +1,93 @@
+//! Where a page begins: what stands between its title block and its first text.
+
+use super::Page;
+use crate::FurnitureKind;
+use crate::dates::find_weekday;
+use crate::evidence::is_page_name;
+use crate::furniture::{FurnitureSign, issue_number};
+use crate::labels::Label;
+use crate::lunar::find_lunar;
+use crate::numerals::is_numeral;
+use crate::punctuation::ends_sentence;
+use crate::stack::is_column_label;
+
+/// No headline is narrower, in em.
+const NARROWEST: f32 = 5.0;
+
+impl Page<'_, '_> {
+    /// A title block may set weekday, lunar day and number on lines of their own, under its date or over it.
+    pub(super) fn complete_title_blocks(&mut self) {
+        let plate = |page: &Self, i: usize| {
+            let sign = page.readings.get(i).and_then(|reading| reading.furniture);
+            page.label(i) == Some(Label::Furniture)
+                && sign.is_some_and(|s| s.kind == FurnitureKind::Nameplate)
+        };
+        let all = 0..self.lines.len();
+        let order: Vec<(usize, usize)> =
+            all.clone().skip(1).map(|i| (i, i - 1)).chain(all.rev().skip(1).map(|i| (i, i + 1))).collect();
+        for (i, beside) in order {
+            if plate(self, beside) && is_part_of_date(self.lines[i].chars) {
+                self.readings[i].furniture =
+                    Some(FurnitureSign { kind: FurnitureKind::Nameplate, code: "date_line" });
+                self.readings[i].signature = None;
+                if self.label(i) != Some(Label::Furniture) {
+                    self.decide(i, Label::Furniture, "date_line");
+                }
+            }
+        }
+    }
+
+    /// The first text of a page has a headline: a line right over it that was taken for a part of the title block, though
+    /// its words are not those of one, is it.
+    pub(super) fn head_first_text(&mut self) {
+        let first = (0..self.lines.len()).find(|&i| self.label(i) != Some(Label::Furniture));
+        let Some(above) = first.filter(|&i| self.is_prose(i)).and_then(|i| i.checked_sub(1)) else { return };
+        let (line, reading) = (&self.lines[above], &self.readings[above]);
+        let its_own = reading.furniture.is_none() && reading.signature.is_none() && !reading.closed;
+        let named = is_page_name(line.chars) || is_column_label(line.chars);
+        let again = self.lines.iter().filter(|l| l.chars == line.chars).count() > 1;
+        if above > 0 && its_own && !named && !again && line.width >= NARROWEST {
+            self.decide(above, Label::Head, "first_text_of_page");
+        }
+    }
+}
+
+/// A weekday, a lunar day or an issue's number, and nothing else: what stands beside the date in a title block.
+fn is_part_of_date(chars: &[char]) -> bool {
+    if chars.len() > 16 || ends_sentence(chars) {
+        return false;
+    }
+    let weekday = chars.len() <= 4 && find_weekday(chars).is_some();
+    let known = |c: char| is_numeral(c) || c.is_whitespace();
+    let number = chars.first() == Some(&'第')
+        && issue_number(chars).is_some()
+        && chars[1..].iter().all(|&c| known(c) || matches!(c, '期' | '號' | '号'));
+    weekday || number || (find_lunar(chars).is_some() && (chars.ends_with(&['日']) || has_lunar_day(chars)))
+}
+
+/// Whether the line ends as lunar days do: 初六, 十五, 廿九.
+fn has_lunar_day(chars: &[char]) -> bool {
+    let tail = &chars[chars.len().saturating_sub(2)..];
+    matches!(tail, ['初' | '十' | '廿' | '二' | '三', last] if is_numeral(*last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn parts_of_a_title_block_hold_nothing_else() {
+        for text in ["星期六", "农历癸卯年十月初六", "陰曆壬戌年八月十三日", "第5120期", "第八十七號"]
+        {
+            assert!(is_part_of_date(&chars(text)), "{text}");
+        }
+        for text in ["星期六的渡口", "第三期工程开工", "农历新年", "十月初六开渔", "渡口"]
+        {
+            assert!(!is_part_of_date(&chars(text)), "{text}");
+        }
+    }
+}
