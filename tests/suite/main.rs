@@ -22,6 +22,7 @@ mod real_pages;
 mod reports;
 mod sample_archive;
 mod search;
+mod side_by_side;
 mod similar;
 mod stories;
 mod tidy;

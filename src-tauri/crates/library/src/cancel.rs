@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct CancelToken(Arc<AtomicBool>);
 
 impl CancelToken {
-    /// Asks to stop. An import ends after the file at hand; what it finished is whole.
+    /// Asks to stop. An import ends with the files at hand; what it finished is whole.
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }

@@ -1,11 +1,13 @@
 //! Where a crash is tested: the boundary after each commit of an import, a rebuild or a
 //! restore. In a shipped build passing one costs nothing and does nothing.
 //!
-//! The order of commits, and what a crash after each leaves behind:
-//! 1. original: a file in `originals/` that nothing names. The next import of the same bytes finds it there.
-//! 2. manifest: a line that the catalogue has not taken in. Opening reads on from where the catalogue stopped
-//!    and takes the file in from its original.
-//! 3. catalogue: pages that cannot be searched yet. Opening indexes the difference.
+//! Files come in in groups. The order of a group's commits, and what a crash after each leaves behind:
+//! 1. original: some of the group's files in `originals/`, which nothing names. The next import of the same bytes finds
+//!    them there.
+//! 2. manifest: the group's lines, which the catalogue has not taken in. Opening reads on from where the catalogue
+//!    stopped and takes the files in from their originals. A crash within leaves the first of the lines, whole.
+//! 3. catalogue: pages that cannot be searched yet, whether the index was fed with them or not. Opening indexes the
+//!    difference to the index's last commit.
 //! 4. jumps: as after 3, with the articles of the issues that pages joined made into stories. Opening follows those
 //!    jumps that were not followed before it indexes.
 //! 5. index: nothing is missing.
@@ -25,11 +27,11 @@
 pub(crate) enum Boundary {
     /// The transaction in `shelf.sqlite` that holds a decision.
     Decision,
-    /// The copy in `originals/`.
+    /// A copy in `originals/`, passed for each file of a group.
     Original,
-    /// The line in `manifest.jsonl`.
+    /// The lines of a group in `manifest.jsonl`.
     Manifest,
-    /// The transaction in `catalogue.sqlite`.
+    /// The transaction of a group in `catalogue.sqlite`.
     Catalogue,
     /// The transaction in `catalogue.sqlite` that follows jumps.
     Jumps,

@@ -16,6 +16,15 @@ pub(crate) struct Indexer<'a> {
     index: &'a Index,
     folder: PathBuf,
     writer: Option<Writer>,
+    /// What the writer was fed with since its last commit.
+    fed: Option<Fed>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Fed {
+    /// Changes of the catalogue up to this one.
+    to: u64,
+    indexed: Indexed,
 }
 
 /// What there is to index.
@@ -56,26 +65,45 @@ pub(crate) fn behind(index: &Index, progress: Progress) -> Behind {
 impl<'a> Indexer<'a> {
     /// An indexer for the archive's `index`.
     pub(crate) fn new(archive: &Archive, index: &'a Index) -> Self {
-        Self { index, folder: archive.index(), writer: None }
+        Self { index, folder: archive.index(), writer: None, fed: None }
     }
 
     /// Indexes what the catalogue has and the index has not, and commits. Where something fails before the
     /// commit the index stays as it was.
     pub(crate) fn catch_up(&mut self, catalogue: &Database) -> Result<Indexed> {
+        self.feed(catalogue)?;
+        let (Some(fed), Some(writer)) = (self.fed.take(), &mut self.writer) else {
+            return Ok(Indexed::default());
+        };
+        writer.commit(fed.to).map_err(in_index(&self.folder))?;
+        pass(Boundary::Index);
+        self.index.refresh().map_err(in_index(&self.folder))?;
+        Ok(fed.indexed)
+    }
+
+    /// Gives the writer what the catalogue has and the index has not, so that it works on it while more comes in. None
+    /// of it can be found before the next commit.
+    pub(crate) fn feed(&mut self, catalogue: &Database) -> Result<()> {
         let progress = catalogue.read(catalogue::progress)?;
-        let changes = match behind(self.index, progress) {
-            Behind::Level => return Ok(Indexed::default()),
+        let behind = match self.fed {
+            Some(fed) if fed.to == progress.sequence => Behind::Level,
+            Some(fed) => Behind::After(fed.to),
+            None => behind(self.index, progress),
+        };
+        let changes = match behind {
+            Behind::Level => return Ok(()),
             Behind::After(sequence) => catalogue.read(|c| catalogue::changes_after(c, sequence))?,
             Behind::Everything => {
                 let stories = catalogue.read(catalogue::all_stories)?;
                 stories.into_iter().map(Changed::Put).collect()
             }
         };
-        let anew = behind(self.index, progress) == Behind::Everything;
-        self.follow(catalogue, &changes, anew, progress.sequence)?;
-        pass(Boundary::Index);
-        self.index.refresh().map_err(in_index(&self.folder))?;
-        Ok(Indexed { stories: changes.len() as u64, anew })
+        let anew = behind == Behind::Everything;
+        self.follow(catalogue, &changes, anew)?;
+        let Indexed { stories, anew: begun_anew } = self.fed.unwrap_or_default().indexed;
+        let indexed = Indexed { stories: stories + changes.len() as u64, anew: begun_anew || anew };
+        self.fed = Some(Fed { to: progress.sequence, indexed });
+        Ok(())
     }
 
     /// Waits until what was begun in the background is done: the folder may be moved afterwards.
@@ -84,7 +112,7 @@ impl<'a> Indexer<'a> {
         self.writer.map_or(Ok(()), |writer| writer.finish().map_err(in_index(&folder)))
     }
 
-    fn follow(&mut self, catalogue: &Database, changes: &[Changed], anew: bool, to: u64) -> Result<()> {
+    fn follow(&mut self, catalogue: &Database, changes: &[Changed], anew: bool) -> Result<()> {
         let failed = || in_index(&self.folder);
         let writer = match &mut self.writer {
             Some(writer) => writer,
@@ -103,7 +131,7 @@ impl<'a> Indexer<'a> {
                 },
             }
         }
-        writer.commit(to).map_err(failed())
+        Ok(())
     }
 }
 

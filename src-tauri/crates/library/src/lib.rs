@@ -13,6 +13,7 @@ mod compact;
 mod database;
 mod deciding;
 mod descent;
+mod durable;
 mod error;
 mod failpoint;
 mod finding;
@@ -53,14 +54,15 @@ pub use views::*;
 
 use archive::{Access, Archive};
 use database::Database;
-use import::{Importer, Parse};
+use import::{Importer, Pace, Parse};
 use indexing::Indexer;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Told of what goes on; asked whether to stop.
 pub trait Observer: Send + Sync {
-    /// `done` of `total` files (0: not counted yet); `now` is the one at hand.
+    /// `done` of `total` files (0: not counted yet); `now` is the one at hand. What an import says is done is durable: files
+    /// become so in groups, so `done` stands still while one is gathered.
     fn progress(&self, done: u64, total: u64, now: &Path);
     /// Something worth a line at once.
     fn warning(&self, _message: &str) {}
@@ -138,6 +140,7 @@ pub struct Library {
     shelf: Mutex<Database>,
     index: search::Index,
     parse: Parse,
+    pace: Pace,
     repairs: Vec<Repair>,
 }
 
@@ -170,6 +173,7 @@ impl Library {
             shelf: &self.shelf,
             indexer,
             parse: self.parse,
+            pace: self.pace,
         };
         importer.run(paths, options, observer)
     }

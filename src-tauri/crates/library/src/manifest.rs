@@ -80,20 +80,47 @@ impl Manifest {
 
     /// Appends a line, durable when this returns, and says where the file now ends.
     pub(crate) fn append(&mut self, entry: &Entry) -> Result<u64> {
-        self.append_line(&serde_json::to_vec(entry).expect("BUG: an entry is texts and numbers"))
+        self.append_lines(&line_of(entry)).map(|()| self.end)
+    }
+
+    /// Appends lines in one piece, durable when this returns, and says where each ends.
+    pub(crate) fn append_all(&mut self, entries: &[Entry]) -> Result<Vec<u64>> {
+        let mut ends = Vec::with_capacity(entries.len());
+        let mut lines = Vec::new();
+        for entry in entries {
+            lines.extend(line_of(entry));
+            ends.push(self.end + lines.len() as u64);
+        }
+        self.append_lines(&lines)?;
+        Ok(ends)
     }
 
     /// The same with a line that another version may have written: it is kept as it is.
     pub(crate) fn append_line(&mut self, line: &[u8]) -> Result<u64> {
-        let line = [line, b"\n"].concat();
-        self.file
-            .seek(SeekFrom::Start(self.end))
-            .and_then(|_| self.file.write_all(&line))
-            .and_then(|()| self.file.sync_data())
-            .map_err(at(&self.path))?;
-        self.end += line.len() as u64;
-        Ok(self.end)
+        self.append_lines(&[line, b"\n"].concat()).map(|()| self.end)
     }
+
+    /// Of lines that could not all be written none is to be there: they were not taken in.
+    fn append_lines(&mut self, lines: &[u8]) -> Result<()> {
+        let written = self
+            .file
+            .seek(SeekFrom::Start(self.end))
+            .and_then(|_| self.file.write_all(lines))
+            .and_then(|()| self.file.sync_data());
+        if let Err(error) = written {
+            // Where not even this can be done, the next opening takes them in.
+            let _ = self.file.set_len(self.end);
+            return Err(at(&self.path)(error));
+        }
+        self.end += lines.len() as u64;
+        Ok(())
+    }
+}
+
+fn line_of(entry: &Entry) -> Vec<u8> {
+    let mut line = serde_json::to_vec(entry).expect("BUG: an entry is texts and numbers");
+    line.push(b'\n');
+    line
 }
 
 /// How long the manifest is; 0 if there is none.
@@ -222,6 +249,19 @@ mod tests {
         assert_eq!(length(&archive).unwrap(), second);
         assert_eq!(entries_after(&archive, first).unwrap(), [(entry("二.txt"), second)]);
         assert_eq!(entries_after(&archive, second).unwrap(), []);
+    }
+
+    #[test]
+    fn lines_that_are_written_together_end_where_each_ends() {
+        let (_home, archive) = archive();
+        let mut manifest = Manifest::open(&archive).unwrap();
+        let first = manifest.append(&entry("一.txt")).unwrap();
+        assert!(manifest.append_all(&[]).unwrap().is_empty());
+        let both = [entry("二.txt"), entry("第三.txt")];
+        let ends = manifest.append_all(&both).unwrap();
+        let expected: Vec<(Entry, u64)> = both.into_iter().zip(ends).collect();
+        assert_eq!(entries_after(&archive, first).unwrap(), expected);
+        assert_eq!(length(&archive).unwrap(), expected[1].1);
     }
 
     #[test]

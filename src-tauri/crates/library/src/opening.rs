@@ -5,7 +5,7 @@ use crate::archive::{Access, Archive};
 use crate::database::Database;
 use crate::error::{at, in_index};
 use crate::following;
-use crate::import::Parse;
+use crate::import::{Pace, Parse};
 use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
 use crate::keeping::{self, damage, shelf_copies};
@@ -103,7 +103,15 @@ fn open_as_it_is(archive: Archive, parse: Parse) -> Result<Library> {
         }
         Access::ReadOnly => open_index_for_reading(&archive, &catalogue)?,
     };
-    let library = Library { archive, catalogue: Mutex::new(catalogue), shelf, index, parse, repairs };
+    let library = Library {
+        archive,
+        catalogue: Mutex::new(catalogue),
+        shelf,
+        index,
+        parse,
+        pace: Pace::default(),
+        repairs,
+    };
     if library.archive.access() == Access::ReadWrite && library.shelf().read(shelf::has_unplaced_marks)? {
         library.place_marks(&library.catalogue())?;
     }

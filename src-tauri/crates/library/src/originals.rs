@@ -1,8 +1,10 @@
 //! The imported files themselves, kept by content. It knows neither what is in them nor the catalogue.
 
 use crate::Result;
-use crate::archive::{Archive, write_whole};
+use crate::archive::Archive;
+use crate::durable::{Whole, write_whole};
 use crate::error::at;
+use crate::failpoint::{Boundary, pass};
 use newsprint::SourceId;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -23,22 +25,45 @@ pub(crate) fn name_of(bytes: &[u8]) -> SourceId {
     SourceId(blake3::hash(bytes).to_hex().to_string())
 }
 
-/// Copies `bytes` into the archive, durable when this returns. Bytes that are there already (a crash came
+/// A file to be copied.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Copying<'a> {
+    pub(crate) name: &'a SourceId,
+    pub(crate) met_at: &'a Path,
+    pub(crate) bytes: &'a [u8],
+}
+
+/// Copies files into the archive, of contents that differ. Says where those are that could be copied up to the first
+/// that could not, durable when this returns, and why that one could not. Bytes that are there already (a crash came
 /// before anything named them) are left as they are.
-pub(crate) fn keep(archive: &Archive, name: &SourceId, met_at: &Path, bytes: &[u8]) -> Result<Kept> {
-    let shard = &name.0[..2];
-    let file = match extension(met_at) {
-        Some(extension) => format!("{}.{extension}", name.0),
-        None => name.0.clone(),
-    };
-    let folder = archive.originals().join(shard);
-    let path = folder.join(&file);
-    let is_here = fs::metadata(&path).is_ok_and(|m| m.len() == bytes.len() as u64);
-    if !is_here {
-        fs::create_dir_all(&folder).map_err(at(&folder))?;
-        write_whole(&folder.join(format!("{file}.new")), &path, bytes)?;
+pub(crate) fn keep(archive: &Archive, files: &[Copying<'_>]) -> (Vec<Kept>, Result<()>) {
+    let mut kept: Vec<String> = files.iter().map(Copying::below).collect();
+    let (mut places, mut wanting) = (Vec::new(), Vec::new());
+    for (place, (file, below)) in files.iter().zip(&kept).enumerate() {
+        let path = archive.originals().join(below);
+        let is_here = fs::metadata(&path).is_ok_and(|m| m.len() == file.bytes.len() as u64);
+        if is_here {
+            pass(Boundary::Original);
+        } else {
+            let beside = archive.originals().join(format!("{below}.new"));
+            places.push(place);
+            wanting.push(Whole { path, beside, bytes: file.bytes });
+        }
     }
-    Ok(Kept::Copy(format!("{shard}/{file}")))
+    let (there, ended) = write_whole(&wanting, || pass(Boundary::Original));
+    kept.truncate(places.get(there).copied().unwrap_or(files.len()));
+    (kept.into_iter().map(Kept::Copy).collect(), ended)
+}
+
+impl Copying<'_> {
+    /// Where it is kept, below `originals/`.
+    fn below(&self) -> String {
+        let name = &self.name.0;
+        match extension(self.met_at) {
+            Some(extension) => format!("{}/{name}.{extension}", &name[..2]),
+            None => format!("{}/{name}", &name[..2]),
+        }
+    }
 }
 
 /// The bytes of a source, wherever they are.
@@ -80,12 +105,18 @@ fn extension(path: &Path) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn keep_one(archive: &Archive, name: &SourceId, met_at: &str, bytes: &[u8]) -> Kept {
+        let (kept, ended) = keep(archive, &[Copying { name, met_at: Path::new(met_at), bytes }]);
+        ended.unwrap();
+        kept.into_iter().next().unwrap()
+    }
+
     #[test]
     fn a_copy_is_found_by_its_content() {
         let home = tempfile::tempdir().unwrap();
         let archive = Archive::find_or_create(home.path()).unwrap();
         let name = name_of("今日晴".as_bytes());
-        let kept = keep(&archive, &name, Path::new("x/一版.TXT"), "今日晴".as_bytes()).unwrap();
+        let kept = keep_one(&archive, &name, "x/一版.TXT", "今日晴".as_bytes());
         assert_eq!(kept, Kept::Copy(format!("{}/{}.txt", &name.0[..2], name.0)));
         assert_eq!(read(&archive, &kept).unwrap(), "今日晴".as_bytes());
     }
@@ -95,10 +126,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let archive = Archive::find_or_create(home.path()).unwrap();
         let name = name_of(b"abc");
-        let kept = keep(&archive, &name, Path::new("a.txt"), b"abc").unwrap();
+        let kept = keep_one(&archive, &name, "a.txt", b"abc");
         let Kept::Copy(below) = &kept else { panic!("it was copied") };
         fs::write(archive.originals().join(below), b"a").unwrap();
-        keep(&archive, &name, Path::new("a.txt"), b"abc").unwrap();
+        keep_one(&archive, &name, "a.txt", b"abc");
         assert_eq!(read(&archive, &kept).unwrap(), b"abc");
     }
 

@@ -3,6 +3,7 @@
 
 mod bookmarks;
 mod crashes;
+mod groups;
 mod importing;
 mod keeping;
 mod lineage;

@@ -1,8 +1,9 @@
 //! What an import would do, found out without writing anything: files are read and taken apart as for an import, and
 //! held against the archive, if there is one, and against each other in a scratch catalogue that is never kept.
 
-use super::reading::{self, Met, Parse, ReadFile, Reading};
-use super::{READ_AHEAD, StopOnDrop, about_name, report, said, walk};
+use super::queue::Came;
+use super::reading::{self, Inbox, Met, Parse, ReadFile, Reading};
+use super::{Pace, StopOnDrop, about_name, report, said, walk};
 use crate::archive::Archive;
 use crate::catalogue::{self, Arrival, Given, Named};
 use crate::database::Database;
@@ -15,8 +16,8 @@ use crate::{ImportOptions, Observer, Result};
 use newsprint::{FileContext, IssueFacts, ParsedFile, Warning};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{Receiver, sync_channel};
 
 /// Looks ahead: the report that an import of `paths` into the archive in `folder` would give. The archive need not
 /// exist.
@@ -37,7 +38,13 @@ pub(crate) fn preview(
     };
     let files = walk::files(paths);
     let stop = AtomicBool::new(false);
-    let reading = Reading { files: &files, known, parse, template: options.template.as_ref(), stop: &stop };
+    let reading = Reading {
+        files: &files,
+        known: Mutex::new(known),
+        parse,
+        template: options.template.as_ref(),
+        stop: &stop,
+    };
     let mut looking = Looking {
         here,
         scratch: catalogue::scratch()?,
@@ -46,12 +53,10 @@ pub(crate) fn preview(
         parse,
         done: Vec::new(),
     };
-    let (outbox, inbox) = sync_channel(READ_AHEAD);
     let cancelled = std::thread::scope(|scope| {
-        scope.spawn(move || reading.run(&outbox));
         let _stop = StopOnDrop(&stop);
-        let inbox = inbox;
-        looking.look_at_all(&files, &inbox, observer)
+        let mut inbox = reading.begin(scope, Pace::default().readers);
+        looking.look_at_all(&files, &mut inbox, observer)
     })?;
     Ok(report::import_report(None, looking.done, JumpTally::default(), cancelled))
 }
@@ -70,7 +75,7 @@ impl Looking<'_> {
     fn look_at_all(
         &mut self,
         files: &[walk::Found],
-        inbox: &Receiver<Met>,
+        inbox: &mut Inbox,
         observer: &dyn Observer,
     ) -> Result<bool> {
         let total = files.len() as u64;
@@ -79,7 +84,7 @@ impl Looking<'_> {
                 return Ok(true);
             }
             observer.progress(done, total, found.path());
-            let Ok(met) = inbox.recv() else { break };
+            let Came::Item(met) = inbox.next(None) else { break };
             let report = match met {
                 Met::About(path) => report::passed_over(path),
                 Met::Refused(path, refusal) => report::skipped(path, refusal.code, refusal.detail),
@@ -116,7 +121,7 @@ impl Looking<'_> {
 
     fn unknown(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
-        let parsed = match reading::pages_of(&mut read, |read| self.parsed(read, &shown)) {
+        let parsed = match reading::pages_of(&mut read, self.parse, self.options.template.as_ref()) {
             Ok(parsed) => parsed,
             Err(refused) => return Ok(*refused),
         };

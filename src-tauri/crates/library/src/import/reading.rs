@@ -1,8 +1,10 @@
-//! The reading half of an import, on a thread of its own: files are read, hashed and parsed while those before
-//! them are written. It touches no database.
+//! The reading half of an import, on threads of its own: files are read, hashed and parsed while those before
+//! them are written. Several threads take turns, file by file, so that what they read comes out in the files' order. It
+//! touches no database.
 
 use super::beside;
 use super::packed::{Member, Refusal, Unpacking, shown, too_large};
+use super::queue::{Came, Inlet, Limits, Outlet, queue};
 use super::report;
 use super::walk::Found;
 use crate::originals::name_of;
@@ -14,11 +16,16 @@ use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
-use std::time::SystemTime;
+use std::sync::{Mutex, PoisonError};
+use std::thread::Scope;
+use std::time::{Instant, SystemTime};
 
 /// Larger files are refused: a page of text is a few ten kilobytes, a year's volume a few megabytes.
 pub(crate) const MAX_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Files that one thread reads ahead of the writer: enough that neither waits for the other, few enough to hold in
+/// memory. A file, taken apart, is about ten times as large.
+const READ_AHEAD: Limits = Limits { items: 64, bytes: 4 * 1024 * 1024 };
 
 /// A file that somebody is writing to is read so often before it is left for another time.
 const TRIES: usize = 3;
@@ -52,14 +59,16 @@ pub(super) struct ReadFile {
     pub(super) is_name_whole: bool,
 }
 
-/// The pages of a file that is to come in, read ahead or by `parse`; or why there is none.
+/// The pages of a file that is to come in, read ahead or now; or why there is none.
 pub(super) fn pages_of(
     read: &mut ReadFile,
-    parse: impl FnOnce(&ReadFile) -> Result<ParsedFile, String>,
+    parse: Parse,
+    template: Option<&NameTemplate>,
 ) -> Result<ParsedFile, Box<FileReport>> {
     let parsed = match read.parsed.take() {
         Some(parsed) => parsed,
-        None => parse(read)
+        None => read
+            .take_apart(parse, template)
             .map_err(|detail| Box::new(report::skipped(read.shown().into(), "parser_failed", detail)))?,
     };
     if parsed.pages.is_empty() {
@@ -74,23 +83,68 @@ impl ReadFile {
         let path = as_given(&self.path);
         self.member.as_ref().map_or(path.clone(), |member| shown(&path, member))
     }
+
+    /// Its pages, with the newspaper that lies beside it where it names none.
+    fn take_apart(&self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
+        let context = FileContext { path: &self.shown(), template };
+        let mut parsed = parse_safely(parse, &self.bytes, &context)?;
+        if self.member.is_none() {
+            beside::complete(&mut parsed, &self.path, parse);
+        }
+        Ok(parsed)
+    }
 }
 
-/// What the thread works with.
+impl Met {
+    fn bytes(&self) -> u64 {
+        if let Self::Read(read) = self { read.bytes.len() as u64 } else { 0 }
+    }
+}
+
+/// What the threads that read bring, in the order of the files.
+#[derive(Debug)]
+pub(super) struct Inbox {
+    outlets: Vec<Outlet<Met>>,
+    /// How many files came out.
+    came: usize,
+}
+
+impl Inbox {
+    /// The next file, waited for until a moment, or as long as it takes.
+    pub(super) fn next(&mut self, until: Option<Instant>) -> Came<Met> {
+        let came = self.outlets[self.came % self.outlets.len()].next(until);
+        self.came += usize::from(matches!(came, Came::Item(_)));
+        came
+    }
+}
+
+/// What the threads work with.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub(super) files: &'a [Found],
-    pub(super) known: HashSet<SourceId>,
+    /// Contents that need not be parsed.
+    pub(super) known: Mutex<HashSet<SourceId>>,
     pub(super) parse: Parse,
     pub(super) template: Option<&'a NameTemplate>,
     pub(super) stop: &'a AtomicBool,
 }
 
 impl Reading<'_> {
-    /// Reads one file after another into `outbox` until all are read, somebody says stop, or nobody listens.
-    pub(super) fn run(mut self, outbox: &SyncSender<Met>) {
+    /// Begins to read, with so many threads. They go on until all is read, somebody says stop, or the inbox is dropped.
+    pub(super) fn begin<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, threads: usize) -> Inbox {
+        let threads = threads.max(1);
+        let mut outlets = Vec::with_capacity(threads);
+        for first in 0..threads {
+            let (inlet, outlet) = queue(READ_AHEAD);
+            scope.spawn(move || self.run(first, threads, &inlet));
+            outlets.push(outlet);
+        }
+        Inbox { outlets, came: 0 }
+    }
+
+    fn run(&self, first: usize, step: usize, inlet: &Inlet<Met>) {
         let mut unpacking = Unpacking::default();
-        for found in self.files {
+        for found in self.files.iter().skip(first).step_by(step) {
             if self.stop.load(Ordering::Relaxed) {
                 return;
             }
@@ -102,18 +156,19 @@ impl Reading<'_> {
                     Met::Refused(path.clone(), Refusal { code, detail: detail.clone() })
                 }
             };
-            if outbox.send(met).is_err() {
+            let bytes = met.bytes();
+            if !inlet.put(met, bytes) {
                 return;
             }
         }
     }
 
-    fn read_file(&mut self, path: &Path) -> Met {
+    fn read_file(&self, path: &Path) -> Met {
         let read = read_page(path).and_then(|bytes| self.parsed(path, None, bytes));
         read.map_or_else(|refusal| Met::Refused(path.to_owned(), refusal), |read| Met::Read(Box::new(read)))
     }
 
-    fn read_member(&mut self, member: &Member, unpacking: &mut Unpacking) -> Met {
+    fn read_member(&self, member: &Member, unpacking: &mut Unpacking) -> Met {
         let bytes = unpacking.read(member);
         let read = bytes.and_then(|bytes| self.parsed(&member.zip, Some(&member.name), bytes));
         match read {
@@ -122,19 +177,15 @@ impl Reading<'_> {
         }
     }
 
-    fn parsed(&mut self, path: &Path, member: Option<&str>, bytes: Vec<u8>) -> Result<ReadFile, Refusal> {
+    fn parsed(&self, path: &Path, member: Option<&str>, bytes: Vec<u8>) -> Result<ReadFile, Refusal> {
         let hash = name_of(&bytes);
         let member = member.map(str::to_owned);
         let (path, is_name_whole) = (path.to_owned(), true);
         let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
-        if self.known.insert(read.hash.clone()) {
-            let context = FileContext { path: &read.shown(), template: self.template };
-            let parsed = parse_safely(self.parse, &read.bytes, &context);
-            let mut parsed = parsed.map_err(|detail| Refusal::new("parser_failed", detail))?;
-            if read.member.is_none() {
-                beside::complete(&mut parsed, &read.path, self.parse);
-            }
-            read.parsed = Some(parsed);
+        let is_new = self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(read.hash.clone());
+        if is_new {
+            let parsed = read.take_apart(self.parse, self.template);
+            read.parsed = Some(parsed.map_err(|detail| Refusal::new("parser_failed", detail))?);
         }
         Ok(read)
     }

@@ -6,9 +6,10 @@ use crate::{Repair, Stats};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Imports three files and crashes the `nth` time that `boundary` is passed.
+/// Imports three files, each by itself, and crashes the `nth` time that `boundary` is passed.
 fn crash(desk: &Desk, boundary: Boundary, nth: u32) {
-    let library = desk.open();
+    let mut library = desk.open();
+    library.pace.files = 1;
     arm(boundary, nth);
     let crashed = catch_unwind(AssertUnwindSafe(|| import(&library, &[desk.pages()]))).is_err();
     disarm();
@@ -107,7 +108,8 @@ fn repairing_may_crash_too() {
 #[test]
 fn an_interrupted_import_is_completed_by_the_next_in_the_same_window() {
     let desk = Desk::with_pages();
-    let library = desk.open();
+    let mut library = desk.open();
+    library.pace.files = 1;
     arm(Boundary::Manifest, 1);
     let crashed = catch_unwind(AssertUnwindSafe(|| import(&library, &[desk.pages()]))).is_err();
     disarm();

@@ -207,15 +207,15 @@ fn what_the_reader_says_holds_for_all_pages_of_a_file() {
     assert_eq!(super::search(&library, "日期:2026-04-05").total, 2);
 }
 
-/// Takes a file away when the import begins.
-struct Thief(std::path::PathBuf, crate::CancelToken);
+/// Takes the second file away when the first is at hand, and stops when the third is.
+struct Thief([std::path::PathBuf; 3], crate::CancelToken);
 
 impl crate::Observer for Thief {
-    fn progress(&self, done: u64, _total: u64, _now: &std::path::Path) {
-        if done == 0 {
-            fs::remove_file(&self.0).unwrap();
+    fn progress(&self, _done: u64, _total: u64, now: &std::path::Path) {
+        if now == self.0[0] {
+            fs::remove_file(&self.0[1]).unwrap();
         }
-        if done == 38 {
+        if now == self.0[2] {
             self.1.cancel();
         }
     }
@@ -229,13 +229,13 @@ impl crate::Observer for Thief {
 fn a_file_that_vanishes_is_a_line_and_a_token_stops_the_import() {
     let desk = Desk::new();
     let page = |number| format!("街坊报|2026-03-04|77|{number}\n==江边{number}\n第{number}段。\n");
-    let paths: Vec<_> = (0..40).map(|n| desk.write(&format!("{n:02}.txt"), page(n))).collect();
+    let paths: Vec<_> = (0..400).map(|n| desk.write(&format!("{n:03}.txt"), page(n))).collect();
     let library = desk.open();
-    let thief = Thief(paths[30].clone(), crate::CancelToken::default());
+    let thief = Thief([0, 300, 380].map(|n| paths[n].clone()), crate::CancelToken::default());
     let report = library.import(&[desk.pages()], &ImportOptions::default(), &thief).unwrap();
     assert!(report.cancelled);
-    assert_eq!(sums(&report), (38, 0, 1), "the file at hand was finished");
-    let FileOutcome::Skipped { code, .. } = &report.files[30].outcome else { panic!("it is gone") };
+    assert_eq!(sums(&report), (380, 0, 1), "the file at hand was finished");
+    let FileOutcome::Skipped { code, .. } = &report.files[300].outcome else { panic!("it is gone") };
     assert_eq!(code, "unreadable");
 }
 

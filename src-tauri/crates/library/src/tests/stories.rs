@@ -303,7 +303,8 @@ fn a_crash_before_or_after_jumps_are_followed_loses_none() {
         for (name, text) in PAGES {
             desk.write(name, text);
         }
-        let library = desk.open();
+        let mut library = desk.open();
+        library.pace.files = 1;
         arm(boundary, nth);
         let crashed = catch_unwind(AssertUnwindSafe(|| import(&library, &[desk.pages()]))).is_err();
         disarm();

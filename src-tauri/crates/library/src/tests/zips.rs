@@ -93,7 +93,8 @@ fn what_was_packed_is_copied_also_where_files_are_left_in_place() {
 fn a_crash_loses_none_of_its_pages() {
     for boundary in [Boundary::Original, Boundary::Manifest, Boundary::Catalogue] {
         let desk = desk(&parcel());
-        let library = desk.open();
+        let mut library = desk.open();
+        library.pace.files = 1;
         arm(boundary, 2);
         let crashed = catch_unwind(AssertUnwindSafe(|| import(&library, &[desk.pages()]))).is_err();
         disarm();

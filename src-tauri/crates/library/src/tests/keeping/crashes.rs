@@ -19,7 +19,7 @@ fn a_rebuild_may_crash_anywhere() {
     let what = Rebuild { catalogue: true, without_missing: false };
     for (boundary, nth) in [
         (Boundary::Catalogue, 1),
-        (Boundary::Catalogue, 4),
+        (Boundary::Catalogue, 2), // four files are two groups
         (Boundary::Jumps, 1),
         (Boundary::Built, 1),
         (Boundary::Installed, 1),
