@@ -115,6 +115,11 @@ fn is_rubbish(text: &str) -> bool {
     let mut all = 0usize;
     for c in text.chars() {
         all += 1;
+        // No control character stands behind the ideographic space: most of a page is told by that.
+        if c > '\u{3000}' {
+            bad += usize::from(c == char::REPLACEMENT_CHARACTER);
+            continue;
+        }
         let printable = !c.is_control() || c.is_whitespace();
         bad += usize::from(!printable || c == char::REPLACEMENT_CHARACTER);
     }

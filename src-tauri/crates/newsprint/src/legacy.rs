@@ -29,11 +29,18 @@ const ODD: f32 = -0.5;
 /// broken byte, or a last character cut in two, excludes the right answer from it. So both Chinese encodings are
 /// read past what is broken, and the one that is clearly better Chinese wins.
 pub(crate) fn guess(sample: &[u8], whole: bool) -> &'static Encoding {
+    let compared = &sample[..sample.len().min(COMPARED_BYTES)];
+    let [gb, big5] = [GB18030, BIG5].map(|encoding| Chinese::read(compared, encoding));
+    // Where one is likely and clearly better, no guess would change that.
+    if gb.is_likely() && gb.is_clearly_better(&big5) {
+        return GB18030;
+    }
+    if big5.is_likely() && big5.is_clearly_better(&gb) {
+        return BIG5;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, whole);
     let guess = detector.guess(None, Utf8Detection::Allow);
-    let compared = &sample[..sample.len().min(COMPARED_BYTES)];
-    let [gb, big5] = [GB18030, BIG5].map(|encoding| Chinese::read(compared, encoding));
     if guess == GBK || guess == GB18030 {
         return if big5.is_clearly_better(&gb) { BIG5 } else { GB18030 };
     }
