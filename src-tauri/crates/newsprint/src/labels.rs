@@ -72,6 +72,8 @@ pub(crate) struct LabelWeights {
     gains: Vec<Row>,
     bias: Row,
     steps: [[Row; LABELS]; GAPS],
+    /// The same as likelihoods.
+    odds: [[Row; LABELS]; GAPS],
 }
 
 impl LabelWeights {
@@ -86,7 +88,8 @@ impl LabelWeights {
         }
         let (names, cues): (Vec<_>, Vec<Row>) = cues.iter().copied().unzip();
         let gains = cues.iter().map(gains).collect();
-        Some(Self { names, cues, gains, bias: *bias, steps })
+        let odds = steps.map(|steps| steps.map(|row| row.map(f32::exp)));
+        Some(Self { names, cues, gains, bias: *bias, steps, odds })
     }
 
     /// How well each label fits a line by its own evidence.
@@ -103,6 +106,11 @@ impl LabelWeights {
     /// How well each label goes after each other over a gap of this class.
     pub(crate) fn steps(&self, gap: usize) -> &[Row; LABELS] {
         &self.steps[gap]
+    }
+
+    /// How much likelier each label is after each other over a gap of this class.
+    pub(crate) fn odds(&self, gap: usize) -> &[Row; LABELS] {
+        &self.odds[gap]
     }
 
     /// What a cue says for each label, by its place.

@@ -85,8 +85,7 @@ fn best_sequence(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) 
 
 /// For every line, the share of each label in the sum over all sequences.
 fn likelihoods(own: &[[f32; LABELS]], gaps: &[usize], weights: &LabelWeights) -> Vec<Lanes> {
-    let steps: [[[f32; LABELS]; LABELS]; GAPS] =
-        std::array::from_fn(|gap| weights.steps(gap).map(|row| row.map(f32::exp)));
+    let steps: [[[f32; LABELS]; LABELS]; GAPS] = std::array::from_fn(|gap| *weights.odds(gap));
     let onward = steps.map(|steps| steps.map(|row| lanes(&row, 0.0)));
     let back: [[Lanes; LABELS]; GAPS] = steps.map(|steps| {
         std::array::from_fn(|next| lanes(&std::array::from_fn(|label| steps[label][next]), 0.0))

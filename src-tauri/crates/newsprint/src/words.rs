@@ -75,10 +75,10 @@ pub(crate) fn place_of(word: &[char], chars: &[char]) -> Option<usize> {
     (0..last).find(|&at| chars[at] == *first && chars[at..].starts_with(word))
 }
 
-/// A set of characters. Most that are not in it are told by their last ten bits.
+/// A set of characters. Most that are not in it are told by their last twelve bits.
 #[derive(Clone, Debug)]
 pub(crate) struct Signs {
-    filter: [u64; 16],
+    filter: [u64; 64],
     signs: FxHashSet<char>,
 }
 
@@ -86,7 +86,7 @@ impl Signs {
     /// Makes a set ready.
     pub(crate) fn of(signs: impl Iterator<Item = char>) -> Self {
         let signs: FxHashSet<char> = signs.collect();
-        let mut filter = [0; 16];
+        let mut filter = [0; 64];
         for &c in &signs {
             filter[place(c)] |= bit(c);
         }
@@ -104,7 +104,7 @@ impl Signs {
 }
 
 fn place(c: char) -> usize {
-    (c as usize >> 6) & 15
+    (c as usize >> 6) & 63
 }
 
 fn bit(c: char) -> u64 {
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn characters_that_look_alike_to_the_filter_are_told_apart() {
-        let twin = char::from_u32('渡' as u32 + 1024).expect("a character");
+        let twin = char::from_u32('渡' as u32 + 4096).expect("a character");
         let signs = Signs::of(['渡', '口'].into_iter());
         assert!(signs.have('渡') && signs.have('口') && !signs.have(twin) && !signs.have('站'));
     }
