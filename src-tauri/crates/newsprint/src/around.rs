@@ -2,13 +2,13 @@
 
 use crate::byline::is_surnamed;
 use crate::cues::{Cue, CueSet};
-use crate::echo::{Echo, Slots};
+use crate::echo::Echoes;
 use crate::evidence::{is_instalment, is_photo, opens_fresh};
+use crate::glance::Glance;
 use crate::lexicon::{BULLETS, CAPTION_MARKS};
 use crate::lines::Line;
 use crate::punctuation::{em, is_round_close, is_round_open, quote_balance};
 use crate::reading::Reading;
-use crate::seams::breaks_word;
 use crate::setting::{Setting, set_width};
 
 /// A page as evidence is gathered from it.
@@ -20,6 +20,8 @@ pub(crate) struct View<'a, 't> {
     /// Lines that may belong to a head: open, with no word broken at their ends, after a whole sentence or
     /// another such line.
     pub(crate) may_be_head: Vec<bool>,
+    /// A word is broken between the line and the next.
+    pub(crate) broken: Vec<bool>,
 }
 
 impl View<'_, '_> {
@@ -40,7 +42,7 @@ impl View<'_, '_> {
         let rows = usize::from(i > 0 && row(i.wrapping_sub(1))) + usize::from(row(i + 1));
         cues.note(Cue::AmongRows, rows == 2 || (rows == 1 && row(i)));
         if i > 0 {
-            self.cues_from_above(cues, i, i - 1);
+            self.cues_from_above(cues, i - 1);
             self.broken_sentence_cues(cues, i);
         }
     }
@@ -64,7 +66,7 @@ impl View<'_, '_> {
         cues.note(Cue::BeforePhotographer, pictured);
         let colon = matches!(line.chars.last(), Some('：' | ':'));
         cues.note(Cue::ColonOverHead, colon && line.width <= 26.0 && !next.prose && !next.is_byline());
-        let broken = !reading.closed && breaks_word(line.chars, below.chars);
+        let broken = !reading.closed && self.broken[i];
         cues.note(Cue::BreaksWord, broken);
         cues.note(Cue::BreaksIntoText, broken && next.prose);
     }
@@ -76,13 +78,14 @@ impl View<'_, '_> {
         below.next().is_some_and(|r| r.prose)
     }
 
-    fn cues_from_above(&self, cues: &mut CueSet, i: usize, before: usize) {
+    /// What the line `before` says of the one under it.
+    fn cues_from_above(&self, cues: &mut CueSet, before: usize) {
         let (above, last) = (&self.lines[before], &self.readings[before]);
         let bracketed = above.chars.first().is_some_and(|&c| is_round_open(c));
         let after_prose = before > 0 && self.readings[before - 1].prose;
         let signed = last.trailing.is_some() || (bracketed && last.signature.is_some() && after_prose);
         cues.note(Cue::AfterSignature, signed && !last.is_byline());
-        cues.note(Cue::WordBroken, !last.closed && breaks_word(above.chars, self.lines[i].chars));
+        cues.note(Cue::WordBroken, !last.closed && self.broken[before]);
         cues.note(Cue::AfterByline, last.is_byline());
         cues.note(Cue::AfterJump, last.jump.as_ref().is_some_and(|j| j.end == above.chars.len()));
         cues.note(Cue::AfterBreak, !self.setting.full[before] && self.breaks_off(before));
@@ -103,16 +106,14 @@ impl View<'_, '_> {
         if !self.may_be_head[i] || !reading.is_text() || !(5.0..=40.0).contains(&line.width) {
             return;
         }
-        let (echo, slots) = (Echo::of(line.chars), &self.page.slots);
-        let below = self.lines[i + 1..].iter().zip(&slots[i + 1..]).take(10);
-        let below = echo.share_in(below, 160);
+        let echoes = &self.page.echoes;
+        let below = echoes.below(i, 10, 160);
         cues.note(Cue::EchoedBelow, below >= 0.4);
         cues.note(Cue::EchoedFully, below >= 0.65);
-        let above = self.lines[..i].iter().zip(&slots[..i]).rev().take(16);
-        let before = echo.share_in(above, 260);
-        cues.note(Cue::EchoedAbove, before >= 0.4);
-        let text_above = self.readings[..i].iter().any(|r| r.prose);
-        cues.note(Cue::EchoedOnlyBelow, below >= 0.3 && before < 0.1 && text_above);
+        let above = echoes.above(i, 16, 260);
+        cues.note(Cue::EchoedAbove, above >= 0.4);
+        let only = below >= 0.3 && above < 0.1 && self.page.first_prose < i;
+        cues.note(Cue::EchoedOnlyBelow, only);
     }
 
     /// Whether the line goes on with what the line before left open.
@@ -169,7 +170,8 @@ impl View<'_, '_> {
 
     /// Lines that open with a short cell and a wide space or a colon, as their neighbours do.
     pub(crate) fn cell_cues(&self, cues: &mut CueSet, i: usize) {
-        let cell = |j: usize| self.lines.get(j).and_then(|l| first_cell(l.chars));
+        let cells = |l: &&Line<'_>| l.glance.shows(Glance::BLANK.and(Glance::MARK));
+        let cell = |j: usize| self.lines.get(j).filter(cells).and_then(|l| first_cell(l.chars));
         let Some(own) = cell(i).filter(|_| self.readings[i].signature.is_none()) else { return };
         let beside = [i.checked_sub(1).and_then(cell), cell(i + 1)];
         cues.note(Cue::CellLine, beside.contains(&Some(own)));
@@ -249,13 +251,12 @@ impl View<'_, '_> {
         let whole = line.width <= 66.0 && reading.signature.is_none() && !wrapped;
         let followed = self.readings.get(i + 1).is_some_and(|r| r.prose || r.closed);
         let above = &self.lines[i - 1];
-        let goes_on = breaks_word(above.chars, line.chars);
-        let broken = self.breaks_off(i - 1) && followed && !goes_on;
+        let broken = self.breaks_off(i - 1) && followed && !self.broken[i - 1];
         let seam = broken && whole && (reading.closed || line.width <= 30.0);
         cues.note(Cue::InBrokenSentence, seam && alone);
-        let closes = below.is_some_and(|l| quote_balance(l.chars) < 0);
-        let bridged = quote_balance(above.chars) > 0 && closes && quote_balance(line.chars) == 0;
-        cues.note(Cue::QuoteBridge, seam && bridged);
+        let closes = |l: &Line<'_>| quote_balance(l.chars) < 0;
+        let bridged = || quote_balance(above.chars) > 0 && below.is_some_and(closes);
+        cues.note(Cue::QuoteBridge, seam && bridged() && quote_balance(line.chars) == 0);
     }
 }
 
@@ -267,8 +268,9 @@ pub(crate) struct PageCues {
     /// Names stand over the texts.
     pub(crate) signs_above: bool,
     pub(crate) head_level: u8,
-    /// For every line which slots its pairs of characters fall into.
-    slots: Vec<Slots>,
+    echoes: Echoes,
+    /// The first line of running text.
+    first_prose: usize,
     /// Whether any line fills its measure.
     pub(crate) wraps: bool,
     /// For every line whether paragraphs near it are set in.
@@ -293,7 +295,8 @@ impl PageCues {
             nearly_all_signed: signed >= 3 && signed * 3 >= stacks,
             signs_above,
             head_level: level,
-            slots: lines.iter().map(Slots::of).collect(),
+            echoes: Echoes::among(lines),
+            first_prose: readings.iter().position(|r| r.prose).unwrap_or(readings.len()),
             wraps: setting.full.contains(&true),
             indents: indents_near(lines, readings),
         }
@@ -330,14 +333,14 @@ pub(crate) fn texts_around(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(Tex
     around
 }
 
-/// Which lines may belong to a head.
-pub(crate) fn may_be_heads(lines: &[Line<'_>], readings: &[Reading]) -> Vec<bool> {
-    let mut may_be = vec![false; lines.len()];
-    for i in 0..lines.len() {
+/// Which lines may belong to a head. `broken`: a word is broken between the line and the next.
+pub(crate) fn may_be_heads(readings: &[Reading], broken: &[bool]) -> Vec<bool> {
+    let mut may_be = vec![false; readings.len()];
+    for i in 0..readings.len() {
         let before = i.checked_sub(1);
         let opens = before.is_none_or(|b| {
             let ended = readings[b].closed || !readings[b].prose || readings[b].trailing.is_some();
-            ended || (may_be[b] && !breaks_word(lines[b].chars, lines[i].chars))
+            ended || (may_be[b] && !broken[b])
         });
         may_be[i] = opens && !readings[i].closed;
     }

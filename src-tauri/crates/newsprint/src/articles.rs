@@ -3,7 +3,7 @@
 use crate::assign::{Place, Stack};
 use crate::byline;
 use crate::calibration;
-use crate::cohesion::Cohesion;
+use crate::cohesion::{Cohesion, Said};
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
 use crate::jump::{Direction, named_headline};
@@ -32,9 +32,9 @@ pub(crate) fn build(
     verdicts: &[Verdict],
     drafts: &Drafts,
     repeated: &Repeated<'_>,
-    stacks: Vec<Stack>,
+    (stacks, said): (Vec<Stack>, &Said),
 ) -> Vec<Article> {
-    let builder = Builder::of(page, verdicts, drafts, repeated);
+    let builder = Builder::of(page, verdicts, drafts, repeated, said);
     let mut stack_of: Vec<Option<Stack>> = (0..drafts.bodies.len()).map(|_| None).collect();
     let mut articles: Vec<(u32, Article)> = Vec::new();
     for stack in stacks {
@@ -101,9 +101,9 @@ pub(crate) fn explain_stacks(
     verdicts: &[Verdict],
     drafts: &Drafts,
     repeated: &Repeated<'_>,
-    stacks: &[Stack],
+    (stacks, said): (&[Stack], &Said),
 ) -> Vec<Vec<(usize, Vec<&'static str>)>> {
-    let builder = Builder::of(page, verdicts, drafts, repeated);
+    let builder = Builder::of(page, verdicts, drafts, repeated, said);
     stacks
         .iter()
         .map(|stack| {
@@ -115,12 +115,17 @@ pub(crate) fn explain_stacks(
 }
 
 impl<'a, 't> Builder<'a, 't> {
-    fn of(page: Set<'a, 't>, verdicts: &'a [Verdict], drafts: &Drafts, repeated: &'a Repeated<'t>) -> Self {
+    fn of(
+        page: Set<'a, 't>,
+        verdicts: &'a [Verdict],
+        drafts: &Drafts,
+        repeated: &'a Repeated<'t>,
+        said: &Said,
+    ) -> Self {
         let lines = page.lines;
         let heads: Vec<usize> = drafts.gaps.iter().flatten().flat_map(|e| e.lines.iter().copied()).collect();
         let runs: Vec<Vec<&[char]>> = heads.iter().map(|&line| vec![lines[line].chars]).collect();
-        let texts: Vec<Vec<&[char]>> = drafts.bodies.iter().map(|b| b.runs(lines)).collect();
-        let cohesion = Cohesion::measure(&runs, &texts);
+        let cohesion = said.by(&runs);
         let usual = page.setting.usual_gap;
         let heads_stand_close = heads.windows(2).any(|w| w[0] + 1 == w[1] && lines[w[1]].gap < usual);
         let (setting, weights) = (page.setting, page.weights);

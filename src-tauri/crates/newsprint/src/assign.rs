@@ -51,11 +51,12 @@ struct Group {
     place: Place,
 }
 
-/// Gives every head its body.
-pub(crate) fn assign(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+/// Gives every head its body. Handed out besides: what the texts say of all that the heads left in the gaps say.
+pub(crate) fn assign(drafts: &mut Drafts, lines: &[Line<'_>]) -> (Vec<Stack>, Said) {
     let mut stacks = take_items(drafts, lines);
-    stacks.extend(assign_rest(drafts, lines));
-    stacks
+    let (rest, said) = assign_rest(drafts, lines);
+    stacks.extend(rest);
+    (stacks, said)
 }
 
 /// 标题新闻: two or more headlines in a row with a sign before each have no text of their own; a label over them
@@ -75,7 +76,7 @@ fn take_items(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
     taken
 }
 
-fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
+fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> (Vec<Stack>, Said) {
     let elements: Vec<&HeadElement> = drafts.gaps.iter().flatten().collect();
     let heads: Vec<Vec<&[char]>> =
         elements.iter().map(|e| e.lines.iter().map(|&l| lines[l].chars).collect()).collect();
@@ -89,7 +90,7 @@ fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         .collect();
     let pull = said.by(&runs);
     let open: Vec<bool> = drafts.bodies.iter().map(|b| !b.fragment).collect();
-    match_groups(groups, lines, &pull, &open)
+    (match_groups(groups, lines, &pull, &open), said)
 }
 
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.

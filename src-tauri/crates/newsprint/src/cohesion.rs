@@ -3,8 +3,8 @@
 //! Words are pairs of neighbouring characters; a pair that every text of the page has says nothing, one
 //! that a single text has says most (inverse document frequency over the page's own texts).
 
+use crate::pairs::{Numbering, Pair};
 use crate::punctuation::is_han;
-use rustc_hash::FxHashMap;
 
 /// Shares of heads' words that texts have.
 #[derive(Clone, Debug, Default)]
@@ -13,12 +13,7 @@ pub(crate) struct Cohesion {
 }
 
 impl Cohesion {
-    /// Compares every head with every text; a text is given as the runs of characters it is made of.
-    pub(crate) fn measure(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
-        Said::of(heads, texts).by(heads)
-    }
-
-    /// Compares every text with every other.
+    /// Compares every text with every other; a text is given as the runs of characters it is made of.
     pub(crate) fn among(texts: &[Vec<&[char]>]) -> Self {
         let (mut pairs, words) = Pairs::of(texts);
         for (text, words) in words.iter().enumerate() {
@@ -42,6 +37,7 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// Looks through the texts for what the heads say; both are given as the runs of characters they are made of.
     pub(crate) fn of(heads: &[Vec<&[char]>], texts: &[Vec<&[char]>]) -> Self {
         let (mut pairs, _) = Pairs::of(heads);
         for (number, text) in texts.iter().enumerate() {
@@ -55,7 +51,10 @@ impl Said {
     /// Compares heads with the texts; no head has runs that `of` was not told of.
     pub(crate) fn by(&self, heads: &[Vec<&[char]>]) -> Cohesion {
         let numbers = |head: &Vec<&[char]>| {
-            head.iter().flat_map(|run| pairs(run)).filter_map(|pair| self.pairs.number(pair)).collect()
+            let mut numbers = Vec::with_capacity(head.iter().map(|run| run.len()).sum());
+            let pairs = head.iter().flat_map(|run| pairs(run));
+            numbers.extend(pairs.filter_map(|pair| self.pairs.numbers.find(pair)));
+            numbers
         };
         let heads: Vec<Vec<usize>> = heads.iter().map(numbers).collect();
         Cohesion { shares: self.pairs.shares(&heads, self.texts) }
@@ -64,10 +63,9 @@ impl Said {
 
 /// The pairs that heads are made of, and which texts have each.
 struct Pairs {
-    filter: Vec<u64>,
-    numbers: FxHashMap<u64, usize>,
+    numbers: Numbering,
     /// For each pair how many texts have it, and the link to the last of them.
-    holders: Vec<(usize, Option<usize>)>,
+    holders: Vec<(usize, Option<u32>)>,
     links: Vec<Link>,
 }
 
@@ -75,50 +73,41 @@ struct Pairs {
 #[derive(Clone, Copy)]
 struct Link {
     text: usize,
-    before: Option<usize>,
+    before: Option<u32>,
 }
 
 impl Pairs {
     /// The pairs of heads, and for each head the numbers of its pairs.
     fn of(heads: &[Vec<&[char]>]) -> (Self, Vec<Vec<usize>>) {
-        let mut filter = vec![0u64; 1024];
-        let mut numbers = FxHashMap::default();
-        numbers.reserve(heads.iter().flatten().map(|run| run.len()).sum());
-        let mut number = |pair| {
-            let bit = slot(pair);
-            filter[bit >> 6] |= 1 << (bit & 63);
-            let next = numbers.len();
-            *numbers.entry(key(pair)).or_insert(next)
-        };
-        let words = heads
-            .iter()
-            .map(|head| head.iter().flat_map(|run| pairs(run)).map(&mut number).collect())
-            .collect();
+        let length = |head: &Vec<&[char]>| head.iter().map(|run| run.len()).sum::<usize>();
+        let mut numbers = Numbering::with_room(heads.iter().map(length).sum());
+        let mut words = Vec::with_capacity(heads.len());
+        for head in heads {
+            let mut of_head = Vec::with_capacity(length(head));
+            of_head.extend(head.iter().flat_map(|run| pairs(run)).map(|pair| numbers.number(pair)));
+            words.push(of_head);
+        }
         let holders = vec![(0, None); numbers.len()];
-        (Self { filter, numbers, holders, links: Vec::new() }, words)
+        let links = Vec::with_capacity(numbers.len());
+        (Self { numbers, holders, links }, words)
     }
 
     /// Notes which pairs of heads a run of a text has.
     fn mark(&mut self, run: &[char], text: usize) {
         for pair in pairs(run) {
-            if let Some(number) = self.number(pair) {
+            if let Some(number) = self.numbers.find(pair) {
                 self.hold(number, text);
             }
         }
     }
 
-    fn number(&self, pair: (char, char)) -> Option<usize> {
-        let bit = slot(pair);
-        let may_be = self.filter[bit >> 6] >> (bit & 63) & 1 == 1;
-        if may_be { self.numbers.get(&key(pair)).copied() } else { None }
-    }
-
     /// Notes that a text has a pair; texts come in order.
     fn hold(&mut self, pair: usize, text: usize) {
         let (count, last) = &mut self.holders[pair];
-        if last.is_none_or(|last| self.links[last].text != text) {
+        if last.is_none_or(|last| self.links[last as usize].text != text) {
+            let here = u32::try_from(self.links.len()).ok();
             self.links.push(Link { text, before: *last });
-            *last = Some(self.links.len() - 1);
+            *last = here;
             *count += 1;
         }
     }
@@ -136,9 +125,10 @@ impl Pairs {
         let mut total = 0.0;
         for &pair in pairs {
             let (count, mut last) = self.holders[pair];
-            total += weights[count];
-            while let Some(link) = last.map(|last| self.links[last]) {
-                held[link.text] += weights[count];
+            let weight = weights[count];
+            total += weight;
+            while let Some(link) = last.map(|last| self.links[last as usize]) {
+                held[link.text] += weight;
                 last = link.before;
             }
         }
@@ -151,17 +141,8 @@ impl Pairs {
     }
 }
 
-fn key(pair: (char, char)) -> u64 {
-    u64::from(pair.0) << 32 | u64::from(pair.1)
-}
-
-fn slot(pair: (char, char)) -> usize {
-    let mixed = (pair.0 as u32).wrapping_mul(0x9E37_79B1) ^ (pair.1 as u32).wrapping_mul(0x85EB_CA6B);
-    (mixed >> 16) as usize
-}
-
-fn pairs(run: &[char]) -> impl Iterator<Item = (char, char)> + '_ {
-    run.windows(2).filter(|w| is_word(w[0]) && is_word(w[1])).map(|w| (w[0], w[1]))
+fn pairs(run: &[char]) -> impl Iterator<Item = Pair> + '_ {
+    run.array_windows().filter(|[first, second]| is_word(*first) && is_word(*second)).copied()
 }
 
 fn is_word(c: char) -> bool {
@@ -180,7 +161,8 @@ mod tests {
             chars("停了六年的老渡口昨天重新开航，两岸的人都来坐船"),
             chars("小学的操场昨天铺好了"),
         );
-        let cohesion = Cohesion::measure(&[vec![&head]], &[vec![&ferry], vec![&school]]);
+        let heads: [Vec<&[char]>; 1] = [vec![&head]];
+        let cohesion = Said::of(&heads, &[vec![&ferry], vec![&school]]).by(&heads);
         assert!(cohesion.share(0, 0) > 0.2);
         assert!(cohesion.share(0, 1) < 0.05);
     }

@@ -3,11 +3,12 @@
 use crate::lines::Line;
 use crate::punctuation::{is_han, quote_balance};
 use crate::reading::Reading;
-use crate::seams::{breaks_word, ends_governing};
+use crate::seams::ends_governing;
 
 /// For every short line between two paragraphs: whether the piece it stands in has others of its length, and
-/// whether it has none at all. Pieces end at bylines, signatures, jumps and furniture.
-pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, bool)> {
+/// whether it has none at all. Pieces end at bylines, signatures, jumps and furniture. `broken`: a word is broken
+/// between the line and the next.
+pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading], broken: &[bool]) -> Vec<(bool, bool)> {
     let mut found = vec![(false, false); lines.len()];
     let mut piece: Vec<usize> = Vec::new();
     let mut settle = |piece: &mut Vec<usize>| {
@@ -28,8 +29,7 @@ pub(crate) fn series(lines: &[Line<'_>], readings: &[Reading]) -> Vec<(bool, boo
             && lines[i].width <= 26.0
             && readings.get(i + 1).is_some_and(|r| r.prose)
         {
-            let broken = lines.get(i + 1).is_some_and(|l| breaks_word(lines[i].chars, l.chars));
-            let whole = !broken && !ends_governing(lines[i].chars) && quote_balance(lines[i].chars) <= 0;
+            let whole = !broken[i] && !ends_governing(lines[i].chars) && quote_balance(lines[i].chars) <= 0;
             if whole && i > 1 {
                 piece.push(i);
             }
@@ -93,7 +93,9 @@ fn short_runs(lines: &[Line<'_>], readings: &[Reading]) -> Vec<Vec<usize>> {
     let mut runs = vec![Vec::new()];
     for (i, reading) in readings.iter().enumerate() {
         if reading.prose || reading.closed {
-            runs.push(Vec::new());
+            if runs.last().is_some_and(|run| !run.is_empty()) {
+                runs.push(Vec::new());
+            }
         } else if (6..=18).contains(&lines[i].chars.len()) && reading.is_text() && !reading.row {
             runs.last_mut().expect("BUG: there is one").push(i);
         }

@@ -1,97 +1,81 @@
 //! How much of what a line says stands in the text beside it.
 
 use crate::lines::Line;
+use crate::pairs::Places;
 use crate::punctuation::is_han;
 
-/// No more pairs of a line are looked for: a `u128` has a bit for each, and no headline has more.
-const MOST_PAIRS: usize = 128;
-/// A longer line falls into nearly all slots.
-const LONG: usize = 60;
+/// A line with fewer pairs of Chinese characters says too little to be echoed.
+const FEWEST: usize = 3;
 
-/// Which of 512 slots the pairs of characters of a line fall into: two lines that share no slot share no pair.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Slots([u64; 8]);
-
-impl Slots {
-    pub(crate) fn of(line: &Line<'_>) -> Self {
-        if line.chars.len() > LONG {
-            return Self([u64::MAX; 8]);
-        }
-        let mut slots = Self::default();
-        for pair in line.chars.array_windows() {
-            slots.take(pair);
-        }
-        slots
-    }
-
-    fn take(&mut self, pair: &[char; 2]) {
-        self.0[slot(pair) >> 6] |= 1 << (slot(pair) & 63);
-    }
-
-    fn has(&self, pair: &[char; 2]) -> bool {
-        self.0[slot(pair) >> 6] >> (slot(pair) & 63) & 1 == 1
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0).any(|(own, other)| own & other != 0)
-    }
+/// The lines of a page, to be looked through for what one of them says.
+pub(crate) struct Echoes {
+    /// The characters of all lines.
+    text: Vec<char>,
+    /// Where each line begins in them; at last their end.
+    starts: Vec<usize>,
+    /// Where the pairs of Chinese characters stand in them.
+    places: Places,
 }
 
-fn slot([first, second]: &[char; 2]) -> usize {
-    let mixed = (*first as u32).wrapping_mul(0x9E37_79B1) ^ (*second as u32).wrapping_mul(0x85EB_CA6B);
-    (mixed >> 23) as usize
-}
-
-/// The pairs of neighbouring Chinese characters of a line, to be found in others.
-pub(crate) struct Echo {
-    pairs: Vec<[char; 2]>,
-    slots: Slots,
-}
-
-impl Echo {
-    pub(crate) fn of(line: &[char]) -> Self {
-        let pairs = line.array_windows().filter(|[first, second]| is_han(*first) && is_han(*second));
-        let pairs: Vec<[char; 2]> = pairs.take(MOST_PAIRS).copied().collect();
-        let mut slots = Slots::default();
-        pairs.iter().for_each(|pair| slots.take(pair));
-        Self { pairs, slots }
-    }
-
-    /// The share of the pairs that stand in the first `most` characters of `others`.
-    pub(crate) fn share_in<'l, 't: 'l>(
-        &self,
-        others: impl Iterator<Item = (&'l Line<'t>, &'l Slots)>,
-        most: usize,
-    ) -> f32 {
-        if self.pairs.len() < 3 {
-            return 0.0;
-        }
-        let mut held = 0u128;
-        let mut room = most;
-        for (other, slots) in others {
-            let take = other.chars.len().min(room);
-            if self.slots.meets(slots) {
-                held |= self.held_in(&other.chars[..take]);
-            }
-            room -= take;
-            if room == 0 {
-                break;
-            }
-        }
-        held.count_ones() as f32 / self.pairs.len() as f32
-    }
-
-    /// Which of the pairs stand in `text`, by their places.
-    fn held_in(&self, text: &[char]) -> u128 {
-        let mut held = 0u128;
-        for pair in text.array_windows().filter(|pair| self.slots.has(pair)) {
-            for (place, own) in self.pairs.iter().enumerate() {
-                if own[0] == pair[0] && own[1] == pair[1] {
-                    held |= 1 << place;
+impl Echoes {
+    pub(crate) fn among(lines: &[Line<'_>]) -> Self {
+        let length = lines.iter().map(|line| line.chars.len()).sum();
+        let (mut text, mut places) = (Vec::with_capacity(length), Places::among(length));
+        let mut starts = Vec::with_capacity(lines.len() + 1);
+        for line in lines {
+            starts.push(text.len());
+            for (place, &[first, second]) in (text.len()..).zip(line.chars.array_windows()) {
+                if is_han(first) && is_han(second) {
+                    places.note([first, second], place);
                 }
             }
+            text.extend_from_slice(line.chars);
         }
-        held
+        starts.push(length);
+        Self { text, starts, places }
+    }
+
+    /// The share of the pairs of line `i` that stand in the first `most` characters of the `lines` below it.
+    pub(crate) fn below(&self, i: usize, lines: usize, most: usize) -> f32 {
+        let under = self.starts[i + 1];
+        let last = (i + 1 + lines).min(self.starts.len() - 1);
+        let end = self.starts[last].min(under + most);
+        self.share(i, |place| {
+            let mut near = self.places.after(place).take_while(|other| other + 1 < end);
+            near.any(|other| other >= under && self.same(place, other))
+        })
+    }
+
+    /// The share of the pairs of line `i` that stand in the `lines` above it, the nearest first; of the last that there
+    /// is room for, so many characters at its beginning that all are `most`.
+    pub(crate) fn above(&self, i: usize, lines: usize, most: usize) -> f32 {
+        let over = self.starts[i];
+        let first = (i.saturating_sub(lines)..i).rev().find(|&line| over - self.starts[line] >= most);
+        let first = first.unwrap_or(i.saturating_sub(lines));
+        let (start, whole) = (self.starts[first], self.starts[(first + 1).min(i)]);
+        let end = start + (whole - start).min(most - (over - whole));
+        self.share(i, |place| {
+            let near = self.places.before(place).take_while(|&other| other >= start);
+            let mut near = near.filter(|&other| other < over && (other >= whole || other + 1 < end));
+            near.any(|other| self.same(place, other))
+        })
+    }
+
+    /// The share of the pairs of line `i` that are echoed.
+    fn share(&self, i: usize, is_echoed: impl Fn(usize) -> bool) -> f32 {
+        let (mut all, mut echoed) = (0usize, 0usize);
+        let start = self.starts[i];
+        for (place, &[first, second]) in (start..).zip(self.text[start..self.starts[i + 1]].array_windows()) {
+            if is_han(first) && is_han(second) {
+                all += 1;
+                echoed += usize::from(is_echoed(place));
+            }
+        }
+        if all < FEWEST { 0.0 } else { echoed as f32 / all as f32 }
+    }
+
+    fn same(&self, place: usize, other: usize) -> bool {
+        self.text[place..place + 2] == self.text[other..other + 2]
     }
 }
 
@@ -100,22 +84,30 @@ mod tests {
     use super::*;
     use crate::lines::split_lines;
 
-    fn echo(head: &str, text: &str, most: usize) -> f32 {
-        let (head, text): (Vec<char>, Vec<char>) = (head.chars().collect(), text.chars().collect());
-        let lines = split_lines(&text, 0, false);
-        let slots: Vec<Slots> = lines.iter().map(Slots::of).collect();
-        Echo::of(&head).share_in(lines.iter().zip(&slots), most)
+    /// How much of the first line, or of the last, is echoed in the others.
+    fn echo(text: &str, lines: usize, most: usize) -> (f32, f32) {
+        let text: Vec<char> = text.chars().collect();
+        let page = split_lines(&text, 0, false);
+        let echoes = Echoes::among(&page);
+        (echoes.below(0, lines, most), echoes.above(page.len() - 1, lines, most))
     }
 
     #[test]
     fn a_headline_is_echoed_by_the_text_that_says_it_again() {
-        assert_eq!(echo("老渡口开航", "昨天老渡口\n重新开航，人都来坐船", 160), 0.75);
-        assert_eq!(
-            echo("老渡口开航", "昨天老渡口\n重新开航，人都来坐船", 5),
-            0.5,
-            "what is too far does not count"
-        );
-        assert_eq!(echo("老渡口开航", "学校食堂添了两样菜", 160), 0.0);
-        assert_eq!(echo("渡口灯", "渡口灯", 160), 0.0, "too few to tell");
+        assert_eq!(echo("老渡口开航\n昨天老渡口\n重新开航，人都来坐船", 10, 160).0, 0.75);
+        let short = echo("老渡口开航\n昨天老渡口\n重新开航，人都来坐船", 10, 5).0;
+        assert_eq!(short, 0.5, "what is too far does not count");
+        assert_eq!(echo("老渡口开航\n昨天老渡口\n重新开航，人都来坐船", 1, 160).0, 0.5, "nor a line too far");
+        assert_eq!(echo("老渡口开航\n学校食堂添了两样菜", 10, 160).0, 0.0);
+        assert_eq!(echo("渡口灯\n渡口灯", 10, 160).0, 0.0, "too few to tell");
+        assert_eq!(echo("老渡口老渡口\n老渡了", 10, 160).0, 0.4, "its own words are no echo");
+    }
+
+    #[test]
+    fn of_the_line_farthest_above_the_beginning_counts() {
+        assert_eq!(echo("重新开航的老渡口\n昨天来了人\n老渡口开航", 10, 160).1, 0.75);
+        assert_eq!(echo("重新开航的老渡口\n昨天来了人\n老渡口开航", 10, 9).1, 0.25);
+        assert_eq!(echo("重新开航的老渡口\n昨天来了人\n老渡口开航", 10, 8).1, 0.0);
+        assert_eq!(echo("重新开航的老渡口\n昨天来了人\n老渡口开航", 1, 160).1, 0.0);
     }
 }

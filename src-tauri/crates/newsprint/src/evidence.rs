@@ -5,6 +5,7 @@ use crate::byline;
 use crate::company::{among_briefs, rhymes, series};
 use crate::cues::{Cue, CueSet};
 use crate::dates::find_dates;
+use crate::glance::Glance;
 use crate::lexicon::{
     CAPTION_MARKS, CLOSINGS, FRESH_OPENERS, NOTICE_TITLES, OFFICE_ENDS, PAGE_NAMES, PICTURE_WORDS,
 };
@@ -12,15 +13,15 @@ use crate::lines::Line;
 use crate::matter::{self, Matter};
 use crate::numerals::is_numeral;
 use crate::punctuation::{
-    is_han, is_pause, is_round_close, is_round_open, is_stop, quote_balance, trailing_group,
+    is_han, is_pause, is_round_close, is_round_open, is_stop, quote_balance, squeezed, trailing_group,
 };
 use crate::reading::Reading;
-use crate::seams::{breaks_word, ends_governing};
+use crate::seams::{broken_words, ends_governing};
 use crate::setting::Setting;
 use crate::stack::{is_column_label, is_slogan};
 use crate::words::Words;
 use crate::{FurnitureKind, Role};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::sync::LazyLock;
 
 static PICTURES: LazyLock<Words> = LazyLock::new(|| Words::of(PICTURE_WORDS));
@@ -33,10 +34,12 @@ static CALLS: LazyLock<Words> = LazyLock::new(|| Words::of(&["电话", "電話",
 
 /// The evidence for every line.
 pub(crate) fn find_cues(lines: &[Line<'_>], readings: &[Reading], setting: &Setting) -> Vec<CueSet> {
-    let may_be_head = may_be_heads(lines, readings);
-    let view = View { lines, readings, setting, page: PageCues::of(lines, readings, setting), may_be_head };
+    let broken = broken_words(lines);
+    let may_be_head = may_be_heads(readings, &broken);
+    let (company, rhymes) = (series(lines, readings, &broken), rhymes(lines, readings));
+    let page = PageCues::of(lines, readings, setting);
+    let view = View { lines, readings, setting, page, may_be_head, broken };
     let matter = matter::compare(lines, readings);
-    let (company, rhymes) = (series(lines, readings), rhymes(lines, readings));
     let twice = printed_twice(lines);
     let texts = texts_around(lines, readings);
     let briefs = among_briefs(readings);
@@ -91,10 +94,10 @@ fn width_cues(cues: &mut CueSet, line: &Line<'_>, setting: &Setting, i: usize) {
 fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) {
     let chars = line.chars;
     let last = chars.last().copied().unwrap_or(' ');
-    let inner = chars
-        .iter()
-        .take(chars.len().saturating_sub(2))
-        .any(|&c| matches!(c, '。' | '！' | '？' | '；' | '!' | '?'));
+    let shows = |kinds: Glance| line.glance.shows(kinds);
+    let is_stop = |&c: &char| matches!(c, '。' | '！' | '？' | '；' | '!' | '?');
+    let inner = shows(Glance::STOP.and(Glance::SEMICOLON))
+        && chars[..chars.len().saturating_sub(2)].iter().any(is_stop);
     cues.note(Cue::InnerStop, inner);
     let marked = matches!(last, '！' | '？' | '!' | '?');
     cues.note(Cue::EndMark, marked);
@@ -103,9 +106,10 @@ fn sign_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, full: bool) 
     cues.note(Cue::EndPause, is_pause(last) && !matches!(last, '：' | ':') && !reading.closed);
     cues.note(Cue::EndDash, matches!(last, '—' | '─' | '―') || chars.ends_with(&['-', '-']));
     cues.note(Cue::StartDash, matches!(chars.first(), Some('—' | '─' | '―')));
-    let spaced = line.width <= 34.0 && !inner && !reading.row && has_clause_space(chars);
+    let spaced =
+        shows(Glance::BLANK) && line.width <= 34.0 && !inner && !reading.row && has_clause_space(chars);
     cues.note(Cue::InnerSpace, spaced);
-    cues.note(Cue::OpenQuote, quote_balance(chars) > 0);
+    cues.note(Cue::OpenQuote, shows(Glance::QUOTE) && quote_balance(chars) > 0);
     cues.note(Cue::Governing, ends_governing(chars));
     cues.note(Cue::Numbered, line.width <= 24.0 && is_numbered(chars));
     cues.note(Cue::Question, is_question(chars));
@@ -193,30 +197,32 @@ fn wrap_cues(cues: &mut CueSet, view: &View<'_, '_>, i: usize) {
     cues.note(Cue::GoesOnAfterStop, closed && !over_gap);
     cues.note(Cue::FlushAmongIndented, closed && !over_gap && view.page.indents[i]);
     let alone = lines.get(i + 1).is_none_or(|l| l.gap > setting.usual_gap);
-    let whole = readings[i].closed || !alone || breaks_word(lines[i - 1].chars, lines[i].chars);
+    let whole = readings[i].closed || !alone || view.broken[i - 1];
     cues.note(Cue::GoesOnOverGap, !closed && over_gap && whole);
 }
 
 /// What the words of a short line say it is.
 fn word_cues(cues: &mut CueSet, line: &Line<'_>, reading: &Reading, near_start: bool) {
     let chars = line.chars;
-    let letters = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
-    let figures = chars.iter().filter(|c| is_numeral(**c) || c.is_ascii_digit()).count();
-    cues.note(Cue::Latin, letters * 5 > chars.len() * 2);
-    cues.note(Cue::Figures, figures * 2 > chars.len());
+    let shows = |kinds: Glance| line.glance.shows(kinds);
+    let letters = || chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let figures = || chars.iter().filter(|c| is_numeral(**c)).count();
+    cues.note(Cue::Latin, shows(Glance::LETTER) && letters() * 5 > chars.len() * 2);
+    cues.note(Cue::Figures, shows(Glance::NUMERAL) && figures() * 2 > chars.len());
     let circled = matches!(chars.first(), Some('①'..='⑳'));
     cues.note(Cue::Circled, circled);
     if line.width > 60.0 || reading.closed {
         return;
     }
-    let squeezed = || chars.iter().copied().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
-    let number = chars.split(|c| !matches!(c, '0'..='9' | '０'..='９' | '-' | '—')).any(|run| run.len() >= 6);
-    let called = || CALLS.may_stand_in(chars) && CALLS.stand_in(&squeezed());
+    let in_number = |c: &char| matches!(c, '0'..='9' | '０'..='９' | '-' | '—');
+    let number =
+        shows(Glance::FIGURE.and(Glance::MARK)) && chars.split(|c| !in_number(c)).any(|run| run.len() >= 6);
+    let called = || CALLS.may_stand_in(chars) && CALLS.stand_in(&squeezed(chars));
     cues.note(Cue::Telephone, number || called());
     if line.width > 24.0 || reading.prose {
         return;
     }
-    let text = squeezed();
+    let text = squeezed(chars);
     let is_closing = |c: &char| matches!(c, '：' | ':' | '）' | ')' | '】' | '」' | '”');
     let bare = &text[..text.iter().rposition(|c| !is_closing(c)).map_or(0, |last| last + 1)];
     cues.note(Cue::NoticeTitle, line.width <= 16.0 && NOTICES.end(bare));
@@ -243,7 +249,7 @@ fn is_page_number(bare: &[char]) -> bool {
 
 /// Lines of a few words that the page prints more than once.
 fn printed_twice<'t>(lines: &[Line<'t>]) -> FxHashSet<&'t [char]> {
-    let mut once = FxHashSet::default();
+    let mut once = FxHashSet::with_capacity_and_hasher(lines.len(), FxBuildHasher);
     let few = lines.iter().filter(|l| l.width <= 26.0 && l.chars.len() >= 2);
     few.map(|l| l.chars).filter(|chars| !once.insert(*chars)).collect()
 }

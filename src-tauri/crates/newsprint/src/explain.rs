@@ -258,6 +258,7 @@ fn settle(line: &mut ExplainedLine, mut places: Vec<(Option<usize>, LinePart, u3
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paging::PageText;
     use crate::{FileContext, explain_file, parse_file};
 
     const PAGE: &str = "某州晚报\n\n2011年12月22日　星期四\n\n停航六年，两岸乡亲等来了新船——\n\n老渡口今天重新开航\n\n\
@@ -304,7 +305,8 @@ mod tests {
     fn a_label_that_a_rule_set_against_the_weights_is_behind_the_one_they_favour() {
         let chars: Vec<char> = PAGE.chars().collect();
         let weights = crate::Weights::fitted();
-        let (read, mut weighed) = crate::page::read_page(&chars, 0, 0, false, weights);
+        let (read, mut weighed) =
+            crate::page::read_page(PageText::read(&chars, 0..chars.len(), false), 0, weights);
         let before = explain(&weighed, &read.page, &weights.labels);
         assert!(before[5].lead > 0.0 && before[5].label == Label::Paragraph, "{:?}", before[5]);
         weighed.verdicts[5].label = Label::Caption;

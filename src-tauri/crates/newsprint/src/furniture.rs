@@ -2,10 +2,11 @@
 
 use crate::FurnitureKind;
 use crate::dates::{find_dates, find_weekday};
+use crate::glance::Glance;
 use crate::lexicon::{CREDIT_WORDS, IMPRINT_WORDS, INDEX_WORDS, SPONSOR_WORDS};
 use crate::lines::Line;
 use crate::numerals::{is_numeral, parse_number};
-use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open};
+use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open, squeezed};
 use crate::words::Words;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -28,8 +29,9 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
     if line.chars.len() > 120 {
         return None;
     }
-    let text = narrowed(line.chars);
-    let shown = Shown::of(&text);
+    let told = line.glance.shows(TELLING);
+    let text = if told { narrowed(line.chars) } else { Cow::Borrowed(line.chars) };
+    let shown = if told { Shown::of(&text) } else { Shown::default() };
     let sign = |kind, code| Some(FurnitureSign { kind, code });
     if shown.day && is_date_line(line.chars) {
         let kind = if has_page_label(line.chars) { FurnitureKind::Folio } else { FurnitureKind::Nameplate };
@@ -44,7 +46,7 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
     if line.width <= 30.0 && !ends_sentence(line.chars) && is_sponsor_line(&text) {
         return sign(FurnitureKind::Nameplate, "publisher_named");
     }
-    if is_index_line(line.chars) {
+    if is_index_line(line) {
         return sign(FurnitureKind::Other, "index_of_pages");
     }
     if shown.blank && is_title_block(&text) {
@@ -55,6 +57,10 @@ pub(crate) fn furniture_sign(line: &Line<'_>) -> Option<FurnitureSign> {
     }
     None
 }
+
+/// Signs of these kinds are among those that rules rest on.
+const TELLING: Glance =
+    Glance::MONTH.and(Glance::PAGE).and(Glance::BLANK).and(Glance::MARK).and(Glance::CODE);
 
 /// The signs that rules rest on; most lines have none of them.
 #[derive(Default)]
@@ -101,15 +107,17 @@ pub(crate) fn is_date_line(chars: &[char]) -> bool {
         return false;
     }
     let dated = find_dates(chars).iter().any(|m| m.year.is_some() && m.day.is_some());
-    let company = find_weekday(chars).is_some()
-        || contains(chars, "农历")
-        || contains(chars, "農曆")
-        || is_sexagenary(chars)
-        || issue_number(chars).is_some();
     let words = chars.iter().filter(|&&c| is_han(c) && !is_numeral(c)).count();
-    let paged = words <= 16 && !chars.iter().any(|&c| is_round_open(c)) && has_page_label(chars);
-    (dated && (company || words <= 10 || paged))
-        || (is_sexagenary(chars) && words <= 16 && chars.contains(&'月') && chars.contains(&'日'))
+    let company = || {
+        find_weekday(chars).is_some()
+            || contains(chars, "农历")
+            || contains(chars, "農曆")
+            || is_sexagenary(chars)
+            || issue_number(chars).is_some()
+    };
+    let paged = || words <= 16 && !chars.iter().any(|&c| is_round_open(c)) && has_page_label(chars);
+    (dated && (words <= 10 || company() || paged()))
+        || (words <= 16 && is_sexagenary(chars) && chars.contains(&'月') && chars.contains(&'日'))
 }
 
 /// 庚申年二月: a year of the sixty-year cycle.
@@ -199,7 +207,7 @@ fn has_page_label(chars: &[char]) -> bool {
 fn is_credit_line(text: &[char]) -> bool {
     let is_mark = |c: char| matches!(c, '：' | ':' | '/' | '／');
     let is_space = |c: char| matches!(c, ' ' | '\u{3000}');
-    let squeezed: Vec<char> = text.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = squeezed(text);
     if squeezed.len() > 60 || squeezed.contains(&'。') {
         return false;
     }
@@ -241,9 +249,13 @@ fn is_sponsor_line(text: &[char]) -> bool {
 }
 
 /// `３版　钟楼…`: what stands on another page; or the word over such lines.
-fn is_index_line(chars: &[char]) -> bool {
+fn is_index_line(line: &Line<'_>) -> bool {
+    let chars = line.chars;
     if INDEXES.are_spaced(chars) {
         return true;
+    }
+    if !line.glance.shows(Glance::PAGE) {
+        return false;
     }
     let Some(at) = chars.iter().take(7).position(|&c| c == '版') else { return false };
     let spaced = chars.get(at + 1).is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':' | '·'));
@@ -290,7 +302,7 @@ fn narrow(c: char) -> char {
 
 /// A line that is a page's label and, at most, its name and the paper's: `A02 要闻`, `第3版`, `2版·民生`.
 fn is_folio(chars: &[char]) -> bool {
-    let words: Vec<char> = chars.iter().copied().filter(|c| !c.is_whitespace()).collect();
+    let words = squeezed(chars);
     if words.is_empty() || words.len() > 16 || words.iter().any(|&c| is_pause(c)) || ends_sentence(chars) {
         return false;
     }

@@ -5,9 +5,10 @@
 
 use crate::drafts::{Draft, Drafts, Part, PartKind};
 use crate::lines::Line;
+use crate::pairs::Numbering;
 use crate::punctuation::is_han;
 use crate::seams::is_inside_word;
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// How far two vocabularies must part, in nats for the root of the smaller one's size. Measured on bodies of gold
 /// and of news items: parting at a place taken at random stays below it in most; pieces of another article laid
@@ -39,53 +40,80 @@ fn foreign_run(body: &Draft, lines: &[Line<'_>]) -> Option<(usize, usize)> {
     if prose.len() < 4 {
         return None;
     }
-    let set_in = prose.iter().filter(|&&p| indent(&body.parts[p], lines) >= 1.0).count();
-    let indents = set_in * 2 > prose.len();
-    let mut balance = 0i32;
-    for (n, &part) in prose.iter().enumerate() {
-        let found = if n == 0 {
-            None
-        } else if body.parts[prose[n - 1]].open {
-            resumed(body, &prose, n, indents, lines)
-        } else if balance == 0 && closes_unopened(&body.parts[part], lines) {
-            parted(body, &prose, n, lines)
-        } else {
-            None
-        };
-        if let Some(end) = found {
-            let to = prose.get(end).copied().unwrap_or(body.parts.len());
-            return Some((part, to));
+    Paragraphs { body, prose, lines, words: OnceCell::new() }.foreign_run()
+}
+
+/// The paragraphs of a body.
+struct Paragraphs<'a, 't> {
+    body: &'a Draft,
+    /// Their places among the parts of the body.
+    prose: Vec<usize>,
+    lines: &'a [Line<'t>],
+    words: OnceCell<Vocabulary>,
+}
+
+impl Paragraphs<'_, '_> {
+    fn len(&self) -> usize {
+        self.prose.len()
+    }
+
+    fn part(&self, n: usize) -> &Part {
+        &self.body.parts[self.prose[n]]
+    }
+
+    /// What the words of each are; few bodies are asked for them.
+    fn words(&self) -> &Vocabulary {
+        self.words.get_or_init(|| Vocabulary::of(self.body, &self.prose, self.lines))
+    }
+
+    fn foreign_run(&self) -> Option<(usize, usize)> {
+        let set_in = (0..self.len()).filter(|&n| indent(self.part(n), self.lines) >= 1.0).count();
+        let indents = set_in * 2 > self.len();
+        let mut balance = 0i32;
+        for n in 0..self.len() {
+            let found = if n == 0 {
+                None
+            } else if self.part(n - 1).open {
+                self.resumed(n, indents)
+            } else if balance == 0 && closes_unopened(self.part(n), self.lines) {
+                self.parted(n)
+            } else {
+                None
+            };
+            if let Some(end) = found {
+                let to = self.prose.get(end).copied().unwrap_or(self.body.parts.len());
+                return Some((self.prose[n], to));
+            }
+            balance = (balance + quotes(self.part(n), self.lines).1).max(0);
         }
-        balance = (balance + quotes(&body.parts[part], lines).1).max(0);
+        None
     }
-    None
-}
 
-/// A sentence breaks off before paragraph `n` and goes on at a later one: with the rest of a word, or flush among
-/// paragraphs that are set in.
-fn resumed(body: &Draft, prose: &[usize], n: usize, indents: bool, lines: &[Line<'_>]) -> Option<usize> {
-    let broken = last_char(&body.parts[prose[n - 1]], lines)?;
-    let joins = |p: usize| first_char(&body.parts[p], lines).is_some_and(|c| is_inside_word(broken, c));
-    let flush = |p: usize| indent(&body.parts[p], lines) < 1.0;
-    if joins(prose[n]) || (indents && flush(prose[n])) {
-        return None;
+    /// A sentence breaks off before paragraph `n` and goes on at a later one: with the rest of a word, or flush among
+    /// paragraphs that are set in.
+    fn resumed(&self, n: usize, indents: bool) -> Option<usize> {
+        let broken = last_char(self.part(n - 1), self.lines)?;
+        let joins =
+            |p: usize| first_char(self.part(p), self.lines).is_some_and(|c| is_inside_word(broken, c));
+        let flush = |p: usize| indent(self.part(p), self.lines) < 1.0;
+        if joins(n) || (indents && flush(n)) {
+            return None;
+        }
+        let mut ends = (n + 1..self.len().min(n + LONGEST)).filter(|&end| !self.part(end - 1).open);
+        if indents {
+            return ends.find(|&end| flush(end));
+        }
+        // One pair of characters in sixty makes a word by chance: the words must tell the two apart, too.
+        ends.find(|&end| joins(end) && self.words().apart(n, end) >= APART)
     }
-    let mut ends = (n + 1..prose.len().min(n + LONGEST)).filter(|&end| !body.parts[prose[end - 1]].open);
-    if indents {
-        return ends.find(|&end| flush(prose[end]));
-    }
-    // One pair of characters in sixty makes a word by chance: the words must tell the two apart, too.
-    let words = Vocabulary::of(body, prose, lines);
-    ends.find(|&end| joins(prose[end]) && words.apart(n, end) >= APART)
-}
 
-/// A piece that begins in the midst of a speech ends where the words of the body part best.
-fn parted(body: &Draft, prose: &[usize], n: usize, lines: &[Line<'_>]) -> Option<usize> {
-    let words = Vocabulary::of(body, prose, lines);
-    let ends = n + 1..prose.len().min(n + LONGEST) + 1;
-    let whole = ends.filter(|&end| !body.parts[prose[end - 1]].open);
-    let best = whole.map(|end| (words.apart(n, end), end)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= APART).then_some(best.1)
+    /// A piece that begins in the midst of a speech ends where the words of the body part best.
+    fn parted(&self, n: usize) -> Option<usize> {
+        let ends = n + 1..self.len().min(n + LONGEST) + 1;
+        let whole = ends.filter(|&end| !self.part(end - 1).open);
+        let best = whole.map(|end| (self.words().apart(n, end), end)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+        (best.0 >= APART).then_some(best.1)
+    }
 }
 
 /// Takes parts `from..to` out of a body, with the signatures and jumps that stand among them.
@@ -107,26 +135,47 @@ fn cut(body: &mut Draft, from: usize, to: usize) -> Draft {
 
 /// How often each repeated pair of characters stands in each paragraph of a body.
 struct Vocabulary {
+    /// For each pair the paragraphs that have it, with how often.
     pairs: Vec<Vec<(usize, f32)>>,
     sizes: Vec<f32>,
 }
 
+/// A pair of characters in a paragraph: how often, and the entry of the paragraph before it that has the pair.
+struct Entry {
+    paragraph: usize,
+    count: f32,
+    before: Option<usize>,
+}
+
 impl Vocabulary {
     fn of(body: &Draft, prose: &[usize], lines: &[Line<'_>]) -> Self {
-        let mut found: FxHashMap<(char, char), Vec<(usize, f32)>> = FxHashMap::default();
-        for (paragraph, &part) in prose.iter().enumerate() {
-            for segment in &body.parts[part].segments {
-                let chars = &lines[segment.line].chars[segment.from..segment.to];
-                for pair in chars.windows(2).filter(|w| is_han(w[0]) && is_han(w[1])) {
-                    let places = found.entry((pair[0], pair[1])).or_default();
-                    match places.last_mut().filter(|(last, _)| *last == paragraph) {
-                        Some((_, count)) => *count += 1.0,
-                        None => places.push((paragraph, 1.0)),
-                    }
+        let segments =
+            || (0..).zip(prose).flat_map(|(n, &part)| body.parts[part].segments.iter().map(move |s| (n, s)));
+        let mut numbers = Numbering::with_room(segments().map(|(_, s)| s.to - s.from).sum());
+        let (mut entries, mut last): (Vec<Entry>, Vec<usize>) = (Vec::new(), Vec::new());
+        for (paragraph, segment) in segments() {
+            let chars = &lines[segment.line].chars[segment.from..segment.to];
+            for &pair in chars.array_windows().filter(|[a, b]| is_han(*a) && is_han(*b)) {
+                let number = numbers.number(pair);
+                let before = last.get(number).copied();
+                if let Some(entry) = before.filter(|&entry| entries[entry].paragraph == paragraph) {
+                    entries[entry].count += 1.0;
+                    continue;
                 }
+                match last.get_mut(number) {
+                    Some(last) => *last = entries.len(),
+                    None => last.push(entries.len()),
+                }
+                entries.push(Entry { paragraph, count: 1.0, before });
             }
         }
-        let pairs: Vec<Vec<(usize, f32)>> = found.into_values().filter(|places| places.len() > 1).collect();
+        let places = |&last: &usize| -> Vec<(usize, f32)> {
+            let entry = |at: Option<usize>| at.map(|at| &entries[at]);
+            let all = std::iter::successors(entry(Some(last)), |e| entry(e.before));
+            all.map(|e| (e.paragraph, e.count)).collect()
+        };
+        let repeated = last.iter().filter(|&&last| entries[last].before.is_some());
+        let pairs: Vec<Vec<(usize, f32)>> = repeated.map(places).collect();
         let mut sizes = vec![0.0; prose.len()];
         for (paragraph, count) in pairs.iter().flatten() {
             sizes[*paragraph] += count;
@@ -155,8 +204,8 @@ impl Vocabulary {
                 gain(here, inside, total / all) + gain(total - here, outside, total / all)
             })
             .collect();
-        // A sum that does not depend on the order in which a table gives its entries.
-        gains.sort_by(f32::total_cmp);
+        // The small before the large, so that none is lost in the sum.
+        gains.sort_unstable_by(f32::total_cmp);
         gains.iter().sum::<f32>() / inside.min(outside).sqrt()
     }
 }

@@ -24,6 +24,7 @@ mod explain;
 mod facts;
 mod follow;
 mod furniture;
+mod glance;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -40,6 +41,7 @@ mod names;
 mod numerals;
 mod page;
 mod paging;
+mod pairs;
 mod print;
 #[cfg(test)]
 mod properties;
@@ -62,6 +64,7 @@ mod weights;
 mod words;
 
 use explain::Weighed;
+use paging::PageText;
 
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
@@ -136,8 +139,8 @@ fn read_file(
     let mut warnings = text.warnings.clone();
     warnings.extend(named.fault(context.template));
     let mut pages = Vec::new();
-    for (ordinal, (range, offset)) in (0u32..).zip(text.pages(&named)) {
-        let (read, weighed) = page::read_page(&text.chars[range], offset, ordinal, text.markdown, weights);
+    for (ordinal, page) in (0u32..).zip(text.pages(&named)) {
+        let (read, weighed) = page::read_page(page, ordinal, weights);
         look(&weighed, &read.page);
         warnings.extend(read.warnings);
         pages.push(read.page);
@@ -162,18 +165,13 @@ fn read_file(
 /// those who fit weights.
 #[must_use]
 pub fn explain_heads(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Vec<Vec<HeadLine>> {
-    each_page(bytes, context, |chars, offset, markdown| page::explain_heads(chars, offset, markdown, weights))
+    each_page(bytes, context, |page| page::explain_heads(&page, weights))
 }
 
-/// What `look` says of a file's pages, one after another: their characters, where they begin, whether in Markdown.
-fn each_page<T>(
-    bytes: &[u8],
-    context: &FileContext<'_>,
-    look: impl Fn(&[char], u32, bool) -> Vec<T>,
-) -> Vec<T> {
+/// What `look` says of a file's pages, one after another.
+fn each_page<T>(bytes: &[u8], context: &FileContext<'_>, look: impl Fn(PageText<'_>) -> Vec<T>) -> Vec<T> {
     let Ok(text) = read_text(bytes, context) else { return Vec::new() };
-    let pages = text.pages(&read_name(context));
-    pages.flat_map(|(range, offset)| look(&text.chars[range], offset, text.markdown)).collect()
+    text.pages(&read_name(context)).flat_map(look).collect()
 }
 
 struct ReadText {
@@ -184,14 +182,10 @@ struct ReadText {
 }
 
 impl ReadText {
-    /// The characters of each page, and where it begins.
-    fn pages(&self, named: &NameReading) -> impl Iterator<Item = (std::ops::Range<usize>, u32)> + use<> {
+    /// The pages it is cut into.
+    fn pages(&self, named: &NameReading) -> impl Iterator<Item = PageText<'_>> {
         let label = named.label.as_ref().map(|label| &label.value);
-        let ranges = paging::cut(&self.chars, self.markdown, label);
-        ranges.into_iter().map(|range| {
-            let offset = u32::try_from(range.start).unwrap_or(u32::MAX);
-            (range, offset)
-        })
+        paging::pages(&self.chars, self.markdown, label)
     }
 }
 
@@ -202,7 +196,8 @@ fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'stat
     let decoded = decode::decode(bytes).ok_or("not_text")?;
     let extension = context.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let named = matches!(&*extension, "md" | "markdown");
-    let chars: Vec<char> = decoded.text.chars().collect();
+    let mut chars: Vec<char> = Vec::with_capacity(decoded.text.chars().count());
+    chars.extend(decoded.text.chars());
     if chars.iter().all(|&c| lines::is_blank(c)) {
         return Err("empty");
     }

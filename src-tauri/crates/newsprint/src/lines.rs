@@ -1,9 +1,10 @@
 //! A page's text as lines: what stands on each, how wide it is set, what lies between.
 
 use crate::CharRange;
+use crate::glance::Glance;
 use crate::jump::{Direction, find_jump};
 use crate::lexicon::BULLETS;
-use crate::punctuation::{em, is_round_close, is_round_open};
+use crate::punctuation::{em, is_round_close, is_round_open, width};
 
 /// One line that is not blank.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub(crate) struct Line<'t> {
     pub(crate) range: CharRange,
     /// Signs of the file format within `range` or just before it: `##`, `**`, link targets.
     pub(crate) markup: Vec<CharRange>,
+    /// Which kinds of signs stand on it.
+    pub(crate) glance: Glance,
     /// White space before the first word, in em.
     pub(crate) indent: f32,
     /// How wide it is set, in em.
@@ -76,6 +79,10 @@ const LONGEST_HEAD: f32 = 40.0;
 fn part_jumps(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut parted = Vec::with_capacity(lines.len());
     for line in lines {
+        if !line.glance.shows(Glance::PAGE) {
+            parted.push(line);
+            continue;
+        }
         let jump = find_jump(line.chars).filter(|jump| jump.direction == Direction::From);
         let at = jump.and_then(|jump| match (jump.start, jump.end == line.chars.len()) {
             (0, false) => Some(jump.end),
@@ -101,8 +108,9 @@ fn part_at<'t>(line: &Line<'t>, at: usize) -> [Line<'t>; 2] {
         chars: &line.chars[from..to],
         range: CharRange::new(place(from), place(to)),
         markup,
+        glance: Glance::over(&line.chars[from..to]),
         indent: 0.0,
-        width: line.chars[from..to].iter().map(|&c| em(c)).sum(),
+        width: width(&line.chars[from..to]),
         gap: 0,
         heading: 0,
     };
@@ -130,6 +138,7 @@ fn join_broken_brackets<'t>(lines: Vec<Line<'t>>, chars: &'t [char], offset: u32
                 first.chars =
                     &chars[(first.range.start - offset) as usize..(line.range.end - offset) as usize];
                 first.width += line.width;
+                first.glance = Glance::over(first.chars);
             }
             _ => joined.push(line),
         }
@@ -193,8 +202,9 @@ fn read_line(chars: &[char], start: usize, end: usize, offset: u32, markdown: bo
         chars: words,
         range: CharRange::new(at(first), at(last)),
         markup,
+        glance: Glance::over(words),
         indent: whole[..lead].iter().map(|&c| if c == '\t' { 2.0 } else { em(c) }).sum(),
-        width: words.iter().map(|&c| em(c)).sum(),
+        width: width(words),
         gap: 0,
         heading,
     })

@@ -6,7 +6,8 @@ use crate::drafts::{Drafts, Segment};
 use crate::explain::Weighed;
 use crate::facts::PageFacts;
 use crate::labels::Label;
-use crate::lines::{Line, split_lines};
+use crate::lines::Line;
+use crate::paging::PageText;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
@@ -31,39 +32,28 @@ pub struct HeadLine {
 }
 
 /// The headline stacks of a page.
-pub(crate) fn explain_heads(
-    chars: &[char],
-    offset: u32,
-    markdown: bool,
-    weights: &Weights,
-) -> Vec<Vec<HeadLine>> {
-    let lines = split_lines(chars, offset, markdown);
-    let (mut readings, setting) = measured(&lines);
-    let cues = evidence::find_cues(&lines, &readings, &setting);
-    let verdicts = label(&lines, &mut readings, &cues, weights);
-    let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
-    interleaved::part_foreign(&mut drafts, &lines);
-    rejoined::rejoin(&mut drafts, &lines);
+pub(crate) fn explain_heads(page: &PageText<'_>, weights: &Weights) -> Vec<Vec<HeadLine>> {
+    let lines = &page.lines;
+    let (mut readings, setting) = measured(lines);
+    let cues = evidence::find_cues(lines, &readings, &setting);
+    let verdicts = label(lines, &mut readings, &cues, weights);
+    let mut drafts = drafts::sort(lines, &readings, &verdicts, &setting);
+    interleaved::part_foreign(&mut drafts, lines);
+    rejoined::rejoin(&mut drafts, lines);
     let mut sections = drafts.sections();
-    let repeated = articles::repeated_heads(&lines, &verdicts);
-    let set = articles::Set { lines: &lines, setting: &setting, weights: &weights.stack };
+    let repeated = articles::repeated_heads(lines, &verdicts);
+    let set = articles::Set { lines, setting: &setting, weights: &weights.stack };
     let explained = sections.iter_mut().flat_map(|section| {
-        let stacks = assign::assign(section, &lines);
-        articles::explain_stacks(set, &verdicts, section, &repeated, &stacks)
+        let (stacks, said) = assign::assign(section, lines);
+        articles::explain_stacks(set, &verdicts, section, &repeated, (&stacks, &said))
     });
     let head = |(number, evidence): (usize, _)| HeadLine { range: lines[number].range, evidence };
     explained.map(|stack| stack.into_iter().map(head).collect()).collect()
 }
 
-/// Takes one page's text apart, and hands out what it was weighed by. `offset` is where it begins in the source.
-pub(crate) fn read_page<'t>(
-    chars: &'t [char],
-    offset: u32,
-    ordinal: u32,
-    markdown: bool,
-    weights: &Weights,
-) -> (ReadPage, Weighed<'t>) {
-    let lines = split_lines(chars, offset, markdown);
+/// Takes one page's text apart, and hands out what it was weighed by.
+pub(crate) fn read_page<'t>(page: PageText<'t>, ordinal: u32, weights: &Weights) -> (ReadPage, Weighed<'t>) {
+    let PageText { chars, offset, lines } = page;
     let (mut readings, setting) = measured(&lines);
     let cues = evidence::find_cues(&lines, &readings, &setting);
     let verdicts = label(&lines, &mut readings, &cues, weights);
@@ -77,8 +67,8 @@ pub(crate) fn read_page<'t>(
     let articles: Vec<Article> = sections
         .iter_mut()
         .flat_map(|section| {
-            let stacks = assign::assign(section, &lines);
-            articles::build(set, &verdicts, section, &repeated, stacks)
+            let (stacks, said) = assign::assign(section, &lines);
+            articles::build(set, &verdicts, section, &repeated, (stacks, &said))
         })
         .collect();
     let PageFacts { issue, label, warnings: doubts } =

@@ -13,28 +13,67 @@ use std::ops::Range;
 /// The least Chinese characters that make a page; an index, a slogan or a weather line are fewer.
 const ENOUGH: usize = 30;
 
-/// Cuts a file into its pages: ranges of characters that together are the whole file, at least one. `named` is the
-/// label in the file's name.
-pub(crate) fn cut(chars: &[char], markdown: bool, named: Option<&PageLabel>) -> Vec<Range<usize>> {
-    let mut pages: Vec<Range<usize>> = Vec::new();
+/// A page's characters, where they begin in the file, and its lines.
+pub(crate) struct PageText<'t> {
+    pub(crate) chars: &'t [char],
+    pub(crate) offset: u32,
+    pub(crate) lines: Vec<Line<'t>>,
+}
+
+impl<'t> PageText<'t> {
+    /// Those of the page that is `range` of a file's characters.
+    pub(crate) fn read(file: &'t [char], range: Range<usize>, markdown: bool) -> Self {
+        let (chars, offset) = (&file[range.clone()], offset_of(&range));
+        Self { chars, offset, lines: split_lines(chars, offset, markdown) }
+    }
+}
+
+/// The pages of a file, one after another, at least one. `named` is the label in the file's name.
+pub(crate) fn pages<'t>(
+    file: &'t [char],
+    markdown: bool,
+    named: Option<&PageLabel>,
+) -> impl Iterator<Item = PageText<'t>> + use<'t> {
+    cut(file, markdown, named).into_iter().map(move |page| match page.lines {
+        Some(lines) => PageText { chars: &file[page.range.clone()], offset: offset_of(&page.range), lines },
+        None => PageText::read(file, page.range, markdown),
+    })
+}
+
+fn offset_of(range: &Range<usize>) -> u32 {
+    u32::try_from(range.start).unwrap_or(u32::MAX)
+}
+
+/// One of the ranges that a file is cut into; with its lines where they are all that its sheet has.
+struct Cut<'t> {
+    range: Range<usize>,
+    lines: Option<Vec<Line<'t>>>,
+}
+
+/// Cuts a file into its pages: ranges of characters that together are the whole file, at least one.
+fn cut<'t>(chars: &'t [char], markdown: bool, named: Option<&PageLabel>) -> Vec<Cut<'t>> {
+    let mut pages: Vec<Cut<'t>> = Vec::new();
     let mut is_blank = true;
     for sheet in sheets(chars) {
-        let text = &chars[sheet.clone()];
-        let lines = split_lines(text, 0, markdown);
-        let starts =
-            beginnings(&lines, named).into_iter().map(|line| sheet.start + start_of(text, &lines[line]));
+        let lines = split_lines(&chars[sheet.clone()], offset_of(&sheet), markdown);
+        let starts: Vec<usize> =
+            beginnings(&lines, named).into_iter().map(|line| start_of(chars, &lines[line])).collect();
         let mut start = sheet.start;
         // A sheet with nothing to read is the foot of the page before it, or the head of the next.
         let has_words = lines.iter().any(has_words);
         if let Some(last) = pages.last()
             && (is_blank || !has_words)
         {
-            start = last.start;
+            start = last.range.start;
             pages.pop();
         }
         is_blank &= !has_words;
-        for next in starts.chain([sheet.end]) {
-            pages.push(start..next);
+        if starts.is_empty() && start == sheet.start {
+            pages.push(Cut { range: sheet, lines: Some(lines) });
+            continue;
+        }
+        for next in starts.into_iter().chain([sheet.end]) {
+            pages.push(Cut { range: start..next, lines: None });
             start = next;
         }
     }
@@ -222,7 +261,8 @@ mod tests {
     #[track_caller]
     fn check_named(text: &str, named: Option<&str>, want: &[&str]) {
         let chars: Vec<char> = text.chars().collect();
-        let pages = cut(&chars, false, named.map(PageLabel::new).as_ref());
+        let cut = cut(&chars, false, named.map(PageLabel::new).as_ref());
+        let pages: Vec<Range<usize>> = cut.into_iter().map(|page| page.range).collect();
         let ends: Vec<usize> = pages.iter().map(|page| page.end).collect();
         let starts: Vec<usize> = pages.iter().map(|page| page.start).collect();
         assert_eq!((starts[0], ends.last()), (0, Some(&chars.len())), "all of the file");

@@ -1,5 +1,7 @@
 //! Signs: which close a sentence, which open and close, how wide a character is set.
 
+use std::borrow::Cow;
+
 /// Pairs of brackets and quotation marks in both widths and both directions of setting.
 /// Source: GB/T 15834—2011 (標點符號用法) and Unicode's vertical forms.
 const PAIRS: [(char, char); 16] = [
@@ -57,14 +59,35 @@ pub(crate) fn is_pause(c: char) -> bool {
 
 /// Whether `c` is a Chinese character.
 pub(crate) fn is_han(c: char) -> bool {
+    // Nearly all of a page is told by the first.
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || is_rare_han(c)
+}
+
+fn is_rare_han(c: char) -> bool {
     matches!(c,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' |
+        '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' |
         '\u{2E80}'..='\u{2FDF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
 /// How wide a character is set, in em: Chinese signs one, Latin ones half.
 pub(crate) fn em(c: char) -> f32 {
     if (c as u32) < 0x2000 { 0.5 } else { 1.0 }
+}
+
+/// How wide a run of characters is set, in em.
+pub(crate) fn width(chars: &[char]) -> f32 {
+    let narrow = chars.iter().filter(|&&c| em(c) < 1.0).count();
+    chars.len() as f32 - 0.5 * narrow as f32
+}
+
+/// The characters without white space.
+pub(crate) fn squeezed(chars: &[char]) -> Cow<'_, [char]> {
+    if !chars.iter().any(|c| c.is_whitespace()) {
+        return Cow::Borrowed(chars);
+    }
+    let mut words = Vec::with_capacity(chars.len());
+    words.extend(chars.iter().filter(|c| !c.is_whitespace()));
+    Cow::Owned(words)
 }
 
 /// Round brackets in either width.

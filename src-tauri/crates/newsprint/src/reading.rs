@@ -2,6 +2,7 @@
 
 use crate::byline::{self, Signature, Signed};
 use crate::furniture::{FurnitureSign, furniture_sign};
+use crate::glance::Glance;
 use crate::jump::{FoundJump, find_jump};
 use crate::lexicon::END_MARKS;
 use crate::lines::Line;
@@ -105,8 +106,9 @@ pub(crate) fn mark_prose(lines: &[Line<'_>], readings: &mut [Reading], setting: 
 }
 
 fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
-    let chars = line.chars;
-    let jump = find_jump(chars);
+    let (chars, glance) = (line.chars, line.glance);
+    let stopped = glance.shows(Glance::STOP);
+    let jump = if glance.shows(Glance::PAGE) { find_jump(chars) } else { None };
     let turned = turned_signature(chars).or_else(|| end_mark(chars));
     let group = trailing_group(chars);
     let bracketed = group.and_then(|open| byline::read_bracketed(&chars[open + 1..chars.len() - 1]));
@@ -120,26 +122,31 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
             || chars[..open].ends_with(&[' '])
             || chars[..open].ends_with(&['\u{3000}'])
     });
-    let signature =
-        if whole { bracketed.clone() } else { byline::read_signature(chars).filter(byline::is_certain) };
+    let signature = match whole {
+        true => bracketed.clone(),
+        // Sentences are no bylines.
+        false if stopped => None,
+        false => byline::read_signature(chars).filter(byline::is_certain),
+    };
     let trailing =
         bracketed.filter(|s| !whole && after_stop && byline::is_certain(s)).and_then(|s| Some((group?, s)));
     let whole_jump = jump.as_ref().is_some_and(|j| j.start == 0 && j.end == chars.len());
     let furniture = if whole_jump { None } else { furniture_sign(line) };
     let signature = turned.or(signature).filter(|_| furniture.is_none());
-    let trailing = trailing.or_else(|| open_credit(chars));
+    let credited = stopped || glance.shows(Glance::QUOTE);
+    let trailing = trailing.or_else(|| if credited { open_credit(chars) } else { None });
     let body_end = trailing
         .as_ref()
         .map_or_else(|| jump.as_ref().filter(|j| j.start > 0).map_or(chars.len(), |j| j.start), |t| t.0);
     let body = &chars[..body_end];
     let closed = ends_sentence(body) || (old_stops && body.last() == Some(&'、'));
-    let stops = count_stops(body);
+    let stops = if stopped || glance.shows(Glance::POINT) { count_stops(body) } else { 0 };
     Reading {
         furniture,
         closed,
         prose: line.width > 44.0 || stops > 1 || (stops == 1 && closed && line.width > 20.0),
-        reports: byline::lead_in(chars).is_some(),
-        row: is_row(chars),
+        reports: glance.shows(Glance::NEWS) && byline::lead_in(chars).is_some(),
+        row: glance.shows(Glance::BLANK.and(Glance::RULE)) && is_row(chars),
         signature,
         trailing,
         jump,

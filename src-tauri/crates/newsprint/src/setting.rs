@@ -1,6 +1,7 @@
 //! How a page's text is set: wrapped to a measure or flowing, and what a blank line means on it.
 
 use crate::evidence::is_instalment;
+use crate::glance::Glance;
 use crate::lines::Line;
 use crate::punctuation::{count_stops, em, ends_sentence, is_han, is_pause, is_round_open, is_stop};
 use crate::reading::Reading;
@@ -193,7 +194,8 @@ fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
     let near = neighbourhood(widths, i);
     let beside = Beside::of(widths, readings, near.clone(), i);
     let mut best: Option<(usize, f32)> = None;
-    for &m in &widths[near.clone()] {
+    // Most lines of a column are as wide as the one above.
+    for m in widths[near.clone()].chunk_by(|above, below| above == below).map(|same| same[0]) {
         if !(NARROWEST_COLUMN.max(widths[i] - 2.4)..=widths[i] + 2.8).contains(&m) {
             continue;
         }
@@ -248,6 +250,9 @@ fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
 /// Width on paper: with the indent of a first line, and with quotation marks at the half em they are set to.
 pub(crate) fn set_width(line: &Line<'_>) -> f32 {
     let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
+    if !line.glance.shows(Glance::QUOTE) {
+        return line.width + indent;
+    }
     let quotes = line.chars.iter().filter(|c| matches!(c, '‘'..='’' | '“'..='”')).count();
     line.width + indent - 0.5 * quotes as f32
 }

@@ -44,7 +44,7 @@ impl Kinship {
         let texts: Vec<Vec<&[char]>> = pieces.iter().take(MOST_PIECES).map(sample).collect();
         let compared = texts.len();
         let lengths = texts.iter().map(|runs| runs.iter().map(|run| run.len()).sum()).collect();
-        let cohesion = Cohesion::measure(&texts, &texts);
+        let cohesion = Cohesion::among(&texts);
         let mut kinship = Self { cohesion, compared, lengths, sum: 0.0 };
         let each = (0..compared).flat_map(|a| (a + 1..compared).map(move |b| (a, b)));
         kinship.sum = each.map(|(a, b)| kinship.share(a, b)).sum();
