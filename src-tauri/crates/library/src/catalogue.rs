@@ -2,6 +2,7 @@
 //! it knows neither the index nor the shelf, and opens no page file.
 
 mod articles;
+mod browsing;
 mod check;
 mod facts;
 mod foreseeing;
@@ -24,7 +25,8 @@ mod stories;
 mod whereabouts;
 mod witnesses;
 
-pub(crate) use articles::{article, story as read_story};
+pub(crate) use articles::{article, article_exists as is_article, story as read_story};
+pub(crate) use browsing::{article_place, calendar, issue, loose_pages, original_of, page, years};
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use foreseeing::meets;

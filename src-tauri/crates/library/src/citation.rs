@@ -40,7 +40,8 @@ pub(crate) fn day(date: Option<&Inferred<Date>>) -> String {
 }
 
 /// Whether a fact stands where such facts are stated, or the reader vouches for it.
-pub(crate) fn is_stated<T>(fact: &Inferred<T>) -> bool {
+#[must_use]
+pub fn is_stated<T>(fact: &Inferred<T>) -> bool {
     let is_stated_there = match fact.source {
         FactSource::Nameplate | FactSource::Folio | FactSource::Metadata | FactSource::Reader => true,
         FactSource::Byline

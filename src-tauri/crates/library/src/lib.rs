@@ -5,6 +5,7 @@
 
 mod archive;
 mod bookmarks;
+mod browsing;
 mod cancel;
 mod catalogue;
 pub mod citation;

@@ -2,6 +2,7 @@
 //! how well pages are taken apart.
 
 mod bookmarks;
+mod browsing;
 mod crashes;
 mod groups;
 mod importing;

@@ -1,6 +1,7 @@
 //! What the façade answers with: plain values that a shell, a terminal or a test can show.
 
 mod article_id;
+mod browsing;
 mod decisions;
 mod found;
 mod imports;
@@ -8,6 +9,10 @@ mod reparse;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
+pub use browsing::{
+    ArticlePlace, Calendar, CalendarIssue, IssueName, LoosePage, LoosePages, Neighbour, NotAPageId, PageId,
+    PageLine, PageView, YearHoldings,
+};
 pub use decisions::{
     Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
     Restated, SelectedPage, Touched, Undone,
