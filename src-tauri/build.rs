@@ -3,8 +3,21 @@
 
 use tauri_build::{AppManifest, Attributes};
 
-/// The commands of `src/commands.rs`.
-const COMMANDS: &[&str] = &["newspapers"];
+/// The commands of `src/commands/`.
+const COMMANDS: &[&str] = &[
+    "newspapers",
+    "calendar",
+    "loose_pages",
+    "issue",
+    "page",
+    "explain_page",
+    "article",
+    "article_as",
+    "similar",
+    "written_by",
+    "add_bookmark",
+    "remove_bookmark",
+];
 
 fn main() {
     println!("cargo:rerun-if-changed=ui");

@@ -47,6 +47,12 @@ codes! {
     Busy,
     /// The archive at `path` cannot be written to.
     ReadOnly,
+    /// No `newspaper`.
+    NoNewspaper,
+    /// No issue of `newspaper` on `date`.
+    NoIssue,
+    /// No `page`.
+    NoPage,
     /// No `article`.
     NoArticle,
     /// No bookmark `id`.
@@ -76,6 +82,23 @@ impl CommandError {
             message: "the program made a mistake".to_owned(),
             detail: error.to_string(),
         }
+    }
+
+    /// What was asked for is not in the archive; `params` say what that was.
+    pub(crate) fn missing(code: Code, params: Value) -> Self {
+        Self {
+            code,
+            params: object(params),
+            message: "it is not in the archive".to_owned(),
+            detail: String::new(),
+        }
+    }
+}
+
+fn object(params: Value) -> Map<String, Value> {
+    match params {
+        Value::Object(params) => params,
+        _ => Map::new(),
     }
 }
 
@@ -108,11 +131,7 @@ impl From<Error> for CommandError {
             | Error::DamagedShelf { path, .. } => (Code::Database, json!({ "path": path.to_string_lossy() })),
             Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
         };
-        let params = match params {
-            Value::Object(params) => params,
-            _ => Map::new(),
-        };
-        Self { code, params, message: error.to_string(), detail: causes(&error) }
+        Self { code, params: object(params), message: error.to_string(), detail: causes(&error) }
     }
 }
 

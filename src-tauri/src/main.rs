@@ -31,7 +31,20 @@ fn run(desk: Desk) -> ExitCode {
     let ended = tauri::Builder::default()
         .manage(desk)
         .plugin(navigation::stay())
-        .invoke_handler(tauri::generate_handler![commands::newspapers])
+        .invoke_handler(tauri::generate_handler![
+            commands::shelf::newspapers,
+            commands::shelf::calendar,
+            commands::shelf::loose_pages,
+            commands::page::issue,
+            commands::page::page,
+            commands::page::explain_page,
+            commands::article::article,
+            commands::article::article_as,
+            commands::article::similar,
+            commands::article::written_by,
+            commands::article::add_bookmark,
+            commands::article::remove_bookmark,
+        ])
         .run(tauri::generate_context!());
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,6 +8,12 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** The keys that are no characters, by their names, as WebDriver writes them. */
+const KEYS = {
+  Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Escape: '\uE00C', End: '\uE010',
+  Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+};
+
 /** How long anything may take that the window does, in milliseconds. */
 const PATIENCE = 15_000;
 
@@ -63,6 +69,18 @@ function windowOf(session) {
     /** The text of the first element that `selector` means; waits for there to be one. */
     text: async (selector) => send('GET', `${session}/element/${await find(selector)}/text`),
     click: async (selector) => send('POST', `${session}/element/${await find(selector)}/click`, {}),
+    /** How many elements `selector` means now. */
+    count: (selector) =>
+      run(`arguments[1](document.querySelectorAll(arguments[0]).length)`, selector),
+    /** Presses keys one after the other, each by its name: `Alt+ArrowLeft`, `j`. */
+    press: async (...names) => {
+      for (const name of names) await send('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions: strokes(name) }] });
+    },
+    /** Types words into what has the focus. */
+    type: async (words) => {
+      const actions = [...words].flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })));
+      await send('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions }] });
+    },
     resize: (width, height) => send('POST', `${session}/window/rect`, { x: 0, y: 0, width, height }),
     /** The body of an async function; what it returns comes back. */
     run: (body, ...given) =>
@@ -74,6 +92,13 @@ function windowOf(session) {
       writeFileSync(path, Buffer.from(await send('GET', `${session}/screenshot`), 'base64'));
     },
   };
+}
+
+/** @param {string} name */
+function strokes(name) {
+  const keys = name.split('+').map((key) => KEYS[key] ?? key);
+  const down = keys.map((value) => ({ type: 'keyDown', value }));
+  return [...down, ...keys.toReversed().map((value) => ({ type: 'keyUp', value }))];
 }
 
 /** Compositing stays on: without it, or without its DMABUF renderer, WebKitGTK 2.50 never answers a screenshot. */

@@ -2,55 +2,26 @@
 // Pictures of every state are left in the target folder, to be looked at.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { startScreen, withWindow } from './driver.js';
+import { DARK, startReading } from './reader.js';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
-const PROGRAM = join(TARGET, 'debug/baoge-desktop');
-const TERMINAL = join(TARGET, 'debug/baoge');
-const PICTURES = join(TARGET, 'pictures');
-const DARK = { GTK_THEME: 'Adwaita:dark' };
-
-let screen;
-let home;
+let reader;
 
 before(async () => {
-  for (const program of [PROGRAM, TERMINAL]) {
-    assert(existsSync(program), `${program} is missing: cargo build -p baoge-desktop -p cli`);
-  }
-  mkdirSync(PICTURES, { recursive: true });
-  home = mkdtempSync(join(tmpdir(), 'baoge-e2e-'));
-  screen = await startScreen(1400, 900);
+  reader = await startReading();
 });
 
-after(async () => {
-  await screen?.stop();
-  rmSync(home, { recursive: true, force: true });
-});
+after(() => reader?.stop());
 
-/** Opens the program on the archive `folder` (the default one if there is none). */
-function open(folder, environment, use) {
-  const given = folder ? [folder] : [];
-  return withWindow({ program: PROGRAM, given, display: screen.display, home, environment }, use);
-}
-
-function importInto(archive, ...paths) {
-  execFileSync(TERMINAL, ['--archive', archive, 'import', ...paths], { cwd: ROOT, stdio: 'ignore' });
-}
-
-async function picture(window, name, width = 1280, height = 800) {
-  await window.resize(width, height);
-  await window.picture(join(PICTURES, `${name}-${width}x${height}.png`));
-}
+const open = (...given) => reader.open(...given);
+const importInto = (...given) => reader.importInto(...given);
+const picture = (...given) => reader.picture(...given);
+const below = (...names) => join(reader.home, ...names);
 
 test('the bookcase shows each newspaper with its holdings', async () => {
-  const archive = join(home, '剪报');
+  const archive = below('剪报');
   importInto(archive, 'seeds/岚川日报', 'seeds/汐州晚报', 'seeds/鹿津時報', 'seeds/散页');
   await open(archive, {}, async (window) => {
     assert.equal(await window.title(), '报阁');
@@ -58,7 +29,7 @@ test('the bookcase shows each newspaper with its holdings', async () => {
     for (const words of ['岚川日报', '2009–2024', '汐州晚报', '鹿津時報', '1934']) {
       assert(papers.includes(words), `${words} in ${papers}`);
     }
-    assert.match(await window.text('.paper.is-loose'), /2/);
+    assert.match(await window.text('.loose-link'), /2/);
     await picture(window, 'shelf-light');
     await picture(window, 'shelf-light', 900, 600);
     await picture(window, 'shelf-light', 560, 700);
@@ -74,7 +45,7 @@ test('the bookcase shows each newspaper with its holdings', async () => {
 });
 
 test('pages imported in a terminal are there when the reader comes back to the window', async () => {
-  const archive = join(home, 'growing');
+  const archive = below('growing');
   await open(archive, {}, async (window) => {
     await window.text('.message-command');
     importInto(archive, 'seeds/鹿津時報');
@@ -96,10 +67,10 @@ test('the first start says what belongs here and how it gets here', async () => 
 });
 
 test('a reader of another language than Chinese is spoken to in English', async () => {
-  const archive = join(home, 'new');
-  mkdirSync(join(home, 'nothing'));
+  const archive = below('new');
+  mkdirSync(below('nothing'));
   // An import that finds nothing still makes the archive, and ends with 1 to say so.
-  assert.throws(() => importInto(archive, join(home, 'nothing')), { status: 1 });
+  assert.throws(() => importInto(archive, below('nothing')), { status: 1 });
   await open(archive, { LANG: 'C' }, async (window) => {
     assert.equal(await window.text('.message-lead'), 'Nothing here yet');
     assert.equal(await window.text('.shelf-place .path'), archive);
@@ -108,7 +79,7 @@ test('a reader of another language than Chinese is spoken to in English', async 
 });
 
 test('where there is no archive the reader is told where that is', async () => {
-  const nowhere = join(home, 'no such folder');
+  const nowhere = below('no such folder');
   await open(nowhere, {}, async (window) => {
     assert.equal(await window.text('.message-where'), nowhere);
     await window.click('.message button');
@@ -119,7 +90,7 @@ test('where there is no archive the reader is told where that is', async () => {
 });
 
 test('a damaged archive is named with the damaged file, the causes folded', async () => {
-  const damaged = join(home, 'damaged');
+  const damaged = below('damaged');
   importInto(damaged, 'seeds/散页');
   writeFileSync(join(damaged, 'archive.toml'), 'format = "墨迹');
   await open(damaged, DARK, async (window) => {
@@ -134,7 +105,7 @@ test('a damaged archive is named with the damaged file, the causes folded', asyn
 
 test('a damaged catalogue is made anew, and the window says so over the newspapers', async () => {
   for (const [theme, environment] of [['light', {}], ['dark', DARK]]) {
-    const mended = join(home, `mended-${theme}`);
+    const mended = below(`mended-${theme}`);
     importInto(mended, 'seeds/鹿津時報', 'seeds/散页');
     writeFileSync(join(mended, 'catalogue.sqlite'), '墨迹 '.repeat(4000));
     await open(mended, environment, async (window) => {
@@ -147,7 +118,7 @@ test('a damaged catalogue is made anew, and the window says so over the newspape
 });
 
 test('a damaged shelf is left as it is, and named', async () => {
-  const spoilt = join(home, 'spoilt');
+  const spoilt = below('spoilt');
   importInto(spoilt, 'seeds/散页');
   writeFileSync(join(spoilt, 'shelf.sqlite'), '墨迹 '.repeat(4000));
   for (const [theme, environment] of [['light', {}], ['dark', DARK]]) {

@@ -44,7 +44,7 @@ test('each command the program answers has its function', () => {
   const [, listed] = read(join(root, 'src-tauri/build.rs')).match(/COMMANDS[^=]*= &\[([^\]]*)\]/);
   const commands = [...listed.matchAll(/"(\w+)"/g)].map(([, name]) => name);
   const registered = read(join(root, 'src-tauri/src/main.rs')).match(/generate_handler!\[([^\]]*)\]/)[1];
-  assert.deepEqual([...registered.matchAll(/commands::(\w+)/g)].map(([, name]) => name).sort(), [...commands].sort());
+  assert.deepEqual([...registered.matchAll(/commands::\w+::(\w+)/g)].map(([, name]) => name).sort(), [...commands].sort());
   const { capabilities } = JSON.parse(read(join(root, 'tauri.conf.json'))).app.security;
   const granted = capabilities.flatMap(({ permissions }) => permissions).sort();
   assert.deepEqual(granted, commands.map((name) => `allow-${name.replaceAll('_', '-')}`).sort());
@@ -62,4 +62,44 @@ test('the window may load only what is its own', () => {
 test('each file of the program says first what it owns', () => {
   const silent = windowFiles('.js').filter((path) => !read(path).startsWith('// '));
   assert.deepEqual(names(silent), []);
+});
+
+test('no file of the window is longer than one can read', () => {
+  const long = [...windowFiles('.js'), ...windowFiles('.css')].filter((path) => read(path).split('\n').length > 401);
+  assert.deepEqual(names(long), []);
+});
+
+test('what the system asks for in the dark is what the reader can choose', () => {
+  const tokens = read(join(root, 'ui/css/tokens.css'));
+  const [, asked] = tokens.match(/:root:not\(\[data-theme\]\) \{([^}]*)\}/);
+  const [, chosen] = tokens.match(/:root\[data-theme="dark"\] \{([^}]*)\}/);
+  const lines = (block) => block.trim().split('\n').map((line) => line.trim());
+  assert.deepEqual(lines(asked), lines(chosen));
+});
+
+test('text is told from its ground in every theme: 4.5 to 1', () => {
+  const tokens = read(join(root, 'ui/css/tokens.css'));
+  const blocks = [/:root \{([^}]*)\}/, /\[data-theme="sepia"\] \{([^}]*)\}/, /\[data-theme="dark"\] \{([^}]*)\}/];
+  const light = (hex) => {
+    const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255);
+    const linear = [r, g, b].map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  };
+  const contrast = (a, b) => {
+    const [high, low] = [light(a), light(b)].sort((x, y) => y - x);
+    return (high + 0.05) / (low + 0.05);
+  };
+  for (const block of blocks) {
+    const [, text] = tokens.match(block);
+    const colour = (name) => text.match(new RegExp(`--${name}: (#\\w{6})`))[1];
+    const pairs = [
+      ['ink', 'paper'], ['ink', 'sheet'], ['ink-2', 'paper'], ['ink-2', 'sheet'], ['accent', 'paper'],
+      ['accent', 'sheet'], ['on-accent', 'accent'], ['ink', 'hit'], ['ink', 'rule'], ['paper', 'ink'],
+      ['day-1', 'calendar-1'], ['day-2', 'calendar-2'], ['day-3', 'calendar-3'], ['day-4', 'calendar-4'],
+    ];
+    for (const [over, ground] of pairs) {
+      const is = contrast(colour(over), colour(ground));
+      assert(is >= 4.5, `${over} on ${ground} is ${is.toFixed(2)} in ${block}`);
+    }
+  }
 });

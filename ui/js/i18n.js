@@ -1,6 +1,8 @@
 // The reader's language: sentences by key, numbers and years as that language writes them. It knows no element.
 
 import en from '../i18n/en.js';
+import reasonsEn from '../i18n/reasons.en.js';
+import reasonsZhHans from '../i18n/reasons.zh-Hans.js';
 import zhHans from '../i18n/zh-Hans.js';
 
 /** Sentences by language, Chinese first: it is what a reader gets whose language we do not have. */
@@ -42,4 +44,9 @@ export function speaker(language) {
       return typeof value === 'number' ? number.format(value) : value;
     });
   };
+}
+
+/** The parser's reasons in words, by their codes. @param {string} language @returns {Record<string, string>} */
+export function reasonsOf(language) {
+  return language === 'en' ? reasonsEn : reasonsZhHans;
 }

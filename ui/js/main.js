@@ -1,48 +1,188 @@
-// What happens when the window opens, and when the reader comes back to it: the archive is asked, the view shown.
+// What happens when the window opens, and when the reader goes from place to place: the archive is asked, the view
+// shown, and the reader put where they were.
 
+import { dayWriter } from './days.js';
 import { chooseLanguage, speaker } from './i18n.js';
-import { IpcError, latest, newspapers } from './ipc.js';
-import { shelfView } from './views/shelf.js';
+import * as ipc from './ipc.js';
+import { listen } from './keys.js';
+import { showKeys, showSettings } from './parts/dialogs.js';
+import { frameOf } from './parts/frame.js';
+import { errorMessage, messageOf } from './parts/message.js';
+import { viewOf } from './places.js';
+import { startRouter } from './router.js';
+import { CHOICES, openStore } from './store.js';
+
+/** @typedef {import('./places.js').View} View */
 
 /** An answer that comes sooner needs no word of waiting, in milliseconds. */
 const PATIENCE = 300;
 
-const language = chooseLanguage(navigator.languages);
-document.documentElement.lang = language;
+const store = openStore(localStorage);
+const root = document.documentElement;
+const language = () => {
+  const { language: chosen } = store.settings();
+  return chosen === 'auto' ? chooseLanguage(navigator.languages) : chosen;
+};
+let t = speaker(language());
+let days = dayWriter(language());
+let frame = frameOf({ t, run: (action) => void run(action) });
 
-const shelf = shelfView({ t: speaker(language), onAgain: () => look(() => shelf.setUnchanged()) });
-document.getElementById('room')?.replaceChildren(shelf.element);
-
-const askNewspapers = latest(newspapers);
-
-/** What is shown, to compare: the same answer again moves nothing. */
+/** @type {?View} */
+let view = null;
+/** What was shown last, to compare: the same answer again moves nothing. */
 let shown = '';
+/** The places the rooms lead back to. @type {Record<string, ?import('./router.js').Place>} */
+const rooms = { shelf: { room: 'shelf' }, page: null, article: null };
+const ask = ipc.latest(viewOf);
 
-/** @param {() => void} [onSame] What to do when nothing has changed. */
-async function look(onSame = () => {}) {
-  const waiting = setTimeout(() => shelf.setWaiting(true), PATIENCE);
+const router = startRouter({ show: (place, back) => void show(place, back), spot });
+
+/** Where on the place the reader is. */
+function spot() {
+  const { room } = frame;
+  const reading = room.querySelector('.is-vertical .reading') ?? room;
+  const held = document.activeElement?.closest?.('a[href]');
+  const focus = held && room.contains(held) ? (held.getAttribute('href') ?? '') : '';
+  return { scroll: reading === room ? room.scrollTop : reading.scrollLeft, focus };
+}
+
+/** @param {import('./router.js').Place} place @param {import('./router.js').Spot} [back] */
+async function show(place, back) {
+  const waiting = setTimeout(() => frame.setWaiting(true), PATIENCE);
   try {
-    const answer = await askNewspapers();
-    if (answer) showNew(JSON.stringify(answer), () => shelf.setHeld(answer), onSame);
+    const made = await ask(place, { t, days, store, ipc, go: router.go, toast: frame.toast, failed, setType, again: look });
+    if (made) put(made, back);
   } catch (reason) {
-    const error = IpcError.from(reason);
-    showNew(JSON.stringify({ ...error, message: error.message }), () => shelf.setError(error), onSame);
+    const error = ipc.IpcError.from(reason);
+    const message = messageOf(errorMessage(error, t), look);
+    const up = /** @type {import('./router.js').Place} */ ({ room: 'shelf' });
+    const state = JSON.stringify({ ...error, message: error.message });
+    put({ element: message.element, title: t('room.error'), room: '', state, setUnchanged: () => message.say(t('shelf.unchanged')), up }, back);
   } finally {
     clearTimeout(waiting);
-    shelf.setWaiting(false);
+    frame.setWaiting(false);
   }
 }
 
-/** @param {string} state @param {() => void} show @param {() => void} onSame */
-function showNew(state, show, onSame) {
+/** @param {View} made @param {import('./router.js').Spot} [back] */
+function put(made, back) {
+  const address = location.hash;
+  const state = `${address} ${made.state}`;
   if (state === shown) {
-    onSame();
+    // What is there stays, and was only asked about again.
+    made.dispose?.();
+    view?.setUnchanged?.();
     return;
   }
   shown = state;
-  show();
+  view?.dispose?.();
+  view = made;
+  frame.room.replaceChildren(made.element);
+  frame.room.dataset.place = address;
+  made.ready?.();
+  if (made.room === 'page' || made.room === 'article') rooms[made.room] = router.here();
+  if (made.read) store.remember(made.archive ?? '', made.read);
+  document.title = made.title === t('shelf.title') ? t('app.name') : `${made.title} · ${t('app.name')}`;
+  frame.setPlace({ current: made.room, places: rooms, crumb: made.room === 'shelf' ? '' : made.title, hasBack: router.hasBack(), hasForward: router.hasForward() });
+  settle(back);
+  made.shown?.();
 }
 
+/** Puts the reader where they were, or at the head of what is new. @param {import('./router.js').Spot} [back] */
+function settle(back) {
+  const { room } = frame;
+  const reading = room.querySelector('.is-vertical .reading');
+  room.scrollTop = 0;
+  if (reading) reading.scrollLeft = back?.scroll ?? 0;
+  else room.scrollTop = back?.scroll ?? 0;
+  if (document.querySelector('dialog[open]')) return;
+  const held = back?.focus ? [...room.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === back.focus) : null;
+  const heading = held ?? room.querySelector('h1');
+  if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+}
+
+/** Looks whether the place has changed: it stays as it is where it has not. */
+function look() {
+  router.again();
+}
+
+/** @param {unknown} reason */
+function failed(reason) {
+  const words = errorMessage(ipc.IpcError.from(reason), t);
+  frame.toast([words.lead, words.text].filter(Boolean).join(' '));
+}
+
+/** @param {string} action */
+function run(action) {
+  const own = view?.actions?.[action];
+  if (own) return own() !== false;
+  /** @param {?import('./router.js').Place | undefined} place */
+  const to = (place) => Boolean(place) && (router.go(/** @type {any} */ (place)), true);
+  switch (action) {
+    case 'back': return router.back(), true;
+    case 'forward': return router.forward(), true;
+    case 'up': return to(view?.up);
+    case 'shelf': return to(rooms.shelf);
+    case 'page': return to(rooms.page);
+    case 'article': return to(rooms.article);
+    case 'help': return showKeys(t), true;
+    case 'settings': return showSettings(t, store.settings(), change), true;
+    default: return false;
+  }
+}
+
+/** @param {'larger' | 'smaller' | 'vertical'} what */
+function setType(what) {
+  const { size, vertical } = store.settings();
+  const { least, most } = CHOICES.size;
+  if (what === 'vertical') change({ vertical: !vertical });
+  else change({ size: Math.min(most, Math.max(least, size + (what === 'larger' ? 1 : -1))) });
+  return true;
+}
+
+/** @param {Partial<import('./store.js').Settings>} what */
+function change(what) {
+  const before = language();
+  store.change(what);
+  wear();
+  if (language() === before) return;
+  // Another language: everything is said anew, in the frame as well.
+  t = speaker(language());
+  days = dayWriter(language());
+  document.querySelector('dialog[open]')?.remove();
+  frame = frameOf({ t, run: (action) => void run(action) });
+  shown = '';
+  router.again();
+  showSettings(t, store.settings(), change);
+}
+
+/** Puts the settings on. */
+function wear() {
+  const { theme, size, measure, vertical } = store.settings();
+  root.lang = language();
+  if (theme === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  root.style.setProperty('--reading-size', String(size / 16));
+  root.style.setProperty('--reading-measure', String(measure));
+  root.classList.toggle('is-vertical', vertical);
+}
+
+wear();
+listen(run);
+// The two keys on the side of a mouse; whoever hears them here need not go back by itself.
+window.addEventListener('mousedown', (event) => (event.button === 3 || event.button === 4) && event.preventDefault());
+window.addEventListener('mouseup', (event) => {
+  if (event.button !== 3 && event.button !== 4) return;
+  event.preventDefault();
+  run(event.button === 3 ? 'back' : 'forward');
+});
+// Lines that run down are read from right to left: a wheel that turns down goes on.
+document.addEventListener('wheel', (event) => {
+  const reading = event.target instanceof Element ? event.target.closest('.is-vertical .reading') : null;
+  if (!reading || event.deltaX !== 0) return;
+  reading.scrollLeft -= event.deltaY;
+  event.preventDefault();
+}, { passive: false });
 // Pages are imported in a terminal, behind the window's back.
-window.addEventListener('focus', () => look());
-look();
+window.addEventListener('focus', () => router.here().room === 'shelf' && look());
+void show(router.here());

@@ -1,53 +1,36 @@
-// 书架: the newspapers held, or why there are none to show. Above, what it says as plain data; below, the view
-// that shows it. It asks nobody and does not know when to look again.
+// 书架: the newspapers held with their years, what was read last, or why there is nothing to show. Above, what it says
+// as plain data; below, the view that shows it. It asks nobody and does not know when to look again.
 
-import { fill, shape } from '../shape.js';
+import { el } from '../parts/element.js';
+import { pageName } from '../parts/facts.js';
+import { emptyMessage, messageOf } from '../parts/message.js';
+import { rove } from '../parts/roving.js';
+import { address } from '../router.js';
 
 /**
  * @typedef {import('../i18n.js').Say} Say
- * @typedef {import('../ipc.js').Held} Held
- * @typedef {import('../ipc.js').Newspaper} Newspaper
- * @typedef {{name: string, note: string, years: string, issues: string, pages: string, articles: string,
- *   loose: boolean}} Row
- * @typedef {{lead: string, where: string, text: string, command: string, after: string, again: string,
- *   details: string, cause: string}} Message Empty strings are not shown.
- * @typedef {{total?: string, name?: string, folder?: string}} Head
+ * @typedef {import('../wire.js').Held} Held
+ * @typedef {import('../wire.js').Newspaper} Newspaper
+ * @typedef {import('../wire.js').Year} Year
+ * @typedef {{year: number, months: number[]} | {gap: number, from: number, to: number}} Span A year, or several of
+ *   which nothing is held.
  */
+
+/** A gap of so many years is shown year by year, as what is wanting; a longer one as a gap. */
+const SHORT_GAP = 2;
 
 /**
- * The rows: a newspaper each, then the pages that have no place among them.
- * @param {Held} held
+ * A newspaper's figures in one line.
+ * @param {Newspaper} newspaper
  * @param {Say} t
- * @returns {Row[]}
  */
-export function rows(held, t) {
-  const named = held.newspapers.map((newspaper) => newspaperRow(newspaper, t));
-  const loose = (/** @type {string} */ kind, /** @type {number} */ pages) => ({
-    name: t(`shelf.${kind}`),
-    note: t(`shelf.${kind}_note`),
-    years: '',
-    issues: '',
-    pages: t('shelf.n_pages', { n: pages }),
-    articles: '',
-    loose: true,
-  });
-  const unnamed = held.unnamed_pages > 0 ? [loose('unnamed', held.unnamed_pages)] : [];
-  const undated = held.undated_pages > 0 ? [loose('undated', held.undated_pages)] : [];
-  return [...named, ...unnamed, ...undated];
-}
-
-/** @param {Newspaper} newspaper @param {Say} t @returns {Row} */
-function newspaperRow({ name, aliases, first, last, issues, pages, articles }, t) {
-  const names = aliases.join(t('shelf.aliases_between'));
-  return {
-    name,
-    note: names && t('shelf.aliases', { names }),
-    years: years(first, last, t),
-    issues: issues > 0 ? t('shelf.n_issues', { n: issues }) : '',
-    pages: t('shelf.n_pages', { n: pages }),
-    articles: t('shelf.n_articles', { n: articles }),
-    loose: false,
-  };
+export function figures({ first, last, issues, pages, articles }, t) {
+  return [
+    years(first, last, t),
+    issues > 0 ? t('shelf.n_issues', { n: issues }) : '',
+    t('shelf.n_pages', { n: pages }),
+    t('shelf.n_articles', { n: articles }),
+  ].filter(Boolean);
 }
 
 /**
@@ -60,6 +43,25 @@ function years(first, last, t) {
   if (!first || !last) return '';
   const [from, to] = [first, last].map((day) => day.split('-')[0] ?? day);
   return from === to ? String(from) : t('shelf.years', { first: String(from), last: String(to) });
+}
+
+/** The years of a newspaper with the gaps between them. @param {Year[]} held @returns {Span[]} */
+export function spans(held) {
+  return held.flatMap((year, i) => spanOf(year, held[i - 1]));
+}
+
+/** A year and the gap before it. @param {Year} year @param {Year | undefined} before @returns {Span[]} */
+function spanOf(year, before) {
+  const gap = before ? year.year - before.year - 1 : 0;
+  if (gap === 0) return [year];
+  if (gap > SHORT_GAP) return [{ gap, from: year.year - gap, to: year.year - 1 }, year];
+  const wanting = Array.from({ length: gap }, (_, k) => ({ year: year.year - gap + k, months: Array(12).fill(0) }));
+  return [...wanting, year];
+}
+
+/** How dark a month is, by how many of its days have an issue: 0 to 4. @param {number} days */
+export function shade(days) {
+  return days === 0 ? 0 : days <= 2 ? 1 : days <= 8 ? 2 : days <= 20 ? 3 : 4;
 }
 
 /** The archive in one line. @param {Held} held @param {Say} t */
@@ -83,131 +85,102 @@ export function notices(held, t) {
 }
 
 /**
- * What stands where nothing has been imported. Without a folder: the one `baoge` uses by itself.
- * @param {string} folder
- * @param {Say} t
- * @returns {Message}
+ * @param {Held | import('../wire.js').NotBegun} answer
+ * @param {{t: Say, days: import('../days.js').Days, read: import('../store.js').Read[], onAgain: () => void}} given
  */
-export function emptyMessage(folder, t) {
-  return {
-    ...NO_MESSAGE,
-    lead: t('empty.lead'),
-    text: t('empty.text'),
-    command: importCommand(folder, t),
-    after: t('empty.after'),
-    again: t('empty.again'),
-  };
+export function shelfView(answer, given) {
+  const { t } = given;
+  const isHeld = answer.kind === 'held';
+  if (!isHeld || answer.pages === 0) {
+    const message = messageOf(emptyMessage(isHeld ? answer.folder : '', t), given.onAgain);
+    const where = isHeld && el('p.shelf-place', {}, el('bdi', {}, answer.name), el('bdi.path', {}, answer.folder));
+    const element = el('section.shelf', { 'aria-label': t('shelf.title') }, where, message.element);
+    return { element, title: t('shelf.title'), setUnchanged: () => message.say(t('shelf.unchanged')) };
+  }
+  const papers = el('div.papers', {}, answer.newspapers.map((newspaper) => paper(newspaper, given)));
+  const element = el(
+    'section.shelf',
+    { 'aria-labelledby': 'shelf-title' },
+    el(
+      'header.shelf-head',
+      {},
+      el('h1', { id: 'shelf-title', tabindex: -1 }, t('shelf.title')),
+      el('p.shelf-total', {}, total(answer, t)),
+      el('p.shelf-place', {}, el('bdi', {}, answer.name), el('bdi.path', {}, answer.folder)),
+    ),
+    el('div.shelf-notices', { role: 'status' }, notices(answer, t).map((words) => el('p', {}, words))),
+    papers,
+    loose(answer, t),
+    lately(given),
+  );
+  rove(papers, 'a');
+  return { element, title: t('shelf.title'), setUnchanged: () => {} };
 }
 
-/**
- * What failed, where, what to do, and the causes folded.
- * @param {import('../ipc.js').IpcError} error
- * @param {Say} t
- * @returns {Message}
- */
-export function errorMessage(error, t) {
-  const known = t(`error.${error.code}`) !== `error.${error.code}`;
-  const code = known ? error.code : 'unexpected';
-  return {
-    ...NO_MESSAGE,
-    lead: t(`error.${code}`),
-    where: String(error.params.path ?? ''),
-    text: t(`error.${code}.hint`, error.params),
-    command: code === 'no_archive' ? importCommand(String(error.params.path), t) : '',
-    again: t('error.again'),
-    details: t('error.details'),
-    cause: [`${error.code}: ${error.message}`, error.detail].filter(Boolean).join('\n'),
-  };
+/** @param {Newspaper} newspaper @param {{t: Say, days: import('../days.js').Days}} given */
+function paper(newspaper, { t, days }) {
+  const { name } = newspaper;
+  const names = newspaper.aliases.join(t('shelf.aliases_between'));
+  return el(
+    'section.paper',
+    { 'aria-label': name },
+    el(
+      'header.paper-head',
+      {},
+      el('h2', {}, el('a', { href: address({ room: 'paper', newspaper: name }) }, name)),
+      el('p.paper-figures', {}, figures(newspaper, t).map((words) => el('span', {}, words))),
+      names && el('p.paper-note', {}, t('shelf.aliases', { names })),
+    ),
+    el('ul.years', {}, spans(newspaper.years).map((span) => el('li', {}, yearOf(name, span, t, days)))),
+  );
 }
 
-/** @param {string} folder @param {Say} t */
-function importCommand(folder, t) {
-  const archive = folder && ` --archive ${quoted(folder)}`;
-  return `baoge import${archive} ${t('empty.folder')}`;
+/** @param {string} newspaper @param {Span} span @param {Say} t @param {import('../days.js').Days} days */
+function yearOf(newspaper, span, t, days) {
+  if ('gap' in span) {
+    const { gap, from, to } = span;
+    return el('span.gap', {}, t('shelf.gap', { n: gap, from: String(from), to: String(to) }));
+  }
+  const held = span.months.reduce((sum, count) => sum + count, 0);
+  const cells = span.months.map((count, i) =>
+    el(`span.cell.is-${shade(count)}`, { title: `${days.month(i + 1)} · ${t('shelf.n_days', { n: count })}` }),
+  );
+  const label = t('shelf.year', { year: String(span.year), n: held });
+  const inside = [el('span.year-name', {}, String(span.year)), el('span.cells', { 'aria-hidden': 'true' }, cells)];
+  if (held === 0) return el('span.year', { role: 'img', 'aria-label': label }, inside);
+  return el('a.year', { href: address({ room: 'paper', newspaper, year: span.year }), 'aria-label': label }, inside);
 }
 
-/** @type {Message} */
-const NO_MESSAGE = { lead: '', where: '', text: '', command: '', after: '', again: '', details: '', cause: '' };
-
-/**
- * A path as it is typed in a terminal. Windows has no single quotes; a path there cannot hold a double one.
- * @param {string} path
- */
-export function quoted(path) {
-  if (/^[\p{L}\p{N}_./:\\-]+$/u.test(path)) return path;
-  return /^([A-Za-z]:|\\)/.test(path) ? `"${path}"` : `'${path.replaceAll("'", `'\\''`)}'`;
+/** Pages that stand on no calendar. @param {Held} held @param {Say} t */
+function loose({ undated_pages, unnamed_pages }, t) {
+  if (undated_pages + unnamed_pages === 0) return null;
+  const counts = [
+    undated_pages > 0 && t('shelf.undated', { n: undated_pages }),
+    unnamed_pages > 0 && t('shelf.unnamed', { n: unnamed_pages }),
+  ].filter(Boolean);
+  return el(
+    'p.loose-link',
+    {},
+    el('a', { href: address({ room: 'loose' }) }, t('loose.title')),
+    el('span', {}, counts.join(t('shelf.between'))),
+  );
 }
 
-/**
- * The view. `onAgain` is called when the reader asks to look again.
- * @param {{t: Say, onAgain: () => void}} given
- */
-export function shelfView({ t, onAgain }) {
-  const { element, slots } = shape('shelf');
-  fill(slots, { title: t('shelf.title') });
-
-  /** @param {Head} head @param {string[]} said @param {Element} body */
-  const show = (head, said, body) => {
-    fill(slots, { total: '', name: '', folder: '', ...head });
-    slots.notices?.replaceChildren(...said.map(paragraph));
-    slots.body?.replaceChildren(body);
-  };
-
-  return {
-    element,
-    /** @param {boolean} is */
-    setWaiting: (is) => {
-      element.setAttribute('aria-busy', String(is));
-      const isBlank = !slots.body?.hasChildNodes();
-      if (is && isBlank) slots.notices?.replaceChildren(paragraph(t('shelf.waiting')));
-    },
-    /** @param {Held | import('../ipc.js').NotBegun} answer */
-    setHeld: (answer) => {
-      if (answer.kind === 'not_begun') {
-        show({}, [], message(emptyMessage('', t), onAgain));
-        return;
-      }
-      const isEmpty = answer.pages === 0;
-      const { name, folder } = answer;
-      const body = isEmpty ? message(emptyMessage(folder, t), onAgain) : papers(rows(answer, t));
-      show({ name, folder, total: isEmpty ? '' : total(answer, t) }, notices(answer, t), body);
-    },
-    /** The reader asked to look again, and it is as it was. */
-    setUnchanged: () => {
-      const status = slots.body?.querySelector('[role="status"]');
-      if (status) status.textContent = t('shelf.unchanged');
-    },
-    /** @param {import('../ipc.js').IpcError} error */
-    setError: (error) => show({}, [], message(errorMessage(error, t), onAgain)),
-  };
-}
-
-/** @param {Row[]} list */
-function papers(list) {
-  const { element, slots } = shape('papers');
-  const items = list.map(({ loose, ...words }) => {
-    const paper = shape('paper');
-    fill(paper.slots, words);
-    paper.element.classList.toggle('is-loose', loose);
-    return paper.element;
-  });
-  (slots.papers ?? element).append(...items);
-  return element;
-}
-
-/** @param {Message} words @param {() => void} onAgain */
-function message(words, onAgain) {
-  const { element, slots } = shape('message');
-  fill(slots, words);
-  slots.again?.addEventListener('click', onAgain);
-  const folded = element.querySelector('details');
-  if (folded) folded.hidden = !words.cause;
-  return element;
-}
-
-/** @param {string} words */
-function paragraph(words) {
-  const element = document.createElement('p');
-  element.textContent = words;
-  return element;
+/** @param {{t: Say, days: import('../days.js').Days, read: import('../store.js').Read[]}} given */
+function lately({ t, days, read }) {
+  if (read.length === 0) return null;
+  const list = el(
+    'ol.lately-list',
+    {},
+    read.map(({ id, title, newspaper, date, label }) =>
+      el(
+        'li',
+        {},
+        el('a', { href: address({ room: 'article', id }) }, title),
+        el('span', {}, [newspaper, date && days.day(date), label && pageName(label, t)].filter(Boolean).join(t('shelf.between'))),
+      ),
+    ),
+  );
+  rove(list, 'a');
+  return el('section.lately', { 'aria-labelledby': 'lately' }, el('h2', { id: 'lately' }, t('shelf.lately')), list);
 }

@@ -1,0 +1,43 @@
+// A reader at a screen nobody sees, with the program as it is built, a terminal to import by, and a place for pictures.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startScreen, withWindow } from './driver.js';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
+const PROGRAM = join(TARGET, 'debug/baoge-desktop');
+const TERMINAL = join(TARGET, 'debug/baoge');
+
+/** What a system that is set dark tells the window. */
+export const DARK = { GTK_THEME: 'Adwaita:dark' };
+/** Starts a screen. `pictures`: where pictures go. */
+export async function startReading({ pictures = join(TARGET, 'pictures') } = {}) {
+  for (const program of [PROGRAM, TERMINAL]) {
+    assert(existsSync(program), `${program} is missing: cargo build -p baoge-desktop -p cli`);
+  }
+  mkdirSync(pictures, { recursive: true });
+  const home = mkdtempSync(join(tmpdir(), 'baoge-e2e-'));
+  const screen = await startScreen(1400, 900);
+  return {
+    home,
+    /** Opens the program on the archive `folder` (the default one if there is none). */
+    open: (folder, environment, use) =>
+      withWindow({ program: PROGRAM, given: folder ? [folder] : [], display: screen.display, home, environment }, use),
+    importInto: (archive, ...paths) => {
+      execFileSync(TERMINAL, ['--archive', archive, 'import', ...paths], { cwd: ROOT, stdio: 'ignore' });
+    },
+    picture: async (window, name, width = 1280, height = 800) => {
+      await window.resize(width, height);
+      await window.picture(join(pictures, `${name}-${width}x${height}.png`));
+    },
+    stop: async () => {
+      await screen.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

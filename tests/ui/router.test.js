@@ -1,0 +1,34 @@
+// Places have addresses, and addresses are read back as what they were, whatever is in a name.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { address, place } from '../../ui/js/router.js';
+
+const places = [
+  { room: 'shelf' },
+  { room: 'paper', newspaper: '海曲晨报' },
+  { room: 'paper', newspaper: '海曲晨报', year: 1934 },
+  { room: 'loose' },
+  { room: 'loose', newspaper: '报/刊 #1?&"<b>%' },
+  { room: 'issue', newspaper: '海曲晨报', date: '2025-10-22' },
+  { room: 'issue', newspaper: '海曲晨报', date: '2025-10-22', edition: '晚刊' },
+  { room: 'page', id: '0123456789abcdef-0' },
+  { room: 'article', id: '0123456789abc' },
+  { room: 'author', name: '周 禾/“笔名”' },
+];
+
+test('an address leads back to its place', () => {
+  for (const there of places) assert.deepEqual(place(address(there)), there, address(there));
+});
+
+test('an address is one word without markup', () => {
+  for (const there of places) assert.match(address(there), /^#\/[^\s<>"]*$/);
+});
+
+test('what is no address leads nowhere', () => {
+  for (const odd of ['#/moon', '#/paper', '#/paper/a/b', '#/issue/a/yesterday', '#/issue/a', '#/page/1/2', '#/%E5', '#/article/', '#/issue/a/2025-10-22/b/c']) {
+    assert.equal(place(odd), null, odd);
+  }
+  assert.deepEqual(place(''), { room: 'shelf' });
+  assert.deepEqual(place('#/'), { room: 'shelf' });
+});

@@ -1,0 +1,140 @@
+// What is done with an article: a mark on it, and copies of it. Every removal can be undone for as long as it is said.
+
+import { button, drawn, el } from './element.js';
+
+/**
+ * @typedef {import('../wire.js').Article} Article
+ * @typedef {import('../views/article.js').Given} Given
+ * @typedef {import('../wire.js').Form} Form
+ */
+
+/** The button that marks an article, and what it does. @param {Article} article @param {Given} given */
+export function bookmarker(article, { t, toast, failed, ipc }) {
+  let mark = article.bookmark;
+  let isBusy = false;
+  const words = el('span');
+  const element = /** @type {HTMLButtonElement} */ (
+    el('button.button.mark', { type: 'button', title: `${t('mark.toggle')}　B`, onclick: () => toggle() }, drawn('mark'), words)
+  );
+  const draw = () => {
+    element.setAttribute('aria-pressed', String(mark !== null));
+    words.textContent = mark ? t('mark.on') : t('mark.off');
+  };
+  /** @param {() => Promise<void>} work */
+  const alone = async (work) => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await work();
+      draw();
+    } catch (error) {
+      failed(error);
+    } finally {
+      isBusy = false;
+    }
+  };
+  /** @param {string} note */
+  const add = (note) => alone(async () => {
+    mark = await ipc.addBookmark(article.id, note);
+    toast(t('mark.added'));
+  });
+  const toggle = () => {
+    if (!mark) return void add('');
+    const { id, note } = mark;
+    void alone(async () => {
+      await ipc.removeBookmark(id);
+      mark = null;
+      toast(t('mark.removed'), { words: t('undo'), run: () => void add(note) });
+    });
+  };
+  draw();
+  return { button: element, toggle };
+}
+
+/** The forms an article is copied in, the usual one first. @type {Form[]} */
+const FORMS = ['text_with_citation', 'text', 'citation', 'markdown'];
+/** @type {Partial<Record<Form, string>>} */
+const KEYS = { text_with_citation: 'C', text: 'T', markdown: 'M' };
+
+/** The buttons that copy an article. @param {Article} article @param {Given} given */
+export function copier(article, { t, toast, failed, ipc }) {
+  /** @param {Form} form */
+  const copy = async (form) => {
+    try {
+      await put(ipc.articleAs(article.id, form));
+      toast(t(`copied.${form}`));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const others = FORMS.slice(1).map((form) =>
+    el(
+      'button',
+      { type: 'button', role: 'menuitem', tabindex: -1, onclick: () => choose(form) },
+      t(`copy.${form}`),
+      KEYS[form] && el('kbd', {}, KEYS[form]),
+    ),
+  );
+  const menu = el('div.menu', { role: 'menu', hidden: true, 'aria-label': t('copy.as') }, others);
+  const opener = button({ label: t('copy.as'), words: '▾', onclick: () => (menu.hidden ? open() : close()) });
+  opener.setAttribute('aria-haspopup', 'menu');
+  opener.setAttribute('aria-expanded', 'false');
+  const open = () => {
+    menu.hidden = false;
+    opener.setAttribute('aria-expanded', 'true');
+    others[0]?.focus();
+  };
+  const close = () => {
+    menu.hidden = true;
+    opener.setAttribute('aria-expanded', 'false');
+    opener.focus();
+  };
+  /** @param {Form} form */
+  const choose = (form) => {
+    close();
+    void copy(form);
+  };
+  // WAI-ARIA: menu button.
+  menu.addEventListener('keydown', (event) => {
+    const at = others.indexOf(/** @type {HTMLElement} */ (event.target));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: others.length - 1 }[event.key];
+    if (event.key === 'Escape' || event.key === 'Tab') close();
+    else if (to !== undefined) others.at(to % others.length)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget) && relatedTarget !== opener) {
+      menu.hidden = true;
+      opener.setAttribute('aria-expanded', 'false');
+    }
+  });
+  const usual = button({ label: t('copy.text_with_citation'), key: 'C', sign: 'copy', words: t('copy.text_with_citation'), onclick: () => void copy('text_with_citation') });
+  return { element: el('div.split', {}, usual, opener, menu), copy };
+}
+
+/**
+ * Puts words on the clipboard. They are promised at once and come later: the engine hears only who asks while the key
+ * is being pressed.
+ * @param {Promise<string>} coming
+ */
+async function put(coming) {
+  try {
+    const type = 'text/plain';
+    const item = new ClipboardItem({ [type]: coming.then((words) => new Blob([words], { type })) });
+    await navigator.clipboard.write([item]);
+  } catch {
+    const words = await coming;
+    // Where the engine grants no clipboard, what is selected can still be copied.
+    const field = /** @type {HTMLTextAreaElement} */ (el('textarea.off-screen', { 'aria-hidden': 'true', tabindex: -1 }));
+    const held = document.activeElement;
+    field.value = words;
+    document.body.append(field);
+    field.select();
+    const isDone = document.execCommand('copy');
+    field.remove();
+    if (held instanceof HTMLElement) held.focus();
+    if (!isDone) throw new Error('the clipboard takes nothing');
+  }
+}

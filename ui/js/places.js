@@ -1,0 +1,111 @@
+// Which view stands at which place: the archive is asked, and its answer shown. Each view is made anew with its answer.
+
+import { articleView } from './views/article.js';
+import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
+import { calendarView } from './views/calendar.js';
+import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
+import { pageView } from './views/page.js';
+import { shelfView } from './views/shelf.js';
+
+/**
+ * @typedef {import('./router.js').Place} Place
+ *
+ * @typedef {object} View
+ * @property {HTMLElement} element
+ * @property {string} title
+ * @property {string} room The room it is in, as the frame lists them.
+ * @property {string} state What it shows, to be compared.
+ * @property {Place} [up] The place that holds it.
+ * @property {string} [archive] The folder of the archive.
+ * @property {Record<string, () => boolean | void>} [actions] By their names in keys.js.
+ * @property {import('./store.js').Read} [read] What is read here.
+ * @property {() => void} [ready] It is in the window, and not yet scrolled.
+ * @property {() => void} [shown] It is shown.
+ * @property {() => void} [setUnchanged] It was looked at again and is the same.
+ * @property {() => void} [dispose] It goes.
+ *
+ * @typedef {object} Given
+ * @property {import('./i18n.js').Say} t
+ * @property {import('./days.js').Days} days
+ * @property {ReturnType<typeof import('./store.js').openStore>} store
+ * @property {typeof import('./ipc.js')} ipc
+ * @property {(place: Place) => void} go
+ * @property {(words: string, undo?: {words: string, run: () => void}) => void} toast
+ * @property {(error: unknown) => void} failed
+ * @property {(change: 'larger' | 'smaller' | 'vertical') => boolean} setType
+ * @property {() => void} again
+ */
+
+/** The archive's folder, once it was asked. */
+let archive = '';
+
+/** The view of a place. @param {Place} place @param {Given} given @returns {Promise<View>} */
+export async function viewOf(place, given) {
+  const { ipc } = given;
+  switch (place.room) {
+    case 'shelf':
+      return shelf(given);
+    case 'paper': {
+      const calendar = await ipc.calendar(place.newspaper, place.year);
+      return { ...calendarView(calendar, given), room: 'shelf', state: JSON.stringify(calendar) };
+    }
+    case 'loose':
+      return loose(place, given);
+    case 'issue': {
+      const page = await ipc.issue(place.newspaper, place.date, place.edition);
+      return pageOf(page, given);
+    }
+    case 'page':
+      return pageOf(await ipc.page(place.id), given);
+    case 'article': {
+      const [article, folder] = await Promise.all([ipc.article(place.id), folderOf(given)]);
+      return { ...articleView(article, given), room: 'article', state: JSON.stringify(article), archive: folder };
+    }
+    case 'author':
+      return author(place.name, given);
+  }
+}
+
+/** @param {Given} given */
+async function folderOf({ ipc }) {
+  if (!archive) archive = (await ipc.newspapers()).folder;
+  return archive;
+}
+
+/** @param {Given} given */
+async function shelf(given) {
+  const answer = await given.ipc.newspapers();
+  archive = answer.folder;
+  const read = given.store.read(archive);
+  const view = shelfView(answer, { ...given, read, onAgain: given.again });
+  return { ...view, room: 'shelf', state: JSON.stringify([answer, read]) };
+}
+
+/** @param {import('./wire.js').Page} page @param {Given} given */
+function pageOf(page, given) {
+  return { ...pageView(page, { ...given, explain: given.ipc.explainPage }), room: 'page', state: JSON.stringify(page) };
+}
+
+/** @param {Extract<Place, {room: 'loose'}>} place @param {Given} given */
+async function loose({ newspaper }, given) {
+  const asked = (/** @type {number} */ offset) => given.ipc.loosePages(newspaper ?? null, offset, LOOSE_AT_ONCE);
+  const found = await asked(0);
+  const more = (/** @type {number} */ offset) => asked(offset).then(({ pages }) => pages, told(given));
+  return { ...looseView(found, { ...given, newspaper, more }), room: 'shelf', state: JSON.stringify(found) };
+}
+
+/** @param {string} name @param {Given} given */
+async function author(name, given) {
+  const asked = (/** @type {number} */ offset) => given.ipc.writtenBy(name, offset, AUTHORS_AT_ONCE);
+  const found = await asked(0);
+  const more = (/** @type {number} */ offset) => asked(offset).then(({ articles }) => articles, told(given));
+  return { ...authorView(found, { ...given, name, more }), room: '', state: JSON.stringify(found) };
+}
+
+/** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */
+function told({ failed }) {
+  return (/** @type {unknown} */ error) => {
+    failed(error);
+    return [];
+  };
+}
