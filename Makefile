@@ -12,7 +12,7 @@ SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e score manners bench bench-parse oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window e2e screenshots score manners bench bench-parse oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -54,6 +54,10 @@ window: setup ## Open the window on the sample archive that `make run` makes
 e2e: setup ## The program in a real window, on a screen nobody sees
 	$(CARGO) build --locked -p baoge-desktop -p cli
 	npm run --silent test:e2e
+
+screenshots: setup ## Pictures of every place and state of the window, in target/screenshots
+	$(CARGO) build --locked -p baoge-desktop -p cli
+	node tests/e2e/pictures.js $(TARGET)/screenshots
 
 score: build ## Articles against gold, page by page, worst first; then how sure the program was of what is right
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)

@@ -1,0 +1,115 @@
+// Pictures of every place and state of the window, by light and in the dark, wide and narrow: to be looked at, and for
+// the README. usage: node tests/e2e/pictures.js [FOLDER [PAGES…]]; without PAGES the sample pages are imported.
+
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ROOT, startReading } from './reader.js';
+
+const [folder = join(ROOT, 'target/screenshots'), ...given] = process.argv.slice(2);
+const pages = given.length > 0 ? given.map((path) => resolve(path)) : ['seeds'];
+const THEMES = (process.env.THEMES ?? 'light,dark').split(',');
+const SIZES = [[1280, 800], [900, 600]];
+
+const reader = await startReading({ pictures: resolve(folder) });
+try {
+  const archive = join(reader.home, '剪报');
+  try {
+    reader.importInto(archive, ...pages);
+  } catch {
+    // What could not be taken in is no concern of pictures.
+  }
+  await reader.open(archive, {}, (window) => takeAll(window));
+} finally {
+  await reader.stop();
+}
+
+/** The places to be shown, from what the archive holds: the newspaper with most issues, its fullest page and article. */
+async function places(window) {
+  return window.run(`
+    const { core } = __TAURI__;
+    const ask = (command, given) => core.invoke(command, given);
+    const { newspapers } = await ask('newspapers');
+    const most = newspapers.toSorted((a, b) => b.issues - a.issues)[0];
+    const { years } = await ask('calendar', { newspaper: most.name });
+    const full = years.toSorted((a, b) => b.months.reduce((x, y) => x + y) - a.months.reduce((x, y) => x + y))[0];
+    const { issues } = await ask('calendar', { newspaper: most.name, year: full.year });
+    const fullest = issues.toSorted((a, b) => b.articles - a.articles)[0];
+    const page = await ask('issue', { newspaper: most.name, date: fullest.date.value, edition: fullest.edition });
+    let longest = null, seam = null, signed = null, verse = null;
+    for (const { name } of newspapers) {
+      for (const { year } of (await ask('calendar', { newspaper: name })).years) {
+        for (const { date, edition } of (await ask('calendar', { newspaper: name, year })).issues) {
+          const first = await ask('issue', { newspaper: name, date: date.value, edition });
+          for (const { id } of first.pages) for (const piece of (await ask('page', { id })).articles) {
+            const head = (piece.headline ?? '').length;
+            if (!longest || head > longest.head) longest = { head, id: piece.id };
+            if (piece.continues_to) seam ??= piece.id;
+            if (piece.blocks.some(({ kind }) => kind === 'verse' || kind === 'table' || kind === 'list')) verse ??= piece.id;
+            if (piece.byline) signed ??= piece.id;
+          }
+        }
+      }
+    }
+    const named = signed && (await ask('article', { id: signed })).bylines[0].name;
+    const e = encodeURIComponent;
+    return {
+      shelf: '#/',
+      calendar: '#/paper/' + e(most.name) + '/' + full.year,
+      page: '#/page/' + page.id,
+      ...(page.pages[1] ? { 'page-2': '#/page/' + page.pages[1].id } : {}),
+      'article-long-headline': '#/article/' + longest.id,
+      ...(seam ? { 'article-seam': '#/article/' + seam } : {}),
+      ...(verse ? { 'article-verse': '#/article/' + verse } : {}),
+      ...(named ? { author: '#/author/' + e(named) } : {}),
+      loose: '#/undated',
+      missing: '#/article/0000000000001',
+    }`);
+}
+
+async function takeAll(window) {
+  await window.text('h1');
+  const all = await places(window);
+  for (const theme of THEMES) {
+    await window.run(`document.documentElement.dataset.theme = arguments[0]`, theme);
+    for (const [name, address] of Object.entries(all)) {
+      await window.run(`location.hash = arguments[0]`, address);
+      await pause(250);
+      for (const [width, height] of SIZES) {
+        await window.resize(width, height);
+        await pause(80);
+        await reader.picture(window, `${name}-${theme}`, width, height);
+      }
+    }
+    await states(window, all, theme);
+  }
+}
+
+/** What opens over a place, and what a place becomes. */
+async function states(window, all, theme) {
+  const take = async (name) => {
+    // What the reader sets puts their own theme on again.
+    await window.run(`document.documentElement.dataset.theme = arguments[0]`, theme);
+    await pause(150);
+    await reader.picture(window, `${name}-${theme}`);
+  };
+  await window.run(`location.hash = arguments[0]`, all['article-long-headline']);
+  await window.resize(1280, 800);
+  await pause(300);
+  await window.press('/');
+  await window.type('一');
+  await take('find');
+  await window.press('Escape', 'c');
+  await take('copied');
+  await window.press('v');
+  await take('vertical');
+  await window.press('v', 'Control+,');
+  await take('settings');
+  await window.press('Escape', 'Shift+?');
+  await take('keys');
+  await window.press('Escape');
+  await window.run(`location.hash = arguments[0]`, all.page);
+  await pause(250);
+  await window.press('w');
+  await pause(300);
+  await take('why');
+}
