@@ -62,6 +62,8 @@ test('from the bookcase to an article, found in it, marked, and still marked aft
     await window.press('Enter');
     assert.match(await window.text('.find-count'), /^2 \/ \d+$/);
     assert.equal(await window.run(`return CSS.highlights.get('found-now').size`), 1);
+    await window.run(`document.querySelector('.find-words').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))`);
+    assert.match(await window.text('.find-count'), /^2 \/ \d+$/, 'Enter while composing goes nowhere');
     await window.press('Escape', 'b');
     assert.equal(await window.text('.mark[aria-pressed="true"]'), '已收藏');
   });

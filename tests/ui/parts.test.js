@@ -9,7 +9,7 @@ import { pageName } from '../../ui/js/parts/facts.js';
 import { occurrences } from '../../ui/js/parts/finder.js';
 import { nearest } from '../../ui/js/parts/roving.js';
 import { beside } from '../../ui/js/parts/strip.js';
-import { cells, titleOf, untitled } from '../../ui/js/parts/text.js';
+import { cells, clauses, isLatin, titleOf, untitled } from '../../ui/js/parts/text.js';
 
 const t = speaker('zh-Hans');
 
@@ -101,6 +101,19 @@ test('what has no headline is known by its first words', () => {
   const blocks = [{ kind: 'caption', text: '图' }, { kind: 'paragraph', text: '正文' }];
   assert.equal(titleOf({ headline: null, blocks }, t), '（无标题片段）正文');
   assert.equal(titleOf({ headline: '题', blocks }, t), '题');
+});
+
+test('a headline is parted at the blanks between its clauses, and nothing of it is lost', () => {
+  assert.deepEqual(clauses('米船到埠　米價落八角'), ['米船到埠', '　', '米價落八角']);
+  assert.deepEqual(clauses('以此为支点 撬动新实践'), ['以此为支点', ' ', '撬动新实践']);
+  assert.deepEqual(clauses('How to Buy a Fish'), ['How to Buy a Fish']);
+  assert.equal(clauses('　一 二　').join(''), '　一 二　');
+});
+
+test('a paragraph of Latin letters is told from one that only has some', () => {
+  assert(isLatin('Go before six. The best fish do not wait.'));
+  assert(!isLatin('来信请写到编辑部街头双语栏目，地址是 fish@xizhou.example，或打电话'));
+  assert(!isLatin(''));
 });
 
 test('rows of a table are taken apart at what parts them', () => {

@@ -32,7 +32,7 @@ export function stripOf(pages, current, t) {
     ),
   );
   rove(list, 'a');
-  return el('nav.strip', { 'aria-label': t('page.pages') }, list);
+  return el(`nav.strip${pages.length > 1 ? '' : '.is-single'}`, { 'aria-label': t('page.pages') }, list);
 }
 
 /**

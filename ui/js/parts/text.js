@@ -28,9 +28,21 @@ export function headLines(head, { tag, headline, id }) {
   return [
     head.column && el('p.column', {}, head.column),
     head.kicker && el('p.kicker', {}, head.kicker),
-    el(`${tag}.headline`, { id, tabindex: tag === 'h1' ? -1 : null }, headline),
+    el(`${tag}.headline`, { id, tabindex: tag === 'h1' ? -1 : null }, typeof headline === 'string' ? clausesOf(headline) : headline),
     head.subheadline && el('p.subheadline', {}, head.subheadline),
   ];
+}
+
+/** The clauses of a headline, which blanks part, and the blanks between them: all of its characters in order. @param {string} headline */
+export function clauses(headline) {
+  return headline.split(/(\u3000+|(?<=[^\0-\xff]) +(?=[^\0-\xff]))/u).filter((part) => part !== '');
+}
+
+/** A headline as elements: one clause is not broken if the line has room for it. @param {string} headline */
+export function clausesOf(headline) {
+  const parts = clauses(headline);
+  if (parts.length === 1) return parts;
+  return parts.map((part) => (part.trim() === '' ? part : el('span.clause', {}, part)));
 }
 
 /**
@@ -59,8 +71,13 @@ function blockOf({ kind, text }, { tag, caption, note }) {
     case 'table':
       return tableOf(text);
     default:
-      return el('p', {}, text);
+      return isLatin(text) ? el('p.latin', { lang: 'en' }, text) : el('p', {}, text);
   }
+}
+
+/** Whether a paragraph is of Latin letters and not of Chinese: it is set otherwise. @param {string} text */
+export function isLatin(text) {
+  return (text.match(/[a-z]/gi)?.length ?? 0) > text.length / 2;
 }
 
 /** Rows of a table printed as text: cells are what blanks or strokes part. @param {string} text */

@@ -152,7 +152,7 @@ function partsOf(article, { t }) {
 function toolsOf({ t, setType }, mark, copies, find) {
   return el(
     'div.tools',
-    { role: 'toolbar', 'aria-label': t('article.tools') },
+    { role: 'group', 'aria-label': t('article.tools') },
     mark,
     copies.element,
     button({ label: t('find.open'), key: '/', sign: 'find', words: t('find.open'), onclick: () => find.open() }),

@@ -5,7 +5,7 @@ import { broadsheet } from '../parts/broadsheet.js';
 import { button, el } from '../parts/element.js';
 import { factOf, issuePlace, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
-import { bodyOf, headLines, titleOf } from '../parts/text.js';
+import { bodyOf, clausesOf, headLines, titleOf } from '../parts/text.js';
 import { whyPanel } from '../parts/why.js';
 import { rove } from '../parts/roving.js';
 import { address } from '../router.js';
@@ -211,7 +211,7 @@ function sheetOf(page, columns, t) {
 function piece(article, width, isLead, t) {
   const level = isLead && width > 2 ? 'lead' : width > 2 ? 'wide' : width === 2 ? 'double' : 'single';
   const title = titleOf(article, t);
-  const link = el('a.piece-link', { href: address({ room: 'article', id: article.id }) }, title);
+  const link = el('a.piece-link', { href: address({ room: 'article', id: article.id }) }, clausesOf(title));
   const body = el('div.piece-body', {}, bodyOf(article.blocks, { tag: 'h3', caption: t('article.caption'), note: t('article.note') }));
   body.style.setProperty('--columns', String(Math.max(1, Math.floor(width / rowColumns(article)))));
   return el(
