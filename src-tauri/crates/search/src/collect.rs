@@ -1,14 +1,15 @@
 //! One pass over all that a query matches: the total, the best hits of the window, and the counts.
 //!
-//! Everything is counted, nothing is estimated or cut off. It knows columns and scores, not queries or text.
+//! Nothing is estimated or cut off. It knows columns and scores, not queries or text; `counting` counts by value.
 
 use crate::answer::{Facets, Found, FoundHit, Sort, Unit, Window};
+use crate::counting::{Counting, Counts, ValueCounts};
 use crate::schema::column;
-use crate::timeline::{self, Days};
+use crate::timeline;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// Collects an answer for a window.
@@ -21,12 +22,8 @@ pub(crate) struct Tally {
 pub(crate) struct Part {
     total: u64,
     best: Vec<Ranked>,
-    days: BTreeMap<u64, u64>,
-    values: [BTreeMap<String, u64>; VALUES.len()],
+    counts: Counts,
 }
-
-/// The columns whose values are counted.
-const VALUES: [&str; 4] = [column::NEWSPAPER, column::PAGE, column::AUTHOR, column::COLUMN];
 
 /// A hit with all it is ordered by. `rank` sorts ascending: best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,23 +86,14 @@ impl Collector for Tally {
 
     fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<SegmentTally> {
         let columns = segment.fast_fields();
-        let dates = columns.u64(column::DATE)?;
-        let mut values = Vec::new();
-        if self.window.counts {
-            for name in VALUES {
-                values.push(columns.str(name)?.map(ValueCounts::new));
-            }
-        }
         Ok(SegmentTally {
             ids: columns.u64(column::ID)?,
+            dates: columns.u64(column::DATE)?,
             sort: self.window.sort,
-            counts: self.window.counts,
             wanted: self.wanted(),
             total: 0,
             best: Vec::new(),
-            days: if self.window.counts { Days::of(&dates) } else { Days::default() },
-            dates,
-            values,
+            counting: if self.window.counts { Some(Counting::new(segment)?) } else { None },
         })
     }
 
@@ -113,34 +101,25 @@ impl Collector for Tally {
         self.window.sort == Sort::Relevance && self.window.limit > 0
     }
 
-    fn merge_fruits(&self, parts: Vec<Part>) -> tantivy::Result<Found> {
+    fn merge_fruits(&self, parts: Vec<tantivy::Result<Part>>) -> tantivy::Result<Found> {
         let mut total = 0;
         let mut best = Vec::new();
-        let mut days: BTreeMap<u64, u64> = BTreeMap::new();
-        let mut values: [BTreeMap<String, u64>; VALUES.len()] = Default::default();
+        let mut counts = Counts::default();
         for part in parts {
+            let part = part?;
             total += part.total;
             best.extend(part.best);
-            add(&mut days, part.days);
-            for (sum, one) in values.iter_mut().zip(part.values) {
-                add(sum, one);
-            }
+            counts.add(part.counts);
         }
         best.sort_unstable();
         let window = best.into_iter().skip(self.window.offset).take(self.window.limit);
         let hits = window.map(|ranked| FoundHit { id: ranked.id, score: ranked.score() }).collect();
-        let (unit, timeline) = timeline::of(&days);
-        Ok(Found { total, hits, facets: facets(&days, values), timeline, unit })
+        let (unit, timeline) = timeline::of(&counts.days);
+        Ok(Found { total, hits, facets: facets(&counts.days, counts.values), timeline, unit })
     }
 }
 
-fn add<K: Ord>(sum: &mut BTreeMap<K, u64>, part: BTreeMap<K, u64>) {
-    for (value, count) in part {
-        *sum.entry(value).or_default() += count;
-    }
-}
-
-fn facets(days: &BTreeMap<u64, u64>, values: [BTreeMap<String, u64>; VALUES.len()]) -> Facets {
+fn facets(days: &BTreeMap<u64, u64>, values: ValueCounts) -> Facets {
     let latest_first = |unit| timeline::by(unit, days).into_iter().rev().collect();
     let [newspaper, page, author, column] = values.map(|counts| {
         let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
@@ -157,41 +136,15 @@ fn facets(days: &BTreeMap<u64, u64>, values: [BTreeMap<String, u64>; VALUES.len(
     }
 }
 
-/// Counts the hits of one segment.
+/// Gathers the hits of one segment.
 pub(crate) struct SegmentTally {
     ids: Column<u64>,
     dates: Column<u64>,
     sort: Sort,
-    counts: bool,
     wanted: usize,
     total: u64,
     best: Vec<Ranked>,
-    days: Days,
-    values: Vec<Option<ValueCounts>>,
-}
-
-/// How often each value of a column was met, by its number in the segment.
-struct ValueCounts {
-    column: StrColumn,
-    counts: Vec<u64>,
-}
-
-impl ValueCounts {
-    fn new(column: StrColumn) -> Self {
-        let counts = vec![0; column.num_terms()];
-        Self { column, counts }
-    }
-
-    fn by_name(self) -> BTreeMap<String, u64> {
-        let mut names = BTreeMap::new();
-        let mut name = String::new();
-        for (ord, count) in (0u64..).zip(self.counts).filter(|(_, count)| *count > 0) {
-            if self.column.ord_to_str(ord, &mut name).unwrap_or(false) {
-                names.insert(name.clone(), count);
-            }
-        }
-        names
-    }
+    counting: Option<Counting>,
 }
 
 impl SegmentTally {
@@ -212,36 +165,34 @@ impl SegmentTally {
 }
 
 impl SegmentCollector for SegmentTally {
-    type Fruit = Part;
+    type Fruit = tantivy::Result<Part>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.total += 1;
-        let date =
-            if self.wanted > 0 || self.counts { self.dates.first(doc).unwrap_or(UNDATED) } else { UNDATED };
         if self.wanted > 0 {
+            let date = self.dates.first(doc).unwrap_or(UNDATED);
             let id = self.ids.first(doc).unwrap_or_default();
             self.keep(Ranked::new(id, date, score, self.sort));
         }
-        if !self.counts {
-            return;
-        }
-        if date != UNDATED {
-            self.days.count(date);
-        }
-        for values in self.values.iter_mut().flatten() {
-            for ord in values.column.ords().values_for_doc(doc) {
-                values.counts
-                    [usize::try_from(ord).expect("BUG: there are fewer values than memory holds")] += 1;
-            }
+        if let Some(counting) = &mut self.counting {
+            counting.one(doc);
         }
     }
 
-    fn harvest(mut self) -> Part {
-        self.cut();
-        let mut values: [BTreeMap<String, u64>; VALUES.len()] = Default::default();
-        for (names, counts) in values.iter_mut().zip(self.values) {
-            *names = counts.map(ValueCounts::by_name).unwrap_or_default();
+    fn collect_block(&mut self, docs: &[DocId]) {
+        if self.wanted > 0 {
+            docs.iter().for_each(|doc| self.collect(*doc, 0.0));
+            return;
         }
-        Part { total: self.total, best: self.best, days: self.days.counts(), values }
+        self.total += docs.len() as u64;
+        if let Some(counting) = &mut self.counting {
+            counting.all(docs);
+        }
+    }
+
+    fn harvest(mut self) -> tantivy::Result<Part> {
+        self.cut();
+        let counts = self.counting.map_or_else(|| Ok(Counts::default()), Counting::counts)?;
+        Ok(Part { total: self.total, best: self.best, counts })
     }
 }

@@ -11,6 +11,7 @@ mod answer;
 mod boundaries;
 mod collect;
 mod compile;
+mod counting;
 mod days;
 mod document;
 mod error;
