@@ -106,10 +106,10 @@ impl<'a> Indexer<'a> {
         Ok(())
     }
 
-    /// Waits until what was begun in the background is done: the folder may be moved afterwards.
-    pub(crate) fn finish(self) -> Result<()> {
-        let folder = self.folder;
-        self.writer.map_or(Ok(()), |writer| writer.finish().map_err(in_index(&folder)))
+    /// Waits until what was begun in the background is done, and leaves the index in few pieces: the folder may be
+    /// moved afterwards.
+    pub(crate) fn finish(&mut self) -> Result<()> {
+        self.writer.take().map_or(Ok(()), |writer| writer.finish().map_err(in_index(&self.folder)))
     }
 
     fn follow(&mut self, catalogue: &Database, changes: &[Changed], anew: bool) -> Result<()> {

@@ -149,7 +149,12 @@ pub(crate) fn complete(
             .push(Repair::DecisionsFollowed { pages: settled.removed + settled.returned + settled.restated });
     }
     following::follow(catalogue)?;
-    repairs.extend(told(indexer.catch_up(catalogue)?));
+    let indexed = indexer.catch_up(catalogue)?;
+    if indexed.anew {
+        // An index in many pieces answers as well.
+        let _ = indexer.finish();
+    }
+    repairs.extend(told(indexed));
     Ok(repairs)
 }
 

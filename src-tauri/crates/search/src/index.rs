@@ -5,9 +5,10 @@
 use crate::answer::{Found, Window};
 use crate::collect::Tally;
 use crate::schema::Fields;
-use crate::{Document, Error, Keywords, Part, Query, Result, compile, folder};
-use std::path::Path;
+use crate::{Document, Error, Keywords, Part, Query, Result, compile, folder, merging};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
@@ -24,12 +25,19 @@ pub struct Index {
 /// The one writer of an index. What is not committed is lost when it is dropped.
 pub struct Writer {
     fields: Arc<Fields>,
+    index: tantivy::Index,
     reader: IndexReader,
     engine: IndexWriter,
 }
 
 /// Memory that documents are gathered in before a segment is written; smaller costs time in merging.
 const WRITER_BYTES: usize = 400 << 20;
+
+/// Memory of a writer that only merges: the least the engine takes.
+const MERGER_BYTES: usize = 15 << 20;
+
+/// Segments of like size that are merged while more is written. Fewer would merge what the end merges again.
+const PIECES: usize = 16;
 
 /// More threads than this write faster than a desktop's disk.
 const WRITER_THREADS: usize = 4;
@@ -93,10 +101,14 @@ impl Index {
     pub fn writer(&self) -> Result<Writer> {
         let threads =
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(WRITER_THREADS);
-        let engine = self.engine.writer_with_num_threads(threads, WRITER_BYTES)?;
+        let engine: IndexWriter = self.engine.writer_with_num_threads(threads, WRITER_BYTES)?;
         // A crash within a commit leaves files that the next commit would make again under the same names, and may not.
         engine.garbage_collect_files().wait()?;
-        Ok(Writer { fields: Arc::clone(&self.fields), reader: self.reader.clone(), engine })
+        let mut while_writing = LogMergePolicy::default();
+        while_writing.set_min_num_segments(PIECES);
+        engine.set_merge_policy(Box::new(while_writing));
+        let (fields, index, reader) = (Arc::clone(&self.fields), self.engine.clone(), self.reader.clone());
+        Ok(Writer { fields, index, reader, engine })
     }
 
     /// Finds what `query` asks for. The total and the counts are exact, whatever the window.
@@ -121,8 +133,13 @@ impl Index {
     /// Reads every file of the index and compares checksums: the names of those that are damaged. Takes as long as
     /// reading them does.
     pub fn damaged_files(&self) -> Result<Vec<String>> {
-        let damaged = self.engine.validate_checksum()?;
-        Ok(damaged.into_iter().map(|path| path.display().to_string()).collect())
+        let folder = self.engine.directory();
+        let written = folder.list_managed_files();
+        let in_use = self.engine.load_metas()?.list_segment_files();
+        // A file that cannot be read at all is damaged as well.
+        let is_damaged = |path: &&PathBuf| !folder.validate_checksum(path).unwrap_or(false);
+        let damaged = written.intersection(&in_use).filter(is_damaged);
+        Ok(damaged.map(|path| path.display().to_string()).collect())
     }
 }
 
@@ -155,10 +172,18 @@ impl Writer {
         Ok(self.reader.reload()?)
     }
 
-    /// Waits until the merging of segments that commits have begun is done. A writer that is dropped gives it up,
-    /// which loses nothing but leaves the index in more pieces.
+    /// Waits until the merging of segments that commits have begun is done, and makes one of those that are worth it.
+    /// A writer that is dropped gives it up, which loses nothing but leaves the index in more pieces.
     pub fn finish(self) -> Result<()> {
-        Ok(self.engine.wait_merging_threads()?)
+        self.engine.wait_merging_threads()?;
+        let pieces = merging::worth_merging(&self.index.searchable_segment_metas()?);
+        if !pieces.is_empty() {
+            let mut merger: IndexWriter = self.index.writer_with_num_threads(1, MERGER_BYTES)?;
+            merger.set_merge_policy(Box::new(NoMergePolicy));
+            merger.merge(&pieces).wait()?;
+            merger.wait_merging_threads()?;
+        }
+        Ok(self.reader.reload()?)
     }
 }
 

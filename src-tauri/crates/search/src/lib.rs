@@ -19,6 +19,7 @@ mod fold;
 mod folder;
 mod index;
 mod mark;
+mod merging;
 mod placed;
 mod query;
 mod schema;

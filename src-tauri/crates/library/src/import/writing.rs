@@ -179,6 +179,8 @@ impl<'a, 'b> Writing<'a, 'b> {
         self.logged = self.done.len();
         self.settle()?;
         self.catch_up()?;
+        // An index in many pieces answers as well: what is imported does not fail by it.
+        let _ = self.indexer.finish();
         let waiting = self.intake.catalogue.read(catalogue::count_waiting)?;
         let jumps = JumpTally { joined: self.followed.joined.saturating_sub(self.followed.parted), waiting };
         Ok(report::import_report(Some(import), std::mem::take(&mut self.done), jumps, cancelled))
