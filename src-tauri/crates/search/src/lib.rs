@@ -21,6 +21,7 @@ mod index;
 mod mark;
 mod merging;
 mod placed;
+mod pressed;
 mod query;
 mod schema;
 mod similar;

@@ -4,7 +4,7 @@
 
 use crate::analysis::{ANALYSER_VERSION, CHARACTERS};
 use crate::fold::{Folded, TABLES};
-use crate::{Document, Part};
+use crate::{Document, Part, pressed};
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -86,11 +86,12 @@ impl Fields {
     }
 
     /// What an index made by other rules must not be opened as: 16 hexadecimal digits over the schema, the
-    /// analyser's version, the folding tables and the engine's format.
+    /// analyser's version, the folding tables, the engine's format and that of files.
     pub(crate) fn fingerprint(&self) -> String {
         let schema = serde_json::to_string(&self.schema).expect("BUG: a schema is plain data");
         let mut hash = blake3::Hasher::new();
-        for part in [schema.as_str(), &ANALYSER_VERSION.to_string(), tantivy::version_string()] {
+        let versions = [&ANALYSER_VERSION.to_string(), tantivy::version_string(), pressed::MARK];
+        for part in [schema.as_str()].into_iter().chain(versions) {
             hash.update(part.as_bytes()).update(b"\0");
         }
         for table in TABLES {

@@ -1,7 +1,7 @@
 //! The index on disk: what is committed is kept, replaced, taken out, seen by others, and begun anew if damaged.
 
 use crate::archive::{documents, find, window};
-use search::{Document, Error, Index, Matching, Query};
+use search::{Document, Error, Index, Matching, Query, Window};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,63 @@ fn what_is_committed_is_there_when_opened_again() {
     assert_eq!((index.sequence(), index.documents(), index.damage()), (17, 30, None));
     assert!(index.damaged_files().unwrap().is_empty());
     assert!(!find(&index, "豆腐").is_empty());
+}
+
+/// The files of postings: one for each segment.
+fn postings(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(own_folder(folder)).unwrap().map(|entry| entry.unwrap().path());
+    files.filter(|path| path.extension().is_some_and(|ending| ending == "idx")).collect()
+}
+
+#[test]
+fn many_commits_become_one_piece_once_writing_is_done_and_answer_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (sequence, document) in (1..).zip(documents(40)) {
+        writer.put(&document).unwrap();
+        if sequence % 5 == 0 {
+            writer.commit(sequence).unwrap();
+        }
+    }
+    let asked = || {
+        let counts = Window { counts: true, ..window(0) };
+        ["豆腐", "的", "-豆腐"]
+            .map(|query| index.search(&Query::parse(query, Matching::Folded), &counts).unwrap())
+    };
+    let (before, answer) = (postings(folder.path()).len(), asked());
+    assert!(before > 1);
+    writer.finish().unwrap();
+    index.refresh().unwrap();
+    let merged = asked();
+    for (merged, before) in merged.iter().zip(&answer) {
+        assert_eq!(
+            (merged.total, &merged.facets, &merged.timeline),
+            (before.total, &before.facets, &before.timeline)
+        );
+    }
+    drop(index);
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.sequence(), index.documents(), postings(folder.path()).len()), (40, 40, 1));
+    assert!(index.damaged_files().unwrap().is_empty());
+}
+
+#[test]
+fn postings_that_cannot_be_unpacked_are_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    fill(&index, 30, 17);
+    drop(index);
+    let [postings] = &postings(folder.path())[..] else { panic!("one file") };
+    let mut bytes = fs::read(postings).unwrap();
+    bytes[..20].fill(0xff);
+    fs::write(postings, &bytes).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.damage(), index.damaged_files().unwrap().len()), (None, 1));
+    assert!(index.search(&Query::parse("豆腐", Matching::Folded), &window(3)).is_err());
+    drop(index);
+    fs::write(postings, &bytes[..bytes.len() / 2]).unwrap();
+    assert!(Index::open(folder.path()).unwrap().damage().is_some(), "it is begun anew");
 }
 
 #[test]
