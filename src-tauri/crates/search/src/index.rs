@@ -181,6 +181,9 @@ impl Writer {
             let mut merger: IndexWriter = self.index.writer_with_num_threads(1, MERGER_BYTES)?;
             merger.set_merge_policy(Box::new(NoMergePolicy));
             merger.merge(&pieces).wait()?;
+            // What is read from stays: the pieces are let go first.
+            self.reader.reload()?;
+            merger.garbage_collect_files().wait()?;
             merger.wait_merging_threads()?;
         }
         Ok(self.reader.reload()?)
