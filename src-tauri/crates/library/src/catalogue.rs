@@ -24,6 +24,7 @@ mod store;
 mod stories;
 mod whereabouts;
 mod witnesses;
+mod words;
 
 pub(crate) use articles::{article, article_exists as is_article, story as read_story};
 pub(crate) use browsing::{article_place, calendar, issue, loose_pages, original_of, page, years};
@@ -50,6 +51,7 @@ pub(crate) use whereabouts::{articles_of_day, articles_of_source, lineage_of, pl
 use crate::Result;
 use crate::archive::{Access, Archive};
 use crate::database::Database;
+use crate::dictionary;
 use rusqlite::Connection;
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
@@ -58,10 +60,12 @@ const VERSIONS: &[&str] = &[
     include_str!("catalogue/schema_jumps.sql"),
     include_str!("catalogue/schema_decisions.sql"),
     include_str!("catalogue/schema_reports.sql"),
+    include_str!("catalogue/schema_words.sql"),
 ];
 
 /// Opens the archive's catalogue, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
+    dictionary::may_stand_in(&archive.catalogue());
     Database::open(&archive.catalogue(), VERSIONS, access)
 }
 
@@ -72,11 +76,13 @@ pub(crate) fn version() -> u32 {
 
 /// Opens a catalogue at another place, to be built beside the archive's own.
 pub(crate) fn open_at(path: &std::path::Path) -> Result<Database> {
+    dictionary::may_stand_in(path);
     Database::open(path, VERSIONS, Access::ReadWrite)
 }
 
 /// Opens the archive's catalogue to look at it. `still`: nobody writes to it meanwhile.
 pub(crate) fn look(archive: &Archive, still: bool) -> Result<Database> {
+    dictionary::may_stand_in(&archive.catalogue());
     Database::look_still(&archive.catalogue(), VERSIONS, still)
 }
 

@@ -1,5 +1,7 @@
 //! How values of the engine stand in SQLite's columns: JSON, days, names of enum variants.
 
+mod terse;
+
 use jiff::civil::Date;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
 use serde::Serialize;
@@ -7,6 +9,9 @@ use serde::de::DeserializeOwned;
 
 /// A value in a JSON column.
 pub(crate) struct Json<T>(pub(crate) T);
+
+/// A value in a JSON column that is not asked about in SQL: what recurs in it is shortened. Read as [`Json`].
+pub(crate) struct Terse<T>(pub(crate) T);
 
 /// A day in a text column: `2025-11-25`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,9 +31,15 @@ impl<T: Serialize> ToSql for Json<T> {
     }
 }
 
+impl<T: Serialize> ToSql for Terse<T> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Owned(Value::Text(terse::shorten(&json(&self.0)))))
+    }
+}
+
 impl<T: DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map(Json).map_err(FromSqlError::other)
+        serde_json::from_str(&terse::restore(value.as_str()?)).map(Json).map_err(FromSqlError::other)
     }
 }
 

@@ -14,6 +14,7 @@ mod compact;
 mod database;
 mod deciding;
 mod descent;
+mod dictionary;
 mod durable;
 mod error;
 mod failpoint;

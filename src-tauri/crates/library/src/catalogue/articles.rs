@@ -7,7 +7,6 @@ use crate::text_frame::ArticleText;
 use crate::views::{ArticleBlock, ArticleId, ArticleView, StoryView};
 use jiff::civil::Date;
 use newsprint::{Byline, CharRange, Confidence, Inferred};
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 /// The article of this name, if it is here. Its newspaper is called what it was called on its day.
@@ -20,10 +19,11 @@ pub(crate) fn article(connection: &Connection, id: ArticleId) -> rusqlite::Resul
                               AND coalesce(c.since, c.until) IS NOT NULL
                               AND coalesce(c.since <= i.date, 1) AND coalesce(c.until >= i.date, 1)
                               ORDER BY c.since DESC LIMIT 1), n.name),
-                    i.date_fact, i.number, i.edition, a.confidence, a.reasons, a.text,
+                    i.date_fact, i.number, i.edition, a.confidence, a.reasons, coalesce(t.frame, a.text),
                     (SELECT path || iif(member = '', '', '!' || member) FROM sighting
                      WHERE source_id = w.source_id ORDER BY id LIMIT 1)
              FROM article a
+             LEFT JOIN words t ON t.id = a.words_id
              JOIN page p ON p.id = a.page_id
              JOIN witness w ON w.id = a.witness_id
              LEFT JOIN newspaper n ON n.id = p.newspaper_id
@@ -100,10 +100,4 @@ fn bylines(connection: &Connection, id: ArticleId) -> rusqlite::Result<Vec<Bylin
             })
         })?
         .collect()
-}
-
-impl FromSql for ArticleText {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        Self::unpack(value.as_blob()?).map_err(FromSqlError::other)
-    }
 }

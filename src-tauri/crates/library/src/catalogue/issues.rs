@@ -2,6 +2,7 @@
 
 use super::PageFacts;
 use super::newspapers;
+use super::words::{TITLE, title};
 use crate::IssueFilter;
 use crate::columns::Json;
 use crate::views::{ArticleId, ArticleLine, Issue, IssueId, JumpLine, Page};
@@ -117,7 +118,7 @@ fn page(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<(Page, PageF
 fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<ArticleLine>> {
     connection
         .prepare_cached(
-            "SELECT a.id, a.headline, a.beginning,
+            &format!("SELECT a.id, {TITLE},
                     (SELECT json_group_array(name) FROM
                         (SELECT name FROM article_author WHERE article_id = a.id
                          GROUP BY name ORDER BY min(ordinal))),
@@ -126,16 +127,17 @@ fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<ArticleL
              FROM article a
              LEFT JOIN link forth ON forth.from_id = a.id LEFT JOIN article later ON later.id = forth.to_id
              LEFT JOIN link back ON back.to_id = a.id LEFT JOIN article earlier ON earlier.id = back.from_id
-             WHERE a.page_id = ?1 ORDER BY a.ordinal",
+             WHERE a.page_id = ?1 ORDER BY a.ordinal"),
         )?
         .query_map([page], |row| {
+            let (headline, beginning) = title(row, 1)?;
             Ok(ArticleLine {
                 id: ArticleId(row.get(0)?),
-                headline: row.get(1)?,
-                beginning: row.get(2)?,
-                authors: row.get::<_, Json<_>>(3)?.0,
-                continues_to: jump(row, 4)?,
-                continued_from: jump(row, 6)?,
+                headline,
+                beginning,
+                authors: row.get::<_, Json<_>>(4)?.0,
+                continues_to: jump(row, 5)?,
+                continued_from: jump(row, 7)?,
             })
         })?
         .collect()

@@ -2,6 +2,7 @@
 
 use super::PageFacts;
 use super::newspapers;
+use super::words::{TITLE, title};
 use crate::columns::{Json, Named};
 use crate::views::{
     ArticleId, JoinedJump, JumpEnd, JumpFilter, JumpIssue, Jumps, Seam, WaitingJump, WhyWaiting,
@@ -39,8 +40,8 @@ pub(crate) fn count_waiting(connection: &Connection) -> rusqlite::Result<u64> {
     )
 }
 
-/// Columns that [`end`] reads, of article `a` on page `p`.
-const END: &str = "a.id, p.label, a.headline, a.beginning";
+/// Columns that [`end`] reads before those of [`title`], of article `a` on page `p`.
+const END: &str = "a.id, p.label";
 
 /// Columns that [`issue`] reads: the newspaper, what the page knows, the issue's day.
 const ISSUE: &str = "n.name, p.facts, i.date_fact, i.edition";
@@ -49,9 +50,10 @@ const ORDER: &str = "n.name IS NULL, n.name, n.id, coalesce(i.date, p.facts ->> 
     coalesce(i.date, p.facts ->> '$.date.value'), i.edition, p.sort_key, p.id, a.ordinal";
 
 fn joined(connection: &Connection, newspaper: Option<i64>) -> rusqlite::Result<Vec<JoinedJump>> {
+    let other_title = TITLE.replace("a.", "b.");
     connection
         .prepare_cached(&format!(
-            "SELECT {ISSUE}, {END}, b.id, q.label, b.headline, b.beginning, l.confidence, l.reasons
+            "SELECT {ISSUE}, {END}, {TITLE}, b.id, q.label, {other_title}, l.confidence, l.reasons
              FROM link l
              JOIN article a ON a.id = l.from_id JOIN page p ON p.id = a.page_id
              JOIN article b ON b.id = l.to_id JOIN page q ON q.id = b.page_id
@@ -60,7 +62,7 @@ fn joined(connection: &Connection, newspaper: Option<i64>) -> rusqlite::Result<V
              WHERE ?1 IS NULL OR p.newspaper_id = ?1 ORDER BY {ORDER}"
         ))?
         .query_map([newspaper], |row| {
-            Ok(JoinedJump { issue: issue(row)?, from: end(row, 4)?, to: end(row, 8)?, seam: seam(row, 12)? })
+            Ok(JoinedJump { issue: issue(row)?, from: end(row, 4)?, to: end(row, 9)?, seam: seam(row, 14)? })
         })?
         .collect()
 }
@@ -68,7 +70,7 @@ fn joined(connection: &Connection, newspaper: Option<i64>) -> rusqlite::Result<V
 fn waiting(connection: &Connection, newspaper: Option<i64>) -> rusqlite::Result<Vec<WaitingJump>> {
     let mut waiting = Vec::new();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {ISSUE}, {END}, p.issue_id IS NULL,
+        "SELECT {ISSUE}, {END}, {TITLE}, p.issue_id IS NULL,
                 CASE WHEN a.id NOT IN (SELECT from_id FROM link) THEN a.continues_to END,
                 CASE WHEN a.id NOT IN (SELECT to_id FROM link) THEN a.continued_from END
          FROM article a JOIN page p ON p.id = a.page_id
@@ -80,8 +82,8 @@ fn waiting(connection: &Connection, newspaper: Option<i64>) -> rusqlite::Result<
     let mut rows = statement.query([newspaper])?;
     while let Some(row) = rows.next()? {
         let (issue, at) = (issue(row)?, end(row, 4)?);
-        let has_issue = !row.get::<_, bool>(8)?;
-        for (direction, column) in [(JumpDirection::From, 10), (JumpDirection::To, 9)] {
+        let has_issue = !row.get::<_, bool>(9)?;
+        for (direction, column) in [(JumpDirection::From, 11), (JumpDirection::To, 10)] {
             let Some(names) = row.get::<_, Option<String>>(column)? else { continue };
             let (why, candidates) = match (has_issue, &issue.date) {
                 (true, _) => why_open(connection, at.article.0, direction)?,
@@ -133,11 +135,12 @@ fn issue(row: &Row<'_>) -> rusqlite::Result<JumpIssue> {
 }
 
 fn end(row: &Row<'_>, first: usize) -> rusqlite::Result<JumpEnd> {
+    let (headline, beginning) = title(row, first + 2)?;
     Ok(JumpEnd {
         article: ArticleId(row.get(first)?),
         page: row.get::<_, Option<String>>(first + 1)?.map(|label| PageLabel::new(&label)),
-        headline: row.get(first + 2)?,
-        beginning: row.get(first + 3)?,
+        headline,
+        beginning,
     })
 }
 

@@ -107,10 +107,11 @@ fn pages(connection: &Connection, issue: i64) -> rusqlite::Result<Vec<PageHere>>
 fn articles(connection: &Connection, page: i64) -> rusqlite::Result<Vec<(i64, Article)>> {
     connection
         .prepare_cached(
-            "SELECT a.id, a.text,
+            "SELECT a.id, coalesce(t.frame, a.text),
                     (SELECT json_group_array(name) FROM
                         (SELECT name FROM article_author WHERE article_id = a.id ORDER BY ordinal))
-             FROM article a WHERE a.page_id = ?1 ORDER BY a.ordinal",
+             FROM article a LEFT JOIN words t ON t.id = a.words_id
+             WHERE a.page_id = ?1 ORDER BY a.ordinal",
         )?
         .query_map([page], |row| {
             let text: ArticleText = row.get(1)?;

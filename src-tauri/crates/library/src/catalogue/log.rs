@@ -1,6 +1,6 @@
 //! The import log: what each import met and what became of it.
 
-use crate::columns::Json;
+use crate::columns::{Json, Terse};
 use crate::views::{FileOutcome, FileReport, ImportEnd, ImportEntry, ImportLog};
 use newsprint::Account;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -68,7 +68,7 @@ pub(crate) fn log_file(
             path,
             source,
             outcome,
-            Json(lean),
+            Terse(lean),
             report.articles,
             report.warnings.len() as u64
         ])

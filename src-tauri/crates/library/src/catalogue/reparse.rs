@@ -4,7 +4,7 @@
 use super::moving::take_out;
 use super::settling::{Original, Settler, set_inferred, witnesses};
 use super::{PageFacts, sources};
-use crate::columns::Json;
+use crate::columns::{Json, Terse};
 use crate::descent::{Descent, Piece, descent};
 use crate::text_frame::ArticleText;
 use crate::views::Fate;
@@ -84,10 +84,10 @@ impl Settler<'_> {
 fn old_pieces(connection: &Connection, source: i64) -> rusqlite::Result<Vec<(i64, Piece)>> {
     connection
         .prepare_cached(
-            "SELECT a.id, a.text, w.ordinal,
+            "SELECT a.id, coalesce(t.frame, a.text), w.ordinal,
                     (SELECT json_group_array(name) FROM
                         (SELECT name FROM article_author WHERE article_id = a.id ORDER BY ordinal))
-             FROM witness w JOIN article a ON a.witness_id = w.id
+             FROM witness w JOIN article a ON a.witness_id = w.id LEFT JOIN words t ON t.id = a.words_id
              WHERE w.source_id = ?1 ORDER BY w.ordinal, a.ordinal",
         )?
         .query_map([source], |row| {
@@ -119,7 +119,7 @@ fn refresh(connection: &Connection, source: i64, parsed: &ParsedFile) -> rusqlit
                 witness.id,
                 parsed.parser_version,
                 Json(&page.account),
-                Json(&page.furniture)
+                Terse(&page.furniture)
             ])?;
         set_inferred(connection, witness.id, &PageFacts::of(&page.issue, page))?;
     }

@@ -7,7 +7,7 @@ use super::moving::{move_page, orphan_others, take_out};
 use super::sources::add_sighting;
 use super::store::{Arrival, insert_source, place, store_pages};
 use super::witnesses::{page_text, says_the_same, twin};
-use crate::columns::{Day, Json};
+use crate::columns::{Day, Json, Terse};
 use crate::manifest::Entry;
 use crate::shelf::Said;
 use newsprint::{IssueFacts, ParsedFile, SourceId};
@@ -263,7 +263,7 @@ impl Settler<'_> {
 pub(super) fn set_inferred(connection: &Connection, witness: i64, facts: &PageFacts) -> rusqlite::Result<()> {
     connection
         .prepare_cached("UPDATE witness SET inferred = ?2 WHERE id = ?1")?
-        .execute(params![witness, Json(facts)])
+        .execute(params![witness, Terse(facts)])
         .map(|_| ())
 }
 

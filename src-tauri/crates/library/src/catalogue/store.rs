@@ -6,17 +6,15 @@ use super::jumps;
 use super::newspapers;
 use super::sources::add_sighting;
 use super::witnesses::{self, met, page_text, says_the_same, text_of};
-use crate::columns::{Day, Json, Named};
+use super::words;
+use crate::columns::{Day, Json, Named, Terse};
 use crate::manifest::Entry;
 use crate::minting::mint;
 use crate::originals::Kept;
 use crate::shelf::Said;
 use crate::text_frame::ArticleText;
-use newsprint::{Article, BlockKind, CharRange, ParsedFile, ParsedPage, Warning};
+use newsprint::{Article, CharRange, ParsedFile, ParsedPage, Warning};
 use rusqlite::{Connection, params};
-
-/// How many characters of an article stand for it in a list.
-const BEGINNING: usize = 60;
 
 /// What comes in.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +40,7 @@ pub(crate) struct Stored {
 
 /// Takes in a file whose content is not here yet.
 pub(crate) fn store(connection: &Connection, arrival: Arrival<'_>) -> rusqlite::Result<Stored> {
+    words::learn_when_due(connection)?;
     let source = insert_source(connection, arrival)?;
     add_sighting(connection, source, arrival.entry)?;
     let pages = arrival.parsed.pages.iter().filter(|page| !arrival.said.is_gone(page.ordinal));
@@ -210,9 +209,9 @@ fn insert_witness(
             parsed.range.start,
             parsed.range.end,
             Json(&parsed.account),
-            Json(&parsed.furniture),
+            Terse(&parsed.furniture),
             Json(warnings),
-            Json(incoming.inferred)
+            Terse(incoming.inferred)
         ])
 }
 
@@ -235,14 +234,13 @@ fn insert_article(
     let id = mint(hash, incoming.page.ordinal, start, |id| super::articles::article_exists(connection, id))?;
     // Each article is a story of its own until a jump joins it to another.
     connection.prepare_cached("INSERT INTO story (id) VALUES (?1)")?.execute([id])?;
-    let words = |printed: &Option<newsprint::PrintedText>| printed.as_ref().map(|p| p.text.clone());
+    let words = words::insert(connection, &ArticleText::of(article))?;
     let jump = |jump: &Option<newsprint::Jump>| jump.as_ref().map(|j| j.page.as_str().to_owned());
     connection
         .prepare_cached(
-            "INSERT INTO article (id, page_id, witness_id, ordinal, source_start, story_id, part, column_title,
-                                  kicker, headline, subheadline, beginning, dateline, continues_to,
-                                  continued_from, confidence, reasons, text)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?1, 0, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            "INSERT INTO article (id, page_id, witness_id, ordinal, source_start, story_id, part, beginning,
+                                  continues_to, continued_from, confidence, reasons, text, words_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?1, 0, '', ?6, ?7, ?8, ?9, x'', ?10)",
         )?
         .execute(params![
             id,
@@ -250,17 +248,11 @@ fn insert_article(
             spot.witness,
             spot.ordinal,
             start,
-            words(&article.column),
-            words(&article.kicker),
-            words(&article.headline),
-            words(&article.subheadline),
-            beginning(article),
-            words(&article.dateline),
             jump(&article.continues_to),
             jump(&article.continued_from),
             f64::from(article.confidence.get()),
-            Json(&article.reasons),
-            ArticleText::of(article).pack()
+            Terse(&article.reasons),
+            words
         ])?;
     insert_authors(connection, id, article)?;
     connection
@@ -287,14 +279,4 @@ fn first_character(article: &Article) -> Option<u32> {
     let printed = titles.into_iter().flatten().chain(article.blocks.iter().map(|block| &block.text));
     let spans = printed.flat_map(|printed| printed.spans.iter());
     spans.chain(article.bylines.iter().map(|byline| &byline.span)).map(|span| span.start).min()
-}
-
-/// The first words of the body; of a caption if there is no body.
-fn beginning(article: &Article) -> String {
-    let is_body = |kind| !matches!(kind, BlockKind::Caption | BlockKind::Subhead);
-    let block = article.blocks.iter().find(|b| is_body(b.kind)).or(article.blocks.first());
-    block.map_or_else(String::new, |block| {
-        let line = block.text.text.replace('\n', " ");
-        line.chars().take(BEGINNING).collect()
-    })
 }

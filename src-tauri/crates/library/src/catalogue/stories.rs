@@ -80,10 +80,11 @@ pub(crate) enum Changed {
 /// The story of this id, if it is here.
 pub(crate) fn story(connection: &Connection, id: i64) -> rusqlite::Result<Option<Story>> {
     let mut statement = connection.prepare_cached(
-        "SELECT a.text, p.facts, n.name, i.date,
+        "SELECT coalesce(t.frame, a.text), p.facts, n.name, i.date,
                 (SELECT json_group_array(name) FROM
                     (SELECT name FROM article_author WHERE article_id = a.id ORDER BY ordinal))
          FROM article a
+         LEFT JOIN words t ON t.id = a.words_id
          JOIN page p ON p.id = a.page_id
          LEFT JOIN newspaper n ON n.id = p.newspaper_id
          LEFT JOIN issue i ON i.id = p.issue_id

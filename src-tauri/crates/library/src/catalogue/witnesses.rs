@@ -72,7 +72,10 @@ pub(super) fn met(
 /// All words of the articles on a page that is here.
 pub(super) fn page_text(connection: &Connection, page: i64) -> rusqlite::Result<String> {
     let mut text = String::new();
-    let mut statement = connection.prepare_cached("SELECT text FROM article WHERE page_id = ?1")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT coalesce(t.frame, a.text) FROM article a LEFT JOIN words t ON t.id = a.words_id
+         WHERE a.page_id = ?1",
+    )?;
     let mut rows = statement.query([page])?;
     while let Some(row) = rows.next()? {
         for block in row.get::<_, ArticleText>(0)?.blocks {

@@ -167,14 +167,14 @@ fn what_is_in_the_archive_and_cannot_be_found_is_said() {
     assert!(stopped.unwrap().cancelled);
     let catalogue = rusqlite::Connection::open(desk.folder().join("catalogue.sqlite")).unwrap();
     catalogue.execute("DELETE FROM change", []).unwrap();
-    let next = "UPDATE article SET text = coalesce(
-        (SELECT b.text FROM article b WHERE b.id > article.id ORDER BY b.id LIMIT 1),
-        (SELECT b.text FROM article b ORDER BY b.id LIMIT 1))";
+    let next = "UPDATE article SET words_id = coalesce(
+        (SELECT b.words_id FROM article b WHERE b.id > article.id ORDER BY b.id LIMIT 1),
+        (SELECT b.words_id FROM article b ORDER BY b.id LIMIT 1))";
     catalogue.execute(next, []).unwrap();
     let failing = whole(&library).failing;
     assert!(failing.iter().any(|f| matches!(f, crate::Failing::NotFound { .. })), "{failing:?}");
     assert!(failing.iter().any(|f| matches!(f, crate::Failing::FoundWrongly { .. })), "{failing:?}");
-    catalogue.execute("UPDATE article SET text = x'0102'", []).unwrap();
+    catalogue.execute("UPDATE words SET frame = x'0102'", []).unwrap();
     let failing = whole(&library).failing;
     assert_eq!(failing.len(), 5, "{failing:?}");
     assert!(failing.iter().all(|f| matches!(f, crate::Failing::Unreadable { .. })));

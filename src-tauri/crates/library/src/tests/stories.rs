@@ -1,8 +1,8 @@
 //! 全文: what jumps join, whatever order pages come in, and what becomes of those that lead nowhere.
 
 use super::{Desk, Watch, count, import, search};
-use crate::archive::{Access, Archive};
-
+use crate::archive::Archive;
+use crate::columns::Json;
 use crate::failpoint::{Boundary, arm, disarm};
 use crate::indexing::Indexer;
 use crate::{
@@ -318,15 +318,23 @@ fn a_crash_before_or_after_jumps_are_followed_loses_none() {
 fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
     let (desk, library) = with_story();
     let now = shown(&library);
-    drop(library);
     // As the catalogue was at its first step, with every article a story of its own and the index level with it.
     let path = desk.folder().join("catalogue.sqlite");
     let connection = rusqlite::Connection::open(&path).unwrap();
+    put_words_into_rows(&library, &connection);
+    drop(library);
+    let apart = "INSERT OR IGNORE INTO story (id) SELECT id FROM article;
+                 UPDATE article SET story_id = id, part = 0;
+                 INSERT OR REPLACE INTO change (story_id, kind) SELECT id, 'put' FROM article;";
+    connection.execute_batch(apart).unwrap();
+    let archive = Archive::find(&desk.folder()).unwrap();
+    let index = search::Index::open(&archive.index()).unwrap();
+    Indexer::new(&archive, &index).catch_up(&crate::catalogue::open_at(&path).unwrap()).unwrap();
+    drop(index);
     connection
         .execute_batch(
-            "INSERT OR IGNORE INTO story (id) SELECT id FROM article;
-             UPDATE article SET story_id = id, part = 0;
-             INSERT OR REPLACE INTO change (story_id, kind) SELECT id, 'put' FROM article;
+            "DROP TRIGGER words_go_with_their_article;
+             ALTER TABLE article DROP COLUMN words_id; DROP TABLE words; DROP TABLE dictionary;
              DROP TABLE link; DROP TABLE open_jump;
              DROP INDEX article_with_jump; DROP INDEX issue_to_follow;
              ALTER TABLE issue DROP COLUMN followed;
@@ -341,14 +349,48 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
         )
         .unwrap();
     drop(connection);
-    let archive = Archive::find(&desk.folder()).unwrap();
-    let database =
-        crate::database::Database::open(&path, &[include_str!("../catalogue/schema.sql")], Access::ReadWrite)
-            .unwrap();
-    let index = search::Index::open(&archive.index()).unwrap();
-    Indexer::new(&archive, &index).catch_up(&database).unwrap();
-    drop((database, index));
     let library = desk.open();
     assert_eq!(library.repairs(), [crate::Repair::IndexCompleted { stories: 5 }]);
     assert_eq!(shown(&library), now);
+}
+
+/// Writes articles' words and what lists show of them into their rows, and reports as plain JSON, as all versions did
+/// before the fifth step.
+fn put_words_into_rows(library: &Library, connection: &rusqlite::Connection) {
+    for issue in library.issues(&crate::IssueFilter::default()).unwrap() {
+        for line in issue.pages.iter().flat_map(|page| &page.articles) {
+            let title = rusqlite::params![line.id.0, line.headline, line.beginning];
+            let into_row =
+                "UPDATE article SET text = (SELECT frame FROM words WHERE id = words_id), words_id = NULL,
+                                               headline = ?2, beginning = ?3 WHERE id = ?1";
+            assert_eq!(connection.execute(into_row, title).unwrap(), 1);
+        }
+    }
+    connection.execute("DELETE FROM words", []).unwrap();
+    let mut reports = connection.prepare("SELECT import_id, ordinal, report FROM import_file").unwrap();
+    let mut rows = reports.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let (import, line): (i64, i64) = (row.get(0).unwrap(), row.get(1).unwrap());
+        let Json(report): Json<serde_json::Value> = row.get(2).unwrap();
+        let plain = "UPDATE import_file SET report = ?3 WHERE import_id = ?1 AND ordinal = ?2";
+        connection.execute(plain, rusqlite::params![import, line, report.to_string()]).unwrap();
+    }
+}
+
+#[test]
+fn words_that_earlier_versions_left_in_their_rows_are_read_listed_and_taken_out() {
+    let (desk, library) = with_story();
+    let now = shown(&library);
+    let list = |library: &Library| library.issues(&crate::IssueFilter::default()).unwrap();
+    let listed = list(&library);
+    let catalogue = rusqlite::Connection::open(desk.folder().join("catalogue.sqlite")).unwrap();
+    put_words_into_rows(&library, &catalogue);
+    assert_eq!((shown(&library), list(&library)), (now, listed));
+    desk.write("9.txt", "桥头日报|2026-05-01|1|1\n==新来的\n后来写下的字。\n");
+    import(&library, &[desk.pages()]);
+    let frames =
+        || catalogue.query_row("SELECT count(*) FROM words", [], |row| row.get::<_, u32>(0)).unwrap();
+    assert_eq!((frames(), super::count(&library, "后来写下")), (1, 1));
+    catalogue.execute("DELETE FROM article WHERE words_id IS NOT NULL", []).unwrap();
+    assert_eq!(frames(), 0, "words go with their article");
 }

@@ -53,7 +53,7 @@ fn a_catalogue_damaged_in_one_of_its_pages_comes_back() {
 fn zeros_inside_an_articles_words_are_found_once_somebody_stumbles_over_them() {
     let desk = kept();
     let catalogue = rusqlite::Connection::open(desk.folder().join("catalogue.sqlite")).unwrap();
-    catalogue.execute("UPDATE article SET text = zeroblob(length(text))", []).unwrap();
+    catalogue.execute("UPDATE words SET frame = zeroblob(length(frame))", []).unwrap();
     drop(catalogue);
     let library = desk.open();
     let id = library.bookmarks().unwrap_or_default().first().and_then(|mark| mark.article);
