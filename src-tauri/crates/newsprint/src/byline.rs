@@ -53,7 +53,12 @@ struct Token {
 /// Reads `chars` as a byline, every word of it; `None` when something in it is neither name nor role.
 pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
     // Sentences are no bylines: most lines of a page are told by that.
-    if chars.len() > 80 || chars.iter().any(|&c| is_stop(c)) {
+    if chars.iter().any(|&c| is_stop(c)) { None } else { read_unstopped(chars) }
+}
+
+/// The same for what holds no stop.
+pub(crate) fn read_unstopped(chars: &[char]) -> Option<Signature> {
+    if chars.len() > 80 {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));

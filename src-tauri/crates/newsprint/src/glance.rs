@@ -28,6 +28,8 @@ impl Glance {
     pub(crate) const LETTER: Self = Self(1 << 7);
     /// What may be part of a number.
     pub(crate) const NUMERAL: Self = Self(1 << 8);
+    /// 年, and 期 or 号 behind an issue's number.
+    pub(crate) const ISSUE: Self = Self(1 << 14);
     /// A figure of either width, one kind of these.
     pub(crate) const FIGURE: Self = Self(1 << 13);
     /// A Latin letter, figure or sign of full width.
@@ -62,6 +64,7 @@ fn kinds(c: char) -> u16 {
         '版' => Glance::PAGE,
         '月' => Glance::MONTH,
         '讯' | '訊' | '电' | '電' => Glance::NEWS,
+        '年' | '期' | '號' | '号' => Glance::ISSUE,
         '\u{4E00}'..='\u{9FFF}' if is_numeral(c) => Glance::NUMERAL,
         '\u{4E00}'..='\u{9FFF}' | '，' | '、' => return 0,
         '。' | '！' | '？' | '!' | '?' | '…' | '｡' => Glance::STOP,

@@ -1,9 +1,25 @@
 //! Numbers as Chinese papers write them: 30, ３０, 三十, 廿九, 一百廿九, 一九二〇.
 
-use crate::words::Signs;
-use std::sync::LazyLock;
+/// All signs that can be part of a number.
+const NUMERALS: [char; 58] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８',
+    '９', '〇', '零', '○', '一', '壹', '元', '二', '贰', '貳', '两', '兩', '三', '叁', '參', '四', '肆',
+    '五', '伍', '六', '陆', '陸', '七', '柒', '八', '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟',
+    '万', '萬', '廿', '卅', '卌',
+];
+/// Their last twelve bits: every character of a page is asked whether it may be one of them.
+const LAST_BITS: [u64; 64] = last_bits();
 
-static NUMERALS: LazyLock<Signs> = LazyLock::new(|| Signs::of(('\0'..='\u{FFFF}').filter(|&c| counts(c))));
+const fn last_bits() -> [u64; 64] {
+    let mut bits = [0; 64];
+    let mut at = 0;
+    while at < NUMERALS.len() {
+        let sign = NUMERALS[at] as usize;
+        bits[(sign >> 6) & 63] |= 1 << (sign & 63);
+        at += 1;
+    }
+    bits
+}
 
 /// Reads a whole number from all of `chars`, in Arabic digits of either width or Chinese numerals, by
 /// place (一九二〇) or by unit (一百廿九). `None` if anything else is in it or it does not fit.
@@ -24,11 +40,8 @@ pub(crate) fn parse_number(chars: &[char]) -> Option<u32> {
 
 /// Whether `c` can be part of a number.
 pub(crate) fn is_numeral(c: char) -> bool {
-    NUMERALS.have(c)
-}
-
-fn counts(c: char) -> bool {
-    arabic(c).is_some() || chinese_digit(c).is_some() || unit(c).is_some() || score(c).is_some()
+    let sign = c as usize;
+    LAST_BITS[(sign >> 6) & 63] >> (sign & 63) & 1 == 1 && NUMERALS.contains(&c)
 }
 
 fn arabic(c: char) -> Option<u32> {
@@ -106,6 +119,15 @@ fn by_unit(chars: &[char]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_has_a_value_is_a_numeral_and_nothing_else() {
+        for c in '\0'..=char::MAX {
+            let counts =
+                arabic(c).is_some() || chinese_digit(c).is_some() || unit(c).is_some() || score(c).is_some();
+            assert_eq!(is_numeral(c), counts, "{c}");
+        }
+    }
 
     #[test]
     fn numbers_as_papers_write_them() {

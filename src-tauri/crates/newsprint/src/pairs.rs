@@ -27,10 +27,10 @@ impl Numbering {
 
     /// The number of a pair, a new one if it has none.
     pub(crate) fn number(&mut self, pair: Pair) -> usize {
-        if let Some(number) = self.find(pair) {
+        let slot = slot(pair, self.slots.len());
+        if let Some(number) = self.find_in(slot, pair) {
             return number;
         }
-        let slot = slot(pair, self.slots.len());
         let number = self.pairs.len();
         self.pairs.push((pair, self.slots[slot]));
         self.slots[slot] = u32::try_from(number).unwrap_or(NONE);
@@ -39,7 +39,11 @@ impl Numbering {
 
     /// The number of a pair, if it has one.
     pub(crate) fn find(&self, pair: Pair) -> Option<usize> {
-        let mut next = self.slots[slot(pair, self.slots.len())];
+        self.find_in(slot(pair, self.slots.len()), pair)
+    }
+
+    fn find_in(&self, slot: usize, pair: Pair) -> Option<usize> {
+        let mut next = self.slots[slot];
         while next != NONE {
             let (known, before) = self.pairs[next as usize];
             if known == pair {

@@ -126,7 +126,7 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         true => bracketed.clone(),
         // Sentences are no bylines.
         false if stopped => None,
-        false => byline::read_signature(chars).filter(byline::is_certain),
+        false => byline::read_unstopped(chars).filter(byline::is_certain),
     };
     let trailing =
         bracketed.filter(|s| !whole && after_stop && byline::is_certain(s)).and_then(|s| Some((group?, s)));

@@ -43,10 +43,11 @@ pub(crate) fn measure(lines: &[Line<'_>], readings: &[Reading], old_stops: bool)
     let usual_gap = usual_gap(lines);
     let verse = verse_lines(lines, readings, old_stops);
     let widths: Vec<f32> = lines.iter().map(set_width).collect();
-    let full = full_lines(lines, readings, &verse, &widths, (usual_gap, old_stops));
+    let open: Vec<bool> = readings.iter().map(|reading| !reading.closed).collect();
+    let full = full_lines(lines, readings, &verse, (&widths, &open), (usual_gap, old_stops));
     Setting {
         columns: column_widths(&widths, &full),
-        room: room_left(lines, readings, &full, &widths),
+        room: room_left(lines, &open, &full, &widths),
         full,
         verse,
         usual_gap,
@@ -85,20 +86,20 @@ pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
 
 /// For every full line, whether its column has room for the first character of the next line. How wide the column
 /// is, the lines around say that break off inside a sentence: half of them are at least as wide.
-fn room_left(lines: &[Line<'_>], readings: &[Reading], full: &[bool], widths: &[f32]) -> Vec<bool> {
-    let mut near: Vec<f32> = Vec::with_capacity(2 * REACH);
+fn room_left(lines: &[Line<'_>], open: &[bool], full: &[bool], widths: &[f32]) -> Vec<bool> {
     (0..lines.len())
         .map(|i| {
             let Some(next) = lines.get(i + 1).and_then(|l| l.chars.first()).filter(|_| full[i]) else {
                 return false;
             };
-            near.clear();
             let needed = widths[i] + em(*next);
-            let around = i.saturating_sub(REACH)..lines.len().min(i + REACH + 1);
-            let broken = around.filter(|&j| j != i && full[j] && !readings[j].closed);
-            near.extend(broken.map(|j| widths[j]).filter(|w| (w - widths[i]).abs() <= 2.4));
-            let narrower = near.iter().filter(|w| needed > **w + 0.05).count();
-            near.len() >= COMPANY && narrower <= near.len() / 2
+            let (mut near, mut narrower) = (0usize, 0usize);
+            for j in i.saturating_sub(REACH)..lines.len().min(i + REACH + 1) {
+                let broken = j != i && full[j] && open[j] && (widths[j] - widths[i]).abs() <= 2.4;
+                near += usize::from(broken);
+                narrower += usize::from(broken && needed > widths[j] + 0.05);
+            }
+            near >= COMPANY && narrower <= near / 2
         })
         .collect()
 }
@@ -123,7 +124,7 @@ fn full_lines(
     lines: &[Line<'_>],
     readings: &[Reading],
     verse: &[bool],
-    widths: &[f32],
+    (widths, open): (&[f32], &[bool]),
     (usual_gap, old_stops): (u16, bool),
 ) -> Vec<bool> {
     let close = |i: usize| i > 0 && i < lines.len() && lines[i].gap < usual_gap;
@@ -132,7 +133,7 @@ fn full_lines(
     // What is no text has no width to compare with.
     let widths: Vec<f32> = (0..lines.len()).map(|i| if text(i) { widths[i] } else { 0.0 }).collect();
     let measures: Vec<Option<f32>> = (0..lines.len())
-        .map(|i| if widths[i] > 0.0 { measure_near(&widths, readings, i) } else { None })
+        .map(|i| if widths[i] > 0.0 { measure_near(&widths, open, i) } else { None })
         .collect();
     let run = Run { lines, readings, widths: &widths };
     // Where most paragraphs open two short of the measure, the dump has lost the white space before them.
@@ -190,9 +191,9 @@ impl Run<'_, '_> {
 
 /// The width that most lines around line `i` are set to and that it may itself be set to; `None` where too few
 /// agree. Lines that flow end the neighbourhood.
-fn measure_near(widths: &[f32], readings: &[Reading], i: usize) -> Option<f32> {
+fn measure_near(widths: &[f32], open: &[bool], i: usize) -> Option<f32> {
     let near = neighbourhood(widths, i);
-    let beside = Beside::of(widths, readings, near.clone(), i);
+    let beside = Beside::of(widths, open, near.clone(), i);
     let mut best: Option<(usize, f32)> = None;
     // Most lines of a column are as wide as the one above.
     for m in widths[near.clone()].chunk_by(|above, below| above == below).map(|same| same[0]) {
@@ -218,12 +219,14 @@ struct Beside {
 }
 
 impl Beside {
-    fn of(widths: &[f32], readings: &[Reading], near: std::ops::Range<usize>, i: usize) -> Self {
+    fn of(widths: &[f32], open: &[bool], near: std::ops::Range<usize>, i: usize) -> Self {
         let mut beside = Self { widths: [f32::INFINITY; _], open: [false; _] };
-        for (place, j) in near.filter(|&j| j != i).enumerate() {
-            beside.widths[place] = widths[j];
-            beside.open[place] = !readings[j].closed;
-        }
+        let (above, below) = (near.start..i, near.end.min(i + 1)..near.end);
+        let all = above.len() + below.len();
+        beside.widths[..above.len()].copy_from_slice(&widths[above.clone()]);
+        beside.widths[above.len()..all].copy_from_slice(&widths[below.clone()]);
+        beside.open[..above.len()].copy_from_slice(&open[above.clone()]);
+        beside.open[above.len()..all].copy_from_slice(&open[below]);
         beside
     }
 
@@ -250,10 +253,8 @@ fn neighbourhood(widths: &[f32], i: usize) -> std::ops::Range<usize> {
 /// Width on paper: with the indent of a first line, and with quotation marks at the half em they are set to.
 pub(crate) fn set_width(line: &Line<'_>) -> f32 {
     let indent = if line.indent >= 1.0 { 2.0 } else { 0.0 };
-    if !line.glance.shows(Glance::QUOTE) {
-        return line.width + indent;
-    }
-    let quotes = line.chars.iter().filter(|c| matches!(c, '‘'..='’' | '“'..='”')).count();
+    let quotes = || line.chars.iter().filter(|c| matches!(c, '‘'..='’' | '“'..='”')).count();
+    let quotes = if line.glance.shows(Glance::QUOTE) { quotes() } else { 0 };
     line.width + indent - 0.5 * quotes as f32
 }
 
@@ -331,7 +332,8 @@ fn is_verse(lines: &[Line<'_>], old_stops: bool) -> bool {
 /// A column breaks words at every other line's end and sentences in the midst of lines; a poet does neither.
 fn is_broken_prose(lines: &[Line<'_>]) -> bool {
     let broken = lines.windows(2).filter(|w| breaks_word(w[0].chars, w[1].chars)).count();
-    let inside = lines.iter().filter(|l| count_stops(&l.chars[..l.chars.len() - 1]) > 0).count();
+    let stopped = lines.iter().filter(|l| l.glance.shows(Glance::STOP.and(Glance::POINT)));
+    let inside = stopped.filter(|l| count_stops(&l.chars[..l.chars.len() - 1]) > 0).count();
     broken * 6 > lines.len() || inside * 4 > lines.len()
 }
 

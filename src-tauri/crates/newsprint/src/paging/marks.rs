@@ -2,6 +2,7 @@
 
 use crate::dates::{DateMention, find_dates, find_weekday};
 use crate::furniture::{FurnitureSign, furniture_sign, is_sexagenary, issue_number, page_label};
+use crate::glance::Glance;
 use crate::jump::find_jump;
 use crate::lexicon::INDEX_WORDS;
 use crate::lines::Line;
@@ -76,7 +77,8 @@ pub(super) fn clusters<'t>(lines: &'t [Line<'t>]) -> Vec<Cluster<'t>> {
 fn read_mark(lines: &[Line<'_>], at: usize, line: &Line<'_>) -> Option<Mark> {
     let chars = line.chars;
     let may_be = |&c: &char| matches!(c, '版' | '年' | '月' | '期' | '號' | '号') || c.is_ascii_digit();
-    if chars.len() > LONGEST || !chars.iter().any(may_be) || is_worded(chars) {
+    let kinds = Glance::PAGE.and(Glance::MONTH).and(Glance::ISSUE).and(Glance::FIGURE);
+    if chars.len() > LONGEST || !line.glance.shows(kinds) || !chars.iter().any(may_be) || is_worded(chars) {
         return None;
     }
     let sign = furniture_sign(line)?;
