@@ -1,5 +1,6 @@
 //! Calendars, pages with what lies around them, and where an article stands: what a reader turns over.
 
+use super::words::{TITLE, first_title, title};
 use super::{PageFacts, articles, newspapers};
 use crate::columns::{Day, Json};
 use crate::originals::Kept;
@@ -65,9 +66,7 @@ fn year_issues(connection: &Connection, newspaper: i64, year: i16) -> rusqlite::
             "SELECT i.date_fact, i.edition, i.number,
                     (SELECT count(*) FROM page WHERE issue_id = i.id),
                     (SELECT count(*) FROM page p JOIN article a ON a.page_id = p.id WHERE p.issue_id = i.id),
-                    (SELECT a.headline FROM page p JOIN article a ON a.page_id = p.id
-                     WHERE p.issue_id = i.id AND a.headline IS NOT NULL
-                     ORDER BY p.sort_key, p.id, a.ordinal LIMIT 1)
+                    i.id
              FROM issue i WHERE i.newspaper_id = ?1 AND i.date >= ?2 AND i.date < ?3
              ORDER BY i.date, i.edition",
         )?
@@ -80,7 +79,7 @@ fn year_issues(connection: &Connection, newspaper: i64, year: i16) -> rusqlite::
                     number: row.get(2)?,
                     pages: row.get(3)?,
                     articles: row.get(4)?,
-                    headline: row.get(5)?,
+                    headline: first_title(connection, "p.issue_id", row.get(5)?)?.0,
                 })
             },
         )?
@@ -90,22 +89,22 @@ fn year_issues(connection: &Connection, newspaper: i64, year: i16) -> rusqlite::
 /// Columns that [`line`] reads, of `page p`, its preferred `witness w` and its `source s`.
 const LINE: &str = "s.hash, w.ordinal, p.facts,
     (SELECT count(*) FROM article WHERE page_id = p.id),
-    (SELECT coalesce(headline, beginning) FROM article WHERE page_id = p.id
-     ORDER BY headline IS NULL, ordinal LIMIT 1),
+    p.id,
     (SELECT path || iif(member = '', '', '!' || member) FROM sighting WHERE source_id = s.id ORDER BY id LIMIT 1)";
 
 /// What [`LINE`] is read from.
 const PAGES: &str = "page p JOIN witness w ON w.page_id = p.id AND w.preferred = 1
     JOIN source s ON s.id = w.source_id";
 
-fn line(row: &Row<'_>) -> rusqlite::Result<(PageLine, PageFacts)> {
+fn line(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<(PageLine, PageFacts)> {
+    let (headline, beginning) = first_title(connection, "p.id", row.get(4)?)?;
     let facts = row.get::<_, Json<PageFacts>>(2)?.0;
     let page = PageLine {
         id: PageId::new(&row.get::<_, String>(0)?, row.get(1)?),
         label: facts.label.as_ref().map(|label| label.value.clone()),
         name: facts.name.as_ref().map(|name| name.value.clone()),
         articles: row.get(3)?,
-        headline: row.get(4)?,
+        headline: headline.or(beginning),
         file: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
     };
     Ok((page, facts))
@@ -133,7 +132,7 @@ pub(crate) fn loose_pages(
                       p.sort_key, p.id LIMIT ?2 OFFSET ?3"
         ))?
         .query_map(params![only, count(limit), count(offset)], |row| {
-            let (page, facts) = line(row)?;
+            let (page, facts) = line(connection, row)?;
             Ok(LoosePage { newspaper: row.get(6)?, date: facts.date, page })
         })?
         .collect::<rusqlite::Result<_>>()?;
@@ -221,7 +220,7 @@ fn page_view(connection: &Connection, page: i64) -> rusqlite::Result<Option<Page
                 },
                 newspaper: newspaper.0.zip(newspaper.1),
             };
-            Ok((bare_page(row)?, belonging))
+            Ok((bare_page(connection, row)?, belonging))
         })
         .optional()?;
     let Some((mut view, belonging)) = found else { return Ok(None) };
@@ -237,8 +236,8 @@ fn page_view(connection: &Connection, page: i64) -> rusqlite::Result<Option<Page
 }
 
 /// The page alone: no articles, and no pages but itself.
-fn bare_page(row: &Row<'_>) -> rusqlite::Result<PageView> {
-    let (line, facts) = line(row)?;
+fn bare_page(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<PageView> {
+    let (line, facts) = line(connection, row)?;
     let date: Option<Json<Inferred<Date>>> = row.get(7)?;
     let called: Option<String> = row.get(14)?;
     let called = called.or(row.get(13)?);
@@ -281,7 +280,7 @@ fn issue_pages(connection: &Connection, issue: i64) -> rusqlite::Result<Vec<Page
         .prepare_cached(&format!(
             "SELECT {LINE} FROM {PAGES} WHERE p.issue_id = ?1 ORDER BY p.sort_key, p.id"
         ))?
-        .query_map([issue], |row| line(row).map(|(line, _)| line))?
+        .query_map([issue], |row| line(connection, row).map(|(line, _)| line))?
         .collect()
 }
 
@@ -346,7 +345,7 @@ pub(crate) fn article_place(
     let Some((page, issue, story)) = found else { return Ok(None) };
     let own = connection
         .prepare_cached(&format!("SELECT {LINE} FROM {PAGES} WHERE p.id = ?1"))?
-        .query_row([page], |row| line(row).map(|(line, _)| line))?;
+        .query_row([page], |row| line(connection, row).map(|(line, _)| line))?;
     let pieces = pieces(connection, issue, page)?;
     let at = pieces.iter().position(|piece| piece.id == id);
     let (before, after) = at.map_or((&pieces[..0], &pieces[..0]), |at| pieces.split_at(at));
@@ -380,7 +379,11 @@ fn pieces(connection: &Connection, issue: Option<i64>, page: i64) -> rusqlite::R
 }
 
 fn neighbour(connection: &Connection, id: ArticleId) -> rusqlite::Result<Neighbour> {
-    connection
-        .prepare_cached("SELECT headline, beginning FROM article WHERE id = ?1")?
-        .query_row([id.0], |row| Ok(Neighbour { id, headline: row.get(0)?, beginning: row.get(1)? }))
+    connection.prepare_cached(&format!("SELECT {TITLE} FROM article a WHERE id = ?1"))?.query_row(
+        [id.0],
+        |row| {
+            let (headline, beginning) = title(row, 0)?;
+            Ok(Neighbour { id, headline, beginning })
+        },
+    )
 }

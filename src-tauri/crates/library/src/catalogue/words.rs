@@ -35,6 +35,28 @@ pub(super) fn title(row: &Row<'_>, first: usize) -> rusqlite::Result<(Option<Str
     })
 }
 
+/// The first headline on an issue or a page, and the first words there. `held_by` is the column with what `id` names.
+pub(super) fn first_title(
+    connection: &Connection,
+    held_by: &str,
+    id: i64,
+) -> rusqlite::Result<(Option<String>, Option<String>)> {
+    let mut articles = connection.prepare_cached(&format!(
+        "SELECT {TITLE} FROM page p JOIN article a ON a.page_id = p.id
+         WHERE {held_by} = ?1 ORDER BY p.sort_key, p.id, a.ordinal"
+    ))?;
+    let mut rows = articles.query([id])?;
+    let mut first = None;
+    while let Some(row) = rows.next()? {
+        let (headline, beginning) = title(row, 0)?;
+        if headline.is_some() {
+            return Ok((headline, first));
+        }
+        first = first.or(Some(beginning));
+    }
+    Ok((None, first))
+}
+
 /// Learns a dictionary once there are enough articles to learn from. Of articles that have nothing in common none is
 /// learnt, which is noted too.
 pub(super) fn learn_when_due(connection: &Connection) -> rusqlite::Result<()> {
