@@ -91,8 +91,9 @@ score-check: ## The same, held to floors, with the program that the suite tests
 	$(PYTHON) scripts/metamorphic.py --baoge $(BAOGE)-under-test --check scripts/metamorphic-floors.json
 	$(PYTHON) scripts/check_gold.py
 
-kill-test: build ## Two hundred kills at random moments of writing: nothing lost, nothing twice (apart from make test)
-	$(PYTHON) scripts/kill_test.py --baoge $(BAOGE) --kills 200
+kill-test: ## Two hundred kills at random moments of writing: nothing lost, nothing twice (apart from make test)
+	$(CARGO) build --locked --release -p cli
+	$(PYTHON) scripts/kill_test.py --baoge $(TARGET)/release/baoge --kills 200
 
 deny: ## Licences and sources of what we depend on
 	$(CARGO) deny check licenses bans sources
