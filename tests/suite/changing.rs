@@ -103,6 +103,23 @@ fn facts_are_said_of_many_pages_and_unsaid() {
 }
 
 #[test]
+fn a_day_that_was_read_wrongly_can_be_said_to_be_unknown() {
+    let archive = Archive::with_pages();
+    let would = archive.baoge(["set", "harbour.txt", "--date", "unknown", "--dry-run"]);
+    would.ends_with(0).says("▸ 海曲晨报 undated").says("nothing was changed");
+    archive.search("换书铺 日期:2024").total(1);
+    archive.baoge(["set", "harbour.txt", "--date", "不详", "--page", "unknown"]).ends_with(0);
+    archive.search("换书铺 日期:2024").total(0);
+    archive.search("换书铺").total(1);
+    archive.baoge(["rebuild"]).ends_with(0);
+    assert_eq!(names(&archive, &["undated"]).len(), 1);
+    archive.baoge(["undo", "--list"]).ends_with(0).says("date: unknown").says("page: unknown");
+    archive.baoge(["undo"]).ends_with(0);
+    archive.search("换书铺 日期:2024").total(1);
+    archive.baoge(["set", "harbour.txt", "--date", "unbekannt"]).ends_with(2);
+}
+
+#[test]
 fn two_newspapers_become_one_and_two_again() {
     let archive = Archive::with_pages();
     archive.baoge(["set", "pears.md", "--newspaper", "海曲日报"]).ends_with(0);

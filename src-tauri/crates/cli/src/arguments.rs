@@ -6,7 +6,9 @@ mod keeping;
 mod search;
 mod similar;
 
-pub(crate) use changing::{FactArgument, NewspaperAction, Newspapers, Pages, Remove, Reparse, Set, Undo};
+pub(crate) use changing::{
+    FactArgument, NewspaperAction, Newspapers, Pages, Remove, Reparse, Set, Told, Undo,
+};
 pub(crate) use imports::Report;
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use search::{Order, Search};

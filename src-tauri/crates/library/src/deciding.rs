@@ -7,15 +7,16 @@ use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
 use crate::indexing::Indexer;
 use crate::selection::Selection;
-use crate::shelf::{self, Fact, PagePlace, Saying};
+use crate::shelf::{self, Fact, PagePlace, Saying, Word};
 use crate::views::{
     Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
     Restated, SelectedPage, Touched, Undone,
 };
 use crate::{Error, Library, Result, following, now, opening, settling};
 use jiff::civil::Date;
-use newsprint::SourceId;
+use newsprint::{Inferred, PageLabel, SourceId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 impl Library {
     /// The pages that a selection means, each as often as files show it.
@@ -72,14 +73,13 @@ impl Library {
         if matched.is_empty() || sayings.is_empty() {
             return Ok(FactsSaid { decision: None, touched, pages: Vec::new() });
         }
-        let told = sayings.iter().map(|(fact, value)| (name_of(*fact), value.clone())).collect();
-        let what =
-            Decided { selection: selection.terms().to_vec(), touched, facts: told, ..Decided::default() };
+        let selection = selection.terms().to_vec();
+        let what = Decided { selection, touched, ..told(&sayings) };
         let decision = self.shelf().write(|tx| {
             let (id, now) = (shelf::decide(tx, DecisionKind::Set, &what, &now())?, now());
             for page in &matched {
-                for (fact, value) in &sayings {
-                    let saying = Saying { ordinal: Some(page.ordinal), fact: *fact, value: value.clone() };
+                for (fact, word) in &sayings {
+                    let saying = Saying { ordinal: Some(page.ordinal), fact: *fact, word: word.clone() };
                     shelf::say(tx, &page.source, &saying, &now, Some(id))?;
                 }
             }
@@ -175,7 +175,7 @@ fn shown(matched: Vec<Matched>) -> Vec<SelectedPage> {
 }
 
 /// What is to be said, fact by fact.
-fn sayings(facts: &NewFacts) -> Vec<(Fact, Option<String>)> {
+fn sayings(facts: &NewFacts) -> Vec<(Fact, Word)> {
     let named = |text: &Option<String>| text.as_deref().map(str::trim).map(str::to_owned);
     let said = [
         (Fact::Newspaper, named(&facts.newspaper).filter(|name| !name.is_empty())),
@@ -184,43 +184,62 @@ fn sayings(facts: &NewFacts) -> Vec<(Fact, Option<String>)> {
         (Fact::Edition, named(&facts.edition)),
         (Fact::Page, facts.page.as_ref().map(|label| label.as_str().to_owned())),
     ];
-    let said = said.into_iter().filter_map(|(fact, value)| value.map(|value| (fact, Some(value))));
-    said.chain(facts.unset.iter().map(|name| (fact_of(*name), None))).collect()
+    let said = said.into_iter().filter_map(|(fact, value)| value.map(|value| (fact, Word::Is(value))));
+    let unknown = facts.unknown.iter().map(|name| (fact_of(*name), Word::Unknown));
+    let unset = facts.unset.iter().map(|name| (fact_of(*name), Word::Nothing));
+    said.chain(unknown).chain(unset).collect()
+}
+
+/// The same as it is kept with the decision, for people.
+fn told(sayings: &[(Fact, Word)]) -> Decided {
+    let mut told = Decided::default();
+    for (fact, word) in sayings {
+        match word {
+            Word::Is(value) => drop(told.facts.insert(name_of(*fact), Some(value.clone()))),
+            Word::Unknown => told.unknown.push(name_of(*fact)),
+            Word::Nothing => drop(told.facts.insert(name_of(*fact), None)),
+        }
+    }
+    told
 }
 
 /// A page as it will be: what is unsaid goes back to what was inferred.
-fn as_said(page: &Matched, sayings: &[(Fact, Option<String>)]) -> SelectedPage {
+fn as_said(page: &Matched, sayings: &[(Fact, Word)]) -> SelectedPage {
     let mut after = page.shown.clone();
     let inferred = &page.inferred;
-    for (fact, value) in sayings {
-        let value = value.as_deref();
+    for (fact, word) in sayings {
         match fact {
-            Fact::Newspaper => {
-                let printed = || inferred.newspaper.as_ref().map(|name| name.value.clone());
-                after.newspaper = value.map(str::to_owned).or_else(printed);
-            }
-            Fact::Date => {
-                let printed = || inferred.date.as_ref().map(|date| date.value);
-                after.date = value.and_then(|date| date.parse().ok()).or_else(printed);
-            }
-            Fact::Number => {
-                let printed = || inferred.number.as_ref().map(|number| number.value);
-                after.number = value.and_then(|number| number.parse().ok()).or_else(printed);
-            }
+            Fact::Newspaper => after.newspaper = worded(word, str::parse, inferred.newspaper.as_ref()),
+            Fact::Date => after.date = worded(word, str::parse, inferred.date.as_ref()),
+            Fact::Number => after.number = worded(word, str::parse, inferred.number.as_ref()),
             Fact::Edition => {
-                after.edition = value.map_or_else(|| inferred.edition().to_owned(), str::to_owned);
+                after.edition = worded(word, str::parse, inferred.edition.as_ref()).unwrap_or_default();
             }
             Fact::Page => {
-                let printed = || inferred.label.as_ref().map(|label| label.value.clone());
-                after.label = value.map(newsprint::PageLabel::new).or_else(printed);
+                let label = |label: &str| Ok::<_, Infallible>(PageLabel::new(label));
+                after.label = worded(word, label, inferred.label.as_ref());
             }
         }
     }
     after
 }
 
+/// What a word makes of a fact.
+fn worded<T: Clone, E>(
+    word: &Word,
+    read: impl FnOnce(&str) -> std::result::Result<T, E>,
+    inferred: Option<&Inferred<T>>,
+) -> Option<T> {
+    let printed = || inferred.map(|fact| fact.value.clone());
+    match word {
+        Word::Is(value) => read(value).ok().or_else(printed),
+        Word::Unknown => None,
+        Word::Nothing => printed(),
+    }
+}
+
 /// Where the page prints something else than is said of it.
-fn printed_otherwise(page: &Matched, sayings: &[(Fact, Option<String>)]) -> Vec<Conflict> {
+fn printed_otherwise(page: &Matched, sayings: &[(Fact, Word)]) -> Vec<Conflict> {
     let inferred = &page.inferred;
     let printed = |fact: Fact| match fact {
         Fact::Newspaper => inferred.newspaper.as_ref().map(|fact| fact.value.clone()),
@@ -229,17 +248,16 @@ fn printed_otherwise(page: &Matched, sayings: &[(Fact, Option<String>)]) -> Vec<
         Fact::Edition => inferred.edition.as_ref().map(|fact| fact.value.clone()),
         Fact::Page => inferred.label.as_ref().map(|fact| fact.value.as_str().to_owned()),
     };
-    let said = sayings.iter().filter_map(|(fact, value)| Some((*fact, value.as_ref()?)));
+    let said = sayings.iter().filter_map(|(fact, word)| match word {
+        Word::Is(value) => Some((*fact, value)),
+        Word::Unknown | Word::Nothing => None,
+    });
     let otherwise = said.filter_map(|(fact, value)| printed(fact).filter(|p| p != value).map(|p| (fact, p)));
     otherwise.map(|(fact, printed)| Conflict::Printed { fact: name_of(fact), printed }).collect()
 }
 
 /// The pages as they are now, with what contradicts what was said.
-fn restated(
-    catalogue: &Database,
-    before: Vec<Matched>,
-    sayings: &[(Fact, Option<String>)],
-) -> Result<Vec<Restated>> {
+fn restated(catalogue: &Database, before: Vec<Matched>, sayings: &[(Fact, Word)]) -> Result<Vec<Restated>> {
     let all = catalogue.read(|c| catalogue::matching(c, &Selection::default()))?;
     let now: BTreeMap<(&SourceId, u32), &Matched> =
         all.iter().map(|page| ((&page.source, page.ordinal), page)).collect();

@@ -7,7 +7,7 @@ mod said;
 pub(crate) use decisions::{
     PagePlace, decide, decisions, last_decision, newspaper_decisions, pending, set_gone, undo,
 };
-pub(crate) use said::{Fact, Said, Saying, give, given, said_of, say, unheard};
+pub(crate) use said::{Fact, Said, Saying, Word, give, given, said_of, say, unheard};
 
 use crate::Result;
 use crate::archive::{Access, Archive};
@@ -19,7 +19,11 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
-const VERSIONS: &[&str] = &[include_str!("shelf/schema.sql"), include_str!("shelf/schema_decisions.sql")];
+const VERSIONS: &[&str] = &[
+    include_str!("shelf/schema.sql"),
+    include_str!("shelf/schema_decisions.sql"),
+    include_str!("shelf/schema_unknown.sql"),
+];
 
 /// Opens the archive's shelf, made first if it is not there.
 pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {

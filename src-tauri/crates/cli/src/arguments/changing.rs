@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
+use std::str::FromStr;
 
 /// The help on selections, for every command that takes one.
 const SELECTIONS: &str = "\
@@ -48,25 +49,26 @@ pub(crate) struct Remove {
 /// Say facts of many pages at once.
 ///
 /// What you say outweighs what was read on the pages, now and whenever they are read again, until you unset or undo
-/// it. Pages that were undated move to their issue.
+/// it. Pages that were undated move to their issue. Where what was read is wrong and you do not know better, say
+/// `unknown`: `baoge set 3fa9c2d17b04.1 --date unknown` puts the page among the undated.
 #[derive(Debug, Args)]
 #[command(after_long_help = SELECTIONS)]
 pub(crate) struct Set {
     /// Which pages.
     #[arg(required = true, value_name = "SELECTION")]
     pub(crate) selection: Vec<String>,
-    /// They are of this newspaper.
+    /// They are of this newspaper; `unknown`: nobody knows of which.
     #[arg(long, value_name = "NAME")]
-    pub(crate) newspaper: Option<String>,
-    /// They are of this day, as in 2023-10-11.
+    pub(crate) newspaper: Option<Told<String>>,
+    /// They are of this day, as in 2023-10-11; `unknown`: nobody knows of which.
     #[arg(long, value_name = "DATE")]
-    pub(crate) date: Option<Date>,
-    /// They are this page of their issue, as in A02.
+    pub(crate) date: Option<Told<Date>>,
+    /// They are this page of their issue, as in A02; `unknown`: nobody knows which.
     #[arg(long, value_name = "PAGE")]
-    pub(crate) page: Option<String>,
-    /// Their issue has this number.
+    pub(crate) page: Option<Told<String>>,
+    /// Their issue has this number; `unknown`: nobody knows which.
     #[arg(long, value_name = "N")]
-    pub(crate) number: Option<u32>,
+    pub(crate) number: Option<Told<u32>>,
     /// They are of this edition, as in 晚刊; empty: of none.
     #[arg(long, value_name = "NAME")]
     pub(crate) edition: Option<String>,
@@ -76,6 +78,38 @@ pub(crate) struct Set {
     /// Only say what would change.
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// What is said of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Told<T> {
+    Is(T),
+    Unknown,
+}
+
+/// How one says that a fact is not known.
+const UNKNOWN: [&str; 2] = ["unknown", "不详"];
+
+impl<T: FromStr> FromStr for Told<T> {
+    type Err = T::Err;
+
+    fn from_str(typed: &str) -> Result<Self, T::Err> {
+        if UNKNOWN.contains(&typed.trim()) { Ok(Self::Unknown) } else { typed.parse().map(Self::Is) }
+    }
+}
+
+impl<T: Clone> Told<T> {
+    /// The value, where one is told.
+    pub(crate) fn value(told: Option<&Self>) -> Option<T> {
+        match told {
+            Some(Self::Is(value)) => Some(value.clone()),
+            Some(Self::Unknown) | None => None,
+        }
+    }
+
+    pub(crate) fn is_unknown(told: Option<&Self>) -> bool {
+        matches!(told, Some(Self::Unknown))
+    }
 }
 
 /// A fact that can be said of pages.

@@ -1,7 +1,7 @@
 //! `baoge pages`, `remove`, `set`, `undo` and `newspapers merge|rename|alias`: what changes the archive, said before
 //! and after.
 
-use crate::arguments::{FactArgument, NewspaperAction, Pages, Remove, Reparse, Set, Undo};
+use crate::arguments::{FactArgument, NewspaperAction, Pages, Remove, Reparse, Set, Told, Undo};
 use crate::commands::import::Progress;
 use crate::messages::{self as m, Language, Phrase, changing as c};
 use crate::screen::{FAINT, STRONG, Screen};
@@ -49,14 +49,7 @@ pub(crate) fn remove(asked: &Remove, session: &mut Session) -> Result<Outcome, F
 /// Says facts of pages, or what saying them would do.
 pub(crate) fn set(asked: &Set, session: &mut Session) -> Result<Outcome, Failure> {
     let selection = selection(&asked.selection)?;
-    let facts = NewFacts {
-        newspaper: asked.newspaper.clone(),
-        date: asked.date,
-        number: asked.number,
-        edition: asked.edition.clone(),
-        page: asked.page.as_deref().map(PageLabel::new),
-        unset: asked.unset.iter().map(|fact| fact_name(*fact)).collect(),
-    };
+    let facts = new_facts(asked);
     if facts == NewFacts::default() {
         return Err(Failure::NothingSaid);
     }
@@ -72,6 +65,24 @@ pub(crate) fn set(asked: &Set, session: &mut Session) -> Result<Outcome, Failure
         print_said(&said, &mut session.screen, session.language)?;
     }
     Ok(found(said.pages.is_empty(), session))
+}
+
+fn new_facts(asked: &Set) -> NewFacts {
+    let unknown = [
+        (FactName::Newspaper, Told::is_unknown(asked.newspaper.as_ref())),
+        (FactName::Date, Told::is_unknown(asked.date.as_ref())),
+        (FactName::Number, Told::is_unknown(asked.number.as_ref())),
+        (FactName::Page, Told::is_unknown(asked.page.as_ref())),
+    ];
+    NewFacts {
+        newspaper: Told::value(asked.newspaper.as_ref()),
+        date: Told::value(asked.date.as_ref()),
+        number: Told::value(asked.number.as_ref()),
+        edition: asked.edition.clone(),
+        page: Told::value(asked.page.as_ref()).as_deref().map(PageLabel::new),
+        unknown: unknown.into_iter().filter(|(_, is_so)| *is_so).map(|(fact, _)| fact).collect(),
+        unset: asked.unset.iter().map(|fact| fact_name(*fact)).collect(),
+    }
 }
 
 /// Takes a change back, or lists all.
@@ -264,6 +275,10 @@ fn print_change(decision: &Decision, screen: &mut Screen, language: Language) ->
         let name = language.say(fact_phrase(*fact), &[]);
         let value = value.clone().unwrap_or_else(|| language.say(c::AS_PRINTED, &[]));
         language.say(m::COUNTED, &[&name, &value])
+    }));
+    parts.extend(what.unknown.iter().map(|fact| {
+        let name = language.say(fact_phrase(*fact), &[]);
+        language.say(m::COUNTED, &[&name, &language.say(c::NOT_KNOWN, &[])])
     }));
     if !what.selection.is_empty() {
         parts.push(what.selection.join(" "));

@@ -37,6 +37,7 @@ phrases! {
     KIND_RETURN: "再次收入", "imported again";
     KIND_SET: "定", "set";
     AS_PRINTED: "照版面", "as printed";
+    NOT_KNOWN: "不详", "unknown";
     PAGES_THEN: "{0} 版", "pages: {0}";
     IS_UNDONE: "已撤销", "undone";
     MERGED: "{0} 并入 {1}", "{0} merged into {1}";

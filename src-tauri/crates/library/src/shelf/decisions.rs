@@ -50,7 +50,7 @@ pub(crate) fn set_gone(
     Ok(())
 }
 
-/// Takes a decision back; says which it was. `None` where there is nothing, or nothing of this number, to take back.
+/// The decision that an undo takes back: the last, or that of a number. `None` where there is none, or it was taken back.
 /// An undo can be undone as well.
 pub(crate) fn undo(
     connection: &Connection,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use newsprint::{Confidence, FactSource, Inferred, PageLabel, SourceId};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
+use std::str::FromStr;
 
 /// A fact of a page that a reader may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,12 +17,38 @@ pub(crate) enum Fact {
     Page,
 }
 
-/// Of one page, or of all pages of its source. No value: what was inferred holds.
+/// What is said of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// It is this.
+    Is(String),
+    /// It is not known, whatever was inferred.
+    Unknown,
+    /// Nothing any more: what was inferred holds.
+    Nothing,
+}
+
+/// Of one page, or of all pages of its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Saying {
     pub(crate) ordinal: Option<u32>,
     pub(crate) fact: Fact,
-    pub(crate) value: Option<String>,
+    pub(crate) word: Word,
+}
+
+impl Word {
+    /// As they stand in the table: `value` and `unknown`.
+    fn columns(&self) -> (Option<&str>, bool) {
+        match self {
+            Self::Is(value) => (Some(value), false),
+            Self::Unknown => (None, true),
+            Self::Nothing => (None, false),
+        }
+    }
+
+    fn of_columns(value: Option<String>, unknown: bool) -> Self {
+        value.map_or(if unknown { Self::Unknown } else { Self::Nothing }, Self::Is)
+    }
 }
 
 /// All that holds of a source.
@@ -57,7 +84,7 @@ impl From<&Given> for Said {
     fn from(given: &Given) -> Self {
         let newspaper = given.newspaper.clone().map(|name| (Fact::Newspaper, name));
         let date = given.date.map(|date| (Fact::Date, date.to_string()));
-        let saying = |(fact, value)| Saying { ordinal: None, fact, value: Some(value) };
+        let saying = |(fact, value)| Saying { ordinal: None, fact, word: Word::Is(value) };
         Self { sayings: newspaper.into_iter().chain(date).map(saying).collect(), gone: BTreeMap::new() }
     }
 }
@@ -83,23 +110,26 @@ impl Said {
         let mut facts = inferred.clone();
         for (fact, value) in self.of(ordinal) {
             match fact {
-                Fact::Newspaper => facts.newspaper = Some(said(value.to_owned())),
-                Fact::Date => facts.date = value.parse().ok().map(said).or(facts.date),
-                Fact::Number => facts.number = value.parse().ok().map(said).or(facts.number),
-                Fact::Edition => facts.edition = Some(said(value.to_owned())).filter(|e| !e.value.is_empty()),
-                Fact::Page => facts.label = Some(said(PageLabel::new(value))),
+                Fact::Newspaper => facts.newspaper = value.map(|name| said(name.to_owned())),
+                Fact::Date => facts.date = read(value, facts.date),
+                Fact::Number => facts.number = read(value, facts.number),
+                Fact::Edition => {
+                    facts.edition = value.filter(|name| !name.is_empty()).map(|name| said(name.to_owned()));
+                }
+                Fact::Page => facts.label = value.map(|label| said(PageLabel::new(label))),
             }
         }
         facts
     }
 
-    /// What the reader says of a page, the latest word on each fact.
-    pub(crate) fn of(&self, ordinal: u32) -> BTreeMap<Fact, &str> {
+    /// What the reader says of a page, the latest word on each fact. `None`: that it is not known.
+    pub(crate) fn of(&self, ordinal: u32) -> BTreeMap<Fact, Option<&str>> {
         let mut latest = BTreeMap::new();
         for saying in self.sayings.iter().filter(|s| s.ordinal.is_none_or(|of| of == ordinal)) {
-            match &saying.value {
-                Some(value) => latest.insert(saying.fact, value.as_str()),
-                None => latest.remove(&saying.fact),
+            match &saying.word {
+                Word::Is(value) => latest.insert(saying.fact, Some(value.as_str())),
+                Word::Unknown => latest.insert(saying.fact, None),
+                Word::Nothing => latest.remove(&saying.fact),
             };
         }
         latest
@@ -110,21 +140,25 @@ fn said<T>(value: T) -> Inferred<T> {
     Inferred::new(value, FactSource::Reader, Confidence::CERTAIN)
 }
 
+/// A value that is said. What this version cannot read leaves what was inferred.
+fn read<T: FromStr>(value: Option<&str>, inferred: Option<Inferred<T>>) -> Option<Inferred<T>> {
+    value.and_then(|value| value.parse().ok().map(said).or(inferred))
+}
+
 /// All that holds of a source.
 pub(crate) fn said_of(connection: &Connection, source: &SourceId) -> rusqlite::Result<Said> {
     let sayings = connection
         .prepare_cached(
-            "SELECT g.ordinal, g.fact, g.value FROM given g LEFT JOIN decision d ON d.id = g.decision_id
+            "SELECT g.ordinal, g.fact, g.value, g.unknown FROM given g LEFT JOIN decision d ON d.id = g.decision_id
              WHERE g.source_hash = ?1 AND coalesce(d.undone, 0) = 0 ORDER BY g.id",
         )?
         .query_map([&source.0], |row| {
             let fact = Fact::named(&row.get::<_, String>(1)?);
-            Ok(fact.map(|fact| (row.get(0), fact, row.get(2))))
+            let word = Word::of_columns(row.get(2)?, row.get(3)?);
+            let ordinal = row.get(0)?;
+            Ok(fact.map(|fact| Saying { ordinal, fact, word }))
         })?
         .filter_map(Result::transpose)
-        .map(|row| {
-            row.and_then(|(ordinal, fact, value)| Ok(Saying { ordinal: ordinal?, fact, value: value? }))
-        })
         .collect::<rusqlite::Result<_>>()?;
     let gone = connection
         .prepare_cached(
@@ -177,7 +211,7 @@ pub(crate) fn give(
     for (fact, value) in [(Fact::Newspaper, given.newspaper.as_ref()), (Fact::Date, date.as_ref())] {
         let Some(value) = value else { continue };
         if latest(connection, source, fact)?.as_ref() != Some(value) {
-            let saying = Saying { ordinal: None, fact, value: Some(value.clone()) };
+            let saying = Saying { ordinal: None, fact, word: Word::Is(value.clone()) };
             say(connection, source, &saying, now, None)?;
         }
     }
@@ -192,12 +226,13 @@ pub(crate) fn say(
     now: &str,
     decision: Option<i64>,
 ) -> rusqlite::Result<()> {
+    let (value, unknown) = saying.word.columns();
     connection
         .prepare_cached(
-            "INSERT INTO given (source_hash, ordinal, fact, value, given, decision_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO given (source_hash, ordinal, fact, value, unknown, given, decision_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![source.0, saying.ordinal, saying.fact.name(), saying.value, now, decision])
+        .execute(params![source.0, saying.ordinal, saying.fact.name(), value, unknown, now, decision])
         .map(|_| ())
 }
 

@@ -104,6 +104,64 @@ fn what_is_unsaid_goes_back_to_what_was_printed_also_if_an_import_said_it() {
     assert_eq!(told(&library), ["街坊报 1999-01-02 78 1"]);
 }
 
+fn unknown(facts: &[FactName]) -> NewFacts {
+    NewFacts { unknown: facts.to_vec(), ..NewFacts::default() }
+}
+
+#[test]
+fn a_wrong_day_that_nobody_knows_better_becomes_none() {
+    let desk = Desk::with_pages();
+    let library = desk.imported();
+    let before = told(&library);
+    let of_march = Selection::parse(&["三月/2.txt"]).unwrap();
+    let would = library.would_set_facts(&of_march, &unknown(&[FactName::Date])).unwrap();
+    assert_eq!((would.pages[0].before.date.is_some(), would.pages[0].after.date), (true, None));
+    assert_eq!(told(&library), before, "asking does nothing");
+    let said = set(&library, &["三月/2.txt"], &unknown(&[FactName::Date]));
+    assert_eq!((said.pages[0].after.date, said.pages[0].conflicts.len()), (None, 0));
+    assert_eq!(library.stats().unwrap().undated_pages, 1);
+    assert_eq!((search(&library, "正午敲了 日期:2026").total, count(&library, "正午敲了")), (0, 1));
+    import(&library, &[desk.pages()]);
+    let undated = told(&library);
+    assert_eq!(undated.last().unwrap(), "街坊报 ?  2", "what is printed does not come back by an import");
+    drop(library);
+    for file in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
+        let _ = fs::remove_file(desk.folder().join(file));
+    }
+    let library = desk.open();
+    assert_eq!(told(&library), undated, "nor by a catalogue made anew");
+    library.reparse(&Selection::default(), &Watch::default()).unwrap();
+    assert_eq!(told(&library), undated, "nor by reading it anew");
+    assert_eq!(library.decisions().unwrap()[0].what.unknown, [FactName::Date]);
+    library.undo(None).unwrap();
+    assert_eq!(told(&library), before);
+}
+
+#[test]
+fn every_fact_may_be_unknown_until_it_is_known_or_unsaid() {
+    let desk = Desk::with_pages();
+    let library = desk.imported();
+    let before = told(&library);
+    let all = [FactName::Newspaper, FactName::Date, FactName::Number, FactName::Edition, FactName::Page];
+    let nothing = set(&library, &["四月/"], &unknown(&all)).pages.remove(0).after;
+    assert_eq!((nothing.newspaper, nothing.date, nothing.number, nothing.label), (None, None, None, None));
+    assert_eq!((search(&library, "江面涨了 报:街坊报").total, count(&library, "江面涨了")), (0, 1));
+    assert_eq!(set(&library, &["四月/"], &day(7)).pages[0].after.date, day(7).date);
+    let unset = NewFacts { unset: all.to_vec(), ..NewFacts::default() };
+    set(&library, &["四月/"], &unset);
+    assert_eq!(told(&library), before);
+}
+
+#[test]
+fn an_import_that_gives_a_day_makes_an_unknown_one_known() {
+    let desk = Desk::with_pages();
+    let library = desk.imported();
+    set(&library, &["四月/"], &unknown(&[FactName::Date]));
+    let options = ImportOptions { date: Some(jiff::civil::date(1999, 1, 2)), ..ImportOptions::default() };
+    library.import(&[desk.pages().join("四月")], &options, &Watch::default()).unwrap();
+    assert_eq!(told(&library).first().unwrap(), "街坊报 1999-01-02 78 1");
+}
+
 #[test]
 fn contradictions_are_said() {
     let desk = Desk::with_pages();

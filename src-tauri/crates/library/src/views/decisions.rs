@@ -66,6 +66,8 @@ pub struct NewFacts {
     pub edition: Option<String>,
     /// 版.
     pub page: Option<PageLabel>,
+    /// Facts that nobody knows, whatever was inferred: a wrong day is worse than none.
+    pub unknown: Vec<FactName>,
     /// Facts that nothing is to be said of any more: what was inferred holds again.
     pub unset: Vec<FactName>,
 }
@@ -174,6 +176,8 @@ pub struct Decided {
     pub touched: Touched,
     /// The facts said; `None`: unsaid.
     pub facts: BTreeMap<FactName, Option<String>>,
+    /// The facts that were said to be unknown.
+    pub unknown: Vec<FactName>,
     /// What was decided about newspapers.
     pub newspapers: Option<NewspaperChange>,
 }

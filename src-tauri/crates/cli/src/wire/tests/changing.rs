@@ -76,7 +76,8 @@ fn changes_and_what_took_them_back() {
         (FactName::Date, Some("2024-03-05".to_owned())),
         (FactName::Page, None),
     ]);
-    let set = decision(2, DecisionKind::Set, Decided { facts, ..removal().what });
+    let set =
+        decision(2, DecisionKind::Set, Decided { facts, unknown: vec![FactName::Number], ..removal().what });
     let merge =
         NewspaperChange::Merge { into: "海曲晨报".to_owned(), others: vec!["海曲日报".to_owned()] };
     let merged =
