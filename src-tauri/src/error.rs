@@ -115,7 +115,7 @@ impl From<Error> for CommandError {
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
             // The window takes nothing back, changes no newspaper and lists no imports.
-            Error::NothingToUndo(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
+            Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
                 (Code::Unexpected, json!({}))
             }
             Error::NoSuchWords { article, quote } => {

@@ -82,6 +82,35 @@ fn what_was_removed_stays_out_when_the_catalogue_is_made_anew() {
 }
 
 #[test]
+fn what_was_removed_can_be_deleted_for_good() {
+    let archive = Archive::with_pages();
+    archive.baoge(["purge"]).ends_with(1).complains("no originals to delete");
+    let article = archive.article("换书铺");
+    archive.baoge(["bookmark", "add", &article, "--quote", "换书铺"]).ends_with(0);
+    archive.baoge(["remove", "harbour.txt"]).ends_with(0);
+    let would = archive.baoge(["purge"]);
+    would.ends_with(0).says("harbour.txt").says("would delete originals for good: 1, bytes:");
+    would
+        .says("the quoted words and your notes stay: 1")
+        .says("cannot be undone")
+        .says("nothing was changed");
+    archive.baoge(["purge", "--dry-run"]).ends_with(0).says("nothing was changed");
+    archive.baoge(["purge", "--yes", "7"]).ends_with(1).complains("no originals to delete");
+    assert_eq!(archive.baoge(["purge", "--json"]).json()["done"], false);
+    archive.baoge(["purge", "--yes"]).ends_with(0).says("deleted originals for good: 1, bytes:");
+    archive.baoge(["undo"]).ends_with(1).complains("change 1 cannot be undone");
+    archive.baoge(["undo", "--list"]).ends_with(0).says("originals deleted, cannot be undone");
+    archive.baoge(["bookmark", "list", "--lost"]).ends_with(0).says("换书铺");
+    archive.baoge(["doctor"]).ends_with(0);
+    archive.baoge(["verify", "--all"]).ends_with(0);
+    archive.baoge(["rebuild"]).ends_with(0);
+    archive.search("换书铺").total(0);
+    archive.baoge(["backup", "--with-originals"]).ends_with(0).is_quiet();
+    archive.import(&page("harbour.txt"));
+    archive.search("换书铺").total(1);
+}
+
+#[test]
 fn facts_are_said_of_many_pages_and_unsaid() {
     let archive = Archive::with_pages();
     let facts = ["--date", "2023-11-01", "--page", "A3", "--number", "77"];

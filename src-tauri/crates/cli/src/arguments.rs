@@ -3,6 +3,7 @@
 mod changing;
 mod imports;
 mod keeping;
+mod purge;
 mod search;
 mod similar;
 
@@ -11,6 +12,7 @@ pub(crate) use changing::{
 };
 pub(crate) use imports::Report;
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
+pub(crate) use purge::Purge;
 pub(crate) use search::{Order, Search};
 pub(crate) use similar::Similar;
 
@@ -100,6 +102,7 @@ pub(crate) enum Command {
     Man(Man),
     Pages(Pages),
     Remove(Remove),
+    Purge(Purge),
     Set(Set),
     Reparse(Reparse),
     Undo(Undo),

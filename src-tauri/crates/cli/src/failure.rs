@@ -32,7 +32,7 @@ impl Failure {
             Self::Library(
                 Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoImport(_) | Error::NoSuchWords { .. },
             ) => 1,
-            Self::Library(Error::NothingToUndo(_) | Error::NoNewspaper(_)) => 1,
+            Self::Library(Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_)) => 1,
             Self::Template { .. } | Self::Selection(_) | Self::NothingSaid => 2,
             Self::Library(_) | Self::NoFolder => 3,
             Self::Output(_) | Self::Unwritable { .. } => 4,

@@ -114,6 +114,7 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Man(asked) => commands::shell::man(asked, session),
         Command::Pages(asked) => commands::changing::pages(asked, session),
         Command::Remove(asked) => commands::changing::remove(asked, session),
+        Command::Purge(asked) => commands::purge::run(asked, session),
         Command::Set(asked) => commands::changing::set(asked, session),
         Command::Reparse(asked) => commands::changing::reparse(asked, session),
         Command::Undo(asked) => commands::changing::undo(asked, session),

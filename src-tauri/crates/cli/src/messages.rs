@@ -16,6 +16,7 @@ pub(crate) mod changing;
 mod codes;
 pub(crate) mod imports;
 pub(crate) mod keeping;
+pub(crate) mod purge;
 mod reasons;
 pub(crate) mod search;
 
@@ -306,6 +307,7 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
         Error::NothingToUndo(None) => language.say(changing::NOTHING_TO_UNDO, &[]),
         Error::NothingToUndo(Some(change)) => language.say(changing::NO_CHANGE, &[change]),
+        Error::Purged(change) => language.say(purge::CANNOT_UNDO, &[change]),
         Error::NoNewspaper(name) => language.say(changing::NO_NEWSPAPER, &[name]),
         Error::NoSuchWords { article, quote } => language.say(NO_SUCH_WORDS, &[article, quote]),
         Error::DamagedShelf { path, backup: Some(copy) } => {

@@ -11,6 +11,7 @@ mod keeping;
 mod line;
 mod names;
 mod page;
+mod purge;
 mod similar;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub(crate) use jumps::JumpList;
 pub(crate) use keeping::{BackedUp, Checkups, Rebuilt, Restored, ShelfCopies, Verified};
 pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;
+pub(crate) use purge::Purge;
 pub(crate) use similar::SimilarArticles;

@@ -112,16 +112,22 @@ impl Library {
     /// Takes a decision back: the last, or that of a number. An undo can be undone by its number.
     pub fn undo(&self, which: Option<i64>) -> Result<Undone> {
         let (_lock, mut catalogue) = self.begin()?;
+        self.refuse_if_purged(&catalogue, which)?;
         let undone = self.shelf().write(|tx| shelf::undo(tx, which, &now()))?;
         let decision = undone.ok_or(Error::NothingToUndo(which))?;
         let Settled { removed, returned, restated, missing } = self.carry_out(&mut catalogue)?;
+        if returned > 0 {
+            self.name_again(&mut catalogue)?;
+        }
         let missing = missing.into_iter().map(|source| source.0).collect();
         Ok(Undone { decision, returned, removed, restated, missing })
     }
 
     /// All decisions, the latest first.
     pub fn decisions(&self) -> Result<Vec<Decision>> {
-        self.shelf().read(shelf::decisions)
+        let mut decisions = self.shelf().read(shelf::decisions)?;
+        self.tell_purged(&mut decisions)?;
+        Ok(decisions)
     }
 
     /// The right to write, and a connection of its own, so that others can read meanwhile.

@@ -44,6 +44,9 @@ pub enum Error {
     /// Nothing to take back, or nothing of this number.
     #[error("there is nothing to undo")]
     NothingToUndo(Option<i64>),
+    /// What the change took out was purged since, so that nothing can bring it back.
+    #[error("change {0} cannot be undone: the originals of its pages were purged")]
+    Purged(i64),
     /// No pages of a newspaper of this name are here.
     #[error("no newspaper {0} in this archive")]
     NoNewspaper(String),

@@ -19,6 +19,11 @@
 //! - shelf aside: what stood on the shelf is kept by another name too, and still in its place.
 //! - shelf placed: the shelf is the one that was to be brought back.
 //!
+//! Of a purge:
+//! - noted: the manifest says that originals are gone that are still there. Nothing asks for them; purging again
+//!   deletes them.
+//! - deleted: one original is gone, which the manifest explains; the others as before.
+//!
 //! Of a decision of the reader's (removing, saying facts, undoing) the first is
 //! 1. decision: on the shelf, and not followed by the catalogue. Opening follows it. The others are as above.
 
@@ -49,6 +54,10 @@ pub(crate) enum Boundary {
     ShelfAside,
     /// The shelf that was brought back.
     ShelfPlaced,
+    /// Lines in the manifest about originals that are to be deleted.
+    PurgeNoted,
+    /// One original deleted.
+    Deleted,
 }
 
 #[cfg(not(test))]

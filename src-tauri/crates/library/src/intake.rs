@@ -202,6 +202,11 @@ impl Intake<'_> {
         if !group.is_empty() {
             self.write(&group, |_, _| Ok(()))?;
         }
+        // Lines that bring no file in are taken in as well, or the next opening would read them again.
+        let end = self.manifest.end();
+        if self.catalogue.read(catalogue::progress)?.manifest_end < end {
+            self.catalogue.write(|tx| catalogue::set_manifest_end(tx, end))?;
+        }
         Ok(files)
     }
 

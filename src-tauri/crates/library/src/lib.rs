@@ -30,6 +30,7 @@ mod manifest;
 mod minting;
 mod opening;
 mod originals;
+mod purging;
 pub mod render;
 mod reparsing;
 mod selection;

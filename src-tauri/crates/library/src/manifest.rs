@@ -8,6 +8,7 @@ use crate::originals::Kept;
 use jiff::civil::Date;
 use newsprint::{NameTemplate, SourceId};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
@@ -39,6 +40,16 @@ pub(crate) struct Entry {
     /// How the reader said files are named, in this import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) template: Option<String>,
+}
+
+/// A line that says that the copies of a content were deleted because the reader wanted so. It explains why they are not
+/// there, and nothing more: a later line of the content says that it came in again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Purged {
+    /// The content.
+    pub(crate) purged: SourceId,
+    /// When, RFC 3339 in UTC.
+    pub(crate) time: String,
 }
 
 impl Entry {
@@ -93,6 +104,17 @@ impl Manifest {
         }
         self.append_lines(&lines)?;
         Ok(ends)
+    }
+
+    /// Appends lines about contents whose copies are about to be deleted; durable when this returns.
+    pub(crate) fn append_purged(&mut self, lines: &[Purged]) -> Result<u64> {
+        let lines = lines.iter().map(|line| serde_json::to_vec(line).expect("BUG: a line is texts"));
+        self.append_line(&lines.collect::<Vec<_>>().join(&b'\n'))
+    }
+
+    /// Where it ends.
+    pub(crate) const fn end(&self) -> u64 {
+        self.end
     }
 
     /// The same with a line that another version may have written: it is kept as it is.
@@ -163,6 +185,8 @@ pub(crate) struct Reading {
     pub(crate) entries: Vec<Entry>,
     /// Numbers, from 1, of those that cannot. The last line of a crash, without its end, is none.
     pub(crate) garbled: Vec<u64>,
+    /// Contents whose copies were deleted on purpose, and that did not come in since.
+    pub(crate) purged: HashSet<SourceId>,
     /// The bytes of its whole lines.
     pub(crate) bytes: Vec<u8>,
 }
@@ -179,9 +203,13 @@ pub(crate) fn read(archive: &Archive) -> Result<Reading> {
     let end = reading.bytes.iter().rposition(|&b| b == b'\n').map_or(0, |last| last + 1);
     reading.bytes.truncate(end);
     for (number, line) in (1..).zip(reading.bytes.split_inclusive(|&b| b == b'\n')) {
-        match serde_json::from_slice(line) {
-            Ok(entry) => reading.entries.push(entry),
-            Err(_) => reading.garbled.push(number),
+        if let Ok(entry) = serde_json::from_slice::<Entry>(line) {
+            reading.purged.remove(&entry.hash);
+            reading.entries.push(entry);
+        } else if let Ok(Purged { purged, .. }) = serde_json::from_slice(line) {
+            reading.purged.insert(purged);
+        } else {
+            reading.garbled.push(number);
         }
     }
     Ok(reading)
@@ -274,6 +302,21 @@ mod tests {
         let paths: Vec<String> =
             entries_after(&archive, 0).unwrap().into_iter().map(|(entry, _)| entry.path).collect();
         assert_eq!(paths, ["一.txt", "二.txt"]);
+    }
+
+    #[test]
+    fn what_was_deleted_on_purpose_is_known_until_it_comes_in_again() {
+        let (_home, archive) = archive();
+        let mut manifest = Manifest::open(&archive).unwrap();
+        manifest.append(&entry("一.txt")).unwrap();
+        let gone = |name: &str| Purged { purged: SourceId(name.to_owned()), time: String::new() };
+        let end = manifest.append_purged(&[gone("ab"), gone("cd")]).unwrap();
+        assert_eq!((end, manifest.end()), (length(&archive).unwrap(), end));
+        let reading = read(&archive).unwrap();
+        assert_eq!((reading.entries.len(), reading.purged.len(), reading.garbled), (1, 2, vec![]));
+        assert_eq!(entries_after(&archive, 0).unwrap().len(), 1, "no file came in by it");
+        manifest.append(&entry("一.txt")).unwrap();
+        assert_eq!(read(&archive).unwrap().purged, HashSet::from([SourceId("cd".to_owned())]));
     }
 
     #[test]

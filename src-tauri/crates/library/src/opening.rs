@@ -137,6 +137,7 @@ pub(crate) fn complete(
     parse: Parse,
 ) -> Result<Vec<Repair>> {
     let mut repairs = Vec::new();
+    read_again_for_older_shelf(catalogue, shelf)?;
     let mut intake =
         Intake { archive, catalogue: &mut *catalogue, shelf, manifest: Manifest::open(archive)?, parse };
     let files = intake.complete()?;
@@ -156,6 +157,16 @@ pub(crate) fn complete(
     }
     repairs.extend(told(indexed));
     Ok(repairs)
+}
+
+/// A shelf that was brought back from before decisions that the catalogue followed: files that one of these took out are
+/// looked for in the manifest again.
+fn read_again_for_older_shelf(catalogue: &mut Database, shelf: &Mutex<Database>) -> Result<()> {
+    let last = shelf.lock().unwrap_or_else(PoisonError::into_inner).read(shelf::last_decision)?;
+    if last < catalogue.read(catalogue::decision)? {
+        catalogue.write(|tx| catalogue::set_manifest_end(tx, 0))?;
+    }
+    Ok(())
 }
 
 /// Looks first, and asks for the right to write only if something is to be done: opening must not be in the way

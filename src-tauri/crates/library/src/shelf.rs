@@ -5,7 +5,8 @@ mod decisions;
 mod said;
 
 pub(crate) use decisions::{
-    PagePlace, decide, decisions, last_decision, newspaper_decisions, pending, set_gone, undo,
+    PagePlace, brought_back_by_undoing, decide, decisions, last_decision, newspaper_decisions, pending,
+    removals, set_gone, to_undo, undo,
 };
 pub(crate) use said::{Fact, Said, Saying, Word, give, given, said_of, say, unheard};
 

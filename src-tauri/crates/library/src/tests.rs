@@ -11,6 +11,7 @@ mod lineage;
 mod newspapers;
 mod opening;
 pub(crate) mod parcels;
+mod purging;
 mod reading;
 mod removing;
 mod reparsing;

@@ -5,6 +5,7 @@ mod browsing;
 mod decisions;
 mod found;
 mod imports;
+mod purge;
 mod reparse;
 mod stories;
 
@@ -21,6 +22,7 @@ pub use found::{
     FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, SimilarArticles, TimelineUnit,
 };
 pub use imports::{FactOrigin, ImportEnd, ImportEntry, ImportLog};
+pub use purge::{Purge, PurgedFile};
 pub use reparse::{Fate, FateCounts, Reparse, Reparsed};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,

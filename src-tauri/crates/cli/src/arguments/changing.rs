@@ -34,7 +34,8 @@ pub(crate) struct Pages {
 /// Take pages out of the archive.
 ///
 /// Asks nothing, because `baoge undo` brings them back. Your bookmarks and notes on them are kept, and are in their
-/// place again when the pages are back, by undo or by another import. The originals stay in the archive's folder.
+/// place again when the pages are back, by undo or by another import. The originals stay in the archive's folder;
+/// `baoge purge` deletes them.
 #[derive(Debug, Args)]
 #[command(after_long_help = SELECTIONS)]
 pub(crate) struct Remove {

@@ -287,6 +287,9 @@ fn print_change(decision: &Decision, screen: &mut Screen, language: Language) ->
     if decision.undone {
         parts.push(language.say(c::IS_UNDONE, &[]));
     }
+    if decision.purged {
+        parts.push(language.say(m::purge::PURGED_SINCE, &[]));
+    }
     let style = if decision.undone { FAINT } else { STRONG };
     screen.spans(&[
         (style, format!("{:>4}  {}", decision.id, parts.join("  "))),

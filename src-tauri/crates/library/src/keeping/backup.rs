@@ -90,12 +90,13 @@ impl Writing<'_> {
         self.add(MANIFEST, &reading.bytes)?;
         let mut told = HashSet::new();
         for entry in reading.entries.iter().filter(|entry| told.insert(&entry.hash)) {
-            self.original(entry, with_originals)?;
+            self.original(entry, with_originals, reading.purged.contains(&entry.hash))?;
         }
         Ok(())
     }
 
-    fn original(&mut self, entry: &Entry, with_originals: bool) -> io::Result<()> {
+    /// `is_purged`: the reader wanted it deleted, so that it is not missed.
+    fn original(&mut self, entry: &Entry, with_originals: bool, is_purged: bool) -> io::Result<()> {
         let Kept::Copy(below) = &entry.kept else {
             self.report.references += 1;
             return Ok(());
@@ -108,6 +109,7 @@ impl Writing<'_> {
                 self.report.originals += 1;
                 self.add(&format!("originals/{below}"), &bytes)
             }
+            Err(_) if is_purged => Ok(()),
             Err(_) => {
                 self.report.missing.push(originals::place(self.archive, &entry.kept));
                 Ok(())

@@ -119,7 +119,7 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
         lock(&archive),
         space(&archive),
         manifest_lines(&archive, catalogue, &reading),
-        originals_of(&archive, catalogue, &reading.entries),
+        originals_of(&archive, catalogue, &reading),
         catalogue_itself(&archive, catalogue),
     ];
     found.extend(catalogue.map(|catalogue| taken_in(&archive, catalogue)));
@@ -143,7 +143,7 @@ pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     Ok(())
 }
 
-/// Files that the manifest names and `catalogue` does not have, without those that the reader took out.
+/// Files that the manifest names and `catalogue` does not have, without those that the reader took out or had deleted.
 pub(crate) fn unread(archive: &Archive, catalogue: &Database) -> Result<Vec<PathBuf>> {
     let held = catalogue.read(catalogue::known_sources)?;
     let mut told: HashSet<SourceId> = HashSet::new();
@@ -152,10 +152,13 @@ pub(crate) fn unread(archive: &Archive, catalogue: &Database) -> Result<Vec<Path
         let said = shelf.as_ref().and_then(|shelf| shelf.read(|c| shelf::said_of(c, source)).ok());
         said.is_some_and(|said| !said.gone().is_empty())
     };
-    let entries = manifest::read(archive)?.entries.into_iter();
-    let unread = entries.filter(|entry| !held.contains(&entry.hash) && told.insert(entry.hash.clone()));
+    let reading = manifest::read(archive)?;
+    let unread =
+        reading.entries.iter().filter(|entry| !held.contains(&entry.hash) && told.insert(entry.hash.clone()));
     let unread = unread.filter(|entry| !is_gone(&entry.hash));
-    Ok(unread.map(|entry| originals::place(archive, &entry.kept)).collect())
+    let places = unread.map(|entry| (&entry.hash, originals::place(archive, &entry.kept)));
+    let is_purged = |source: &SourceId, path: &Path| reading.purged.contains(source) && !path.is_file();
+    Ok(places.filter(|(source, path)| !is_purged(source, path)).map(|(_, path)| path).collect())
 }
 
 fn checkup(part: Portion, count: u64) -> Checkup {
@@ -236,12 +239,12 @@ fn manifest_lines(archive: &Archive, catalogue: Option<&Database>, reading: &man
 }
 
 /// Reads every original that the catalogue, or without one the manifest, names.
-fn originals_of(archive: &Archive, catalogue: Option<&Database>, entries: &[Entry]) -> Checkup {
+fn originals_of(archive: &Archive, catalogue: Option<&Database>, reading: &manifest::Reading) -> Checkup {
     let named =
         catalogue.and_then(|catalogue| catalogue.read(catalogue::sources).ok()).unwrap_or_else(|| {
             let source =
                 |entry: &Entry| catalogue::Source { hash: entry.hash.clone(), kept: entry.kept.clone() };
-            entries.iter().map(source).collect()
+            reading.entries.iter().filter(|entry| !reading.purged.contains(&entry.hash)).map(source).collect()
         });
     let is_wrong = |source: &&catalogue::Source| {
         originals::read(archive, &source.kept).map_or(true, |bytes| originals::name_of(&bytes) != source.hash)

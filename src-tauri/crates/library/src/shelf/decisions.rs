@@ -52,19 +52,50 @@ pub(crate) fn set_gone(
 
 /// The decision that an undo takes back: the last, or that of a number. `None` where there is none, or it was taken back.
 /// An undo can be undone as well.
+pub(crate) fn to_undo(connection: &Connection, which: Option<i64>) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached(
+            "SELECT id FROM decision WHERE undone = 0
+             AND iif(?1 IS NULL, kind NOT IN ('undo', 'return'), id = ?1) ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row([which], |row| row.get(0))
+        .optional()
+}
+
+/// Sources of which pages come back when a decision is taken back. The undo of an undo of a removal is a removal.
+pub(crate) fn brought_back_by_undoing(
+    connection: &Connection,
+    decision: i64,
+) -> rusqlite::Result<BTreeSet<SourceId>> {
+    connection
+        .prepare_cached(
+            "WITH RECURSIVE back (id, gone) AS (
+                 SELECT ?1, 1 UNION SELECT d.undoes, 1 - back.gone
+                 FROM back JOIN decision d ON d.id = back.id WHERE d.undoes IS NOT NULL)
+             SELECT g.source_hash FROM back JOIN page_gone g ON g.decision_id = back.id AND g.gone = back.gone",
+        )?
+        .query_map([decision], |row| row.get(0).map(SourceId))?
+        .collect()
+}
+
+/// Which decisions that hold took pages of which sources out.
+pub(crate) fn removals(connection: &Connection) -> rusqlite::Result<Vec<(i64, SourceId)>> {
+    connection
+        .prepare_cached(
+            "SELECT DISTINCT d.id, g.source_hash FROM page_gone g JOIN decision d ON d.id = g.decision_id
+             WHERE g.gone = 1 AND d.undone = 0 ORDER BY d.id, g.id",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, SourceId(row.get(1)?))))?
+        .collect()
+}
+
+/// Takes a decision back; says which it was. `None` where there is nothing, or nothing of this number, to take back.
 pub(crate) fn undo(
     connection: &Connection,
     which: Option<i64>,
     now: &str,
 ) -> rusqlite::Result<Option<Decision>> {
-    let found = connection
-        .prepare_cached(
-            "SELECT id FROM decision WHERE undone = 0
-             AND iif(?1 IS NULL, kind NOT IN ('undo', 'return'), id = ?1) ORDER BY id DESC LIMIT 1",
-        )?
-        .query_row([which], |row| row.get::<_, i64>(0))
-        .optional()?;
-    let Some(id) = found else { return Ok(None) };
+    let Some(id) = to_undo(connection, which)? else { return Ok(None) };
     set_undone(connection, id, true)?;
     connection.execute(
         "INSERT INTO decision (kind, what, made, undoes) VALUES ('undo', '{}', ?2, ?1)",
@@ -93,6 +124,7 @@ pub(crate) fn decisions(connection: &Connection) -> rusqlite::Result<Vec<Decisio
                 made: row.get(3)?,
                 undoes: row.get(4)?,
                 undone: row.get(5)?,
+                purged: false,
             })
         })?
         .collect()

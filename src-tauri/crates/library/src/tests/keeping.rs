@@ -95,6 +95,13 @@ fn harm(path: &Path, harm: Harm) {
     fs::write(path, bytes).unwrap();
 }
 
+/// Takes the catalogue away, with its log.
+pub(super) fn lose_catalogue(desk: &Desk) {
+    for file in ["catalogue.sqlite", "catalogue.sqlite-wal", "catalogue.sqlite-shm"] {
+        let _ = fs::remove_file(desk.folder().join(file));
+    }
+}
+
 /// All files below a folder.
 pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

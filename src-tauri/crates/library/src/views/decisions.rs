@@ -164,6 +164,8 @@ pub struct Decision {
     pub undoes: Option<i64>,
     /// Whether it was taken back itself.
     pub undone: bool,
+    /// Whether the originals of all that it took out were purged, so that it cannot be taken back any more.
+    pub purged: bool,
 }
 
 /// What was decided, for people; of newspapers, the decision itself.

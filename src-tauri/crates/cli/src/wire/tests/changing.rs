@@ -1,10 +1,10 @@
 //! What the commands print that change what is in the archive.
 
 use super::{check, day};
-use crate::wire::{ChangeList, FactsSaid, NewspapersChanged, PageList, Removal, Undone};
+use crate::wire::{ChangeList, FactsSaid, NewspapersChanged, PageList, Purge, Removal, Undone};
 use library::{
-    Conflict, Decided, Decision, DecisionKind, FactName, Fate, FateCounts, NewspaperChange, Reparse,
-    Reparsed, Restated, SelectedPage, Touched,
+    Conflict, Decided, Decision, DecisionKind, FactName, Fate, FateCounts, NewspaperChange, PurgedFile,
+    Reparse, Reparsed, Restated, SelectedPage, Touched,
 };
 use newsprint::PageLabel;
 use std::collections::BTreeMap;
@@ -29,7 +29,15 @@ fn undated() -> SelectedPage {
 const TOUCHED: Touched = Touched { pages: 1, articles: 4, files: 1, issues: 1, bookmarks: 2 };
 
 fn decision(id: i64, kind: DecisionKind, what: Decided) -> Decision {
-    Decision { id, kind, what, made: "2024-03-06T08:00:00Z".to_owned(), undoes: None, undone: false }
+    Decision {
+        id,
+        kind,
+        what,
+        made: "2024-03-06T08:00:00Z".to_owned(),
+        undoes: None,
+        undone: false,
+        purged: false,
+    }
 }
 
 fn removal() -> Decision {
@@ -49,6 +57,13 @@ fn pages_removed_and_facts_said() {
     ];
     let pages = vec![Restated { before: undated(), after: page(), conflicts }];
     check("set.json", &FactsSaid::from(&library::FactsSaid { decision: Some(2), touched: TOUCHED, pages }));
+}
+
+#[test]
+fn originals_deleted_for_good() {
+    let files = vec![PurgedFile { file: "三月/2.txt".to_owned(), bytes: 2048 }];
+    let purge = library::Purge { done: true, files, bytes: 2048, bookmarks: 2, changes: vec![1, 3], kept: 1 };
+    check("purge.json", &Purge::from(&purge));
 }
 
 #[test]
