@@ -167,6 +167,11 @@ impl Archive {
         self.root.join("backups")
     }
 
+    /// What each import said, one file for each.
+    pub(crate) fn imports(&self) -> PathBuf {
+        self.root.join("imports")
+    }
+
     pub(crate) fn settings(&self) -> PathBuf {
         self.root.join(SETTINGS)
     }

@@ -11,6 +11,7 @@ mod jump_list;
 mod jumps;
 mod lineage;
 mod log;
+mod log_copy;
 mod moving;
 mod names;
 mod newspapers;
@@ -36,6 +37,9 @@ pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lineage::{Descendants, descendants};
 pub(crate) use log::{begin_import, break_off_import, finish_import, import_log, imports, log_file};
+pub(crate) use log_copy::{
+    LoggedFile, LoggedImport, add_logged_file, add_logged_import, import_numbers, logged_files, logged_import,
+};
 pub(crate) use names::settle_newspapers;
 pub(crate) use newspapers::{is_known as is_newspaper, is_same as is_same_newspaper, newspapers};
 pub(crate) use references::{referenced_by_import, referenced_by_story, set_kept};

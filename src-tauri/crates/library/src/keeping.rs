@@ -5,6 +5,7 @@ mod backup;
 mod carry;
 pub(crate) mod damage;
 mod examine;
+pub(crate) mod import_log;
 mod lost_lines;
 mod rebuild;
 mod restore;

@@ -178,7 +178,10 @@ impl Library {
             parse: self.parse,
             pace: self.pace,
         };
-        importer.run(paths, options, observer)
+        let ended = importer.run(paths, options, observer);
+        // What cannot be kept now, because the disk is full, is kept by the next opening for writing.
+        let _ = keeping::import_log::level(&self.archive, &mut catalogue);
+        ended
     }
 
     /// The newspapers held, by name.

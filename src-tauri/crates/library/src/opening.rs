@@ -8,7 +8,7 @@ use crate::following;
 use crate::import::{Pace, Parse};
 use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
-use crate::keeping::{self, damage, shelf_copies};
+use crate::keeping::{self, damage, import_log, shelf_copies};
 use crate::manifest::{self, Manifest};
 use crate::{Error, Library, Result, catalogue, settling, shelf};
 use search::Index;
@@ -144,6 +144,7 @@ pub(crate) fn complete(
     if files > 0 {
         repairs.push(Repair::ImportCompleted { files });
     }
+    import_log::level(archive, catalogue)?;
     let settled = settling::follow(archive, catalogue, shelf, parse)?;
     if settled != catalogue::Settled::default() {
         repairs
@@ -182,7 +183,8 @@ fn repair(
     let has_all = manifest::length(archive)? <= progress.manifest_end;
     let is_followed = catalogue.read(catalogue::unfollowed)?.is_empty();
     let is_settled = settling::is_level(catalogue, &shelf.lock().unwrap_or_else(PoisonError::into_inner))?;
-    if has_all && is_followed && is_settled && behind(index, progress) == Behind::Level {
+    let is_logged = import_log::is_level(archive, catalogue)?;
+    if has_all && is_followed && is_settled && is_logged && behind(index, progress) == Behind::Level {
         return Ok(Vec::new());
     }
     match archive.lock() {

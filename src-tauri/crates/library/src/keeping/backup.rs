@@ -4,7 +4,7 @@
 //! Another program may read or import meanwhile. The manifest is read first, and what it names is durable before it
 //! is named; the shelf is copied by SQLite, at one moment.
 
-use super::{damage, shelf_copies};
+use super::{damage, import_log, shelf_copies};
 use crate::archive::{Archive, sync_folder};
 use crate::error::at;
 use crate::manifest::{self, Entry};
@@ -22,6 +22,7 @@ use zip::{CompressionMethod, ZipWriter};
 pub(super) const SETTINGS: &str = "archive.toml";
 pub(super) const SHELF: &str = "shelf.sqlite";
 pub(super) const MANIFEST: &str = "originals/manifest.jsonl";
+pub(super) const IMPORTS: &str = "imports/";
 
 /// What was backed up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -88,6 +89,10 @@ impl Writing<'_> {
         self.add(SETTINGS, &fs::read(self.archive.settings())?)?;
         self.add(SHELF, &fs::read(shelf)?)?;
         self.add(MANIFEST, &reading.bytes)?;
+        for path in import_log::files(self.archive) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.add(&format!("{IMPORTS}{name}"), &fs::read(&path)?)?;
+        }
         let mut told = HashSet::new();
         for entry in reading.entries.iter().filter(|entry| told.insert(&entry.hash)) {
             self.original(entry, with_originals, reading.purged.contains(&entry.hash))?;

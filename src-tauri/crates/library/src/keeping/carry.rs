@@ -5,9 +5,18 @@ use crate::database::Database;
 use rusqlite::Connection;
 use std::path::Path;
 
-/// In an order in which each stands behind what it refers to. A table whose rows name a source by `source_id` is
-/// given the new number of the same content. Whoever adds a table of this kind to the catalogue adds it here.
-const CARRIED: [&str; 3] = ["import", "import_file", "lineage"];
+/// Whoever adds a table of this kind to the catalogue adds it here. Imports that are kept beside the catalogue may be in
+/// the new one already. Sources are given the new number of the same content.
+const CARRY: &str = "
+    CREATE TEMP TABLE carried AS SELECT id FROM old.import WHERE id NOT IN (SELECT id FROM main.import);
+    INSERT INTO main.import SELECT * FROM old.import WHERE id IN (SELECT id FROM temp.carried);
+    INSERT INTO main.import_file SELECT * FROM old.import_file WHERE import_id IN (SELECT id FROM temp.carried);
+    UPDATE main.import_file SET source_id =
+        (SELECT n.id FROM old.source o JOIN main.source n ON n.hash = o.hash
+         WHERE o.id = main.import_file.source_id)
+    WHERE source_id IS NOT NULL AND import_id IN (SELECT id FROM temp.carried);
+    DROP TABLE temp.carried;
+    INSERT INTO main.lineage SELECT * FROM old.lineage;";
 
 /// Takes over what can be read of the import log and the lineage of the catalogue at `old`; whether it could. Where
 /// the old one is too damaged the new one does without: it says when files came in, not what is in them.
@@ -21,17 +30,7 @@ pub(crate) fn carry_log(new: &mut Database, old: &Path) -> bool {
         if !is_of_same_tables(tx)? {
             return Ok(false);
         }
-        for table in CARRIED {
-            tx.execute(&format!("INSERT INTO main.{table} SELECT * FROM old.{table}"), [])?;
-        }
-        tx.execute(
-            "UPDATE main.import_file SET source_id =
-                (SELECT n.id FROM old.source o JOIN main.source n ON n.hash = o.hash
-                 WHERE o.id = main.import_file.source_id)
-             WHERE source_id IS NOT NULL",
-            [],
-        )?;
-        Ok(true)
+        tx.execute_batch(CARRY).map(|()| true)
     });
     // The old file was read through this connection: what was met in it is no suspicion against the new one.
     let _ = new.read(|c| c.execute("DETACH DATABASE old", []));

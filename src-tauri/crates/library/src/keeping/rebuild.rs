@@ -4,7 +4,7 @@
 //! else.
 
 use super::lost_lines::write_lost_lines;
-use super::{carry_log, damage, shelf_copies};
+use super::{carry_log, damage, import_log, shelf_copies};
 use crate::archive::{Access, Archive, sync_folder};
 use crate::database::Database;
 use crate::error::{at, in_index};
@@ -94,6 +94,7 @@ fn build_catalogue(archive: &Archive, shelf: &Mutex<Database>, parse: Parse) -> 
     if is_readable {
         carry_log(&mut new, &place);
     }
+    import_log::bring_in(archive, &mut new)?;
     pass(Boundary::Built);
     install(archive, &new, &beside)?;
     drop(new);

@@ -1,8 +1,8 @@
 //! Bringing back what a backup holds. What was there is kept by another name, what is newer than the backup stays:
 //! lines are added to the manifest and originals to the originals, and only the shelf is replaced.
 
-use super::backup::{MANIFEST, SETTINGS, SHELF, is_zip, unusable};
-use super::{damage, shelf_copies};
+use super::backup::{IMPORTS, MANIFEST, SETTINGS, SHELF, is_zip, unusable};
+use super::{damage, import_log, shelf_copies};
 use crate::archive::{Access, Archive, sync_folder, write_whole};
 use crate::error::at;
 use crate::failpoint::{Boundary, pass};
@@ -62,6 +62,7 @@ pub fn restore(backup: &Path, folder: &Path) -> Result<RestoreReport> {
     }
     let originals = bring_originals(&archive, &mut zip, backup, &lines)?;
     let added = add_lines(&archive, &lines)?;
+    bring_import_log(&archive, &mut zip, backup)?;
     let report = place_shelf(&archive, Some(&beside))?;
     damage::remove_database(&beside);
     Ok(RestoreReport { lines: added, originals, shelf: Some(backup.to_owned()), ..report })
@@ -147,6 +148,21 @@ fn bring_originals(
         }
     }
     Ok(brought)
+}
+
+/// What imports said that the archive has not had. Only numbers of imports become paths.
+fn bring_import_log(archive: &Archive, zip: &mut ZipArchive<File>, backup: &Path) -> Result<()> {
+    let folder = archive.imports();
+    fs::create_dir_all(&folder).map_err(at(&folder))?;
+    let names: Vec<String> = zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    for name in names {
+        let Some(number) = name.strip_prefix(IMPORTS).and_then(import_log::number_of) else { continue };
+        let place = import_log::place(archive, number);
+        if !place.exists() {
+            write_whole(&damage::with_ending(&place, ".new"), &place, &entry(zip, backup, &name)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn is_here(archive: &Archive, entry: &Entry) -> bool {

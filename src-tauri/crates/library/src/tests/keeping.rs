@@ -4,6 +4,7 @@ mod backups;
 mod crashes;
 mod damaged;
 mod examined;
+mod import_log;
 
 use super::{Desk, Watch, count, import, open, search, try_open};
 use crate::archive::Archive;
