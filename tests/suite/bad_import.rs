@@ -1,8 +1,9 @@
 //! A reader imports a folder in which something is wrong: each is a line, and the rest comes in.
 
+use crate::full_disk::Disk;
 use crate::reader::{Answer, Archive, baoge, files_below, list, page, string};
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A page of its own for each number, long enough to fill a disk with.
@@ -164,22 +165,9 @@ fn what_may_not_be_read_or_written_is_said() {
     std::os::unix::fs::chown(archive.path(), Some(0), Some(0)).expect("root may");
     as_nobody(&archive, &home, &import).ends_with(3).complains("the archive can only be read");
     as_nobody(&archive, &home, &["search", "梨园"]).ends_with(0);
-}
-
-/// A small disk, gone with the value. `None` where none can be had.
-struct Disk(PathBuf);
-
-impl Disk {
-    fn mounted(at: &Path) -> Option<Self> {
-        fs::create_dir_all(at).expect("a folder");
-        let mount = Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(at).output();
-        mount.is_ok_and(|said| said.status.success()).then(|| Self(at.to_owned()))
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(&self.0).status();
+    for change in [&["remove", "2.md"][..], &["set", "2.md", "--number", "7"], &["undo"], &["purge", "--yes"]]
+    {
+        as_nobody(&archive, &home, change).ends_with(3).complains("the archive can only be read");
     }
 }
 
@@ -193,17 +181,11 @@ fn a_full_disk_loses_nothing_and_the_import_goes_on_when_there_is_room() {
     let desk = archive.desk();
     pages(&desk, 120, 4000);
     archive.import(&desk.join("0000.txt"));
-    // What fills the disk, but for a little.
-    let ballast = disk.0.join("originals/ballast");
-    let mut length = 24 << 20;
-    while fs::write(&ballast, vec![0; length]).is_err() {
-        length -= 64 << 10;
-    }
-    fs::write(&ballast, vec![0; length - (1 << 20)]).expect("a little less fits");
+    disk.fill(1 << 20);
     let import = ["import".as_ref(), desk.as_os_str()];
     let failed = archive.baoge(import);
     failed.ends_with(3).complains("what was taken in is whole");
-    fs::remove_file(&ballast).expect("room is made");
+    disk.make_room();
     let library = archive.library();
     let before = library.stats().expect("the archive answers");
     assert!(before.sources >= 1 && before.sources < 120, "{before:?}");

@@ -3,12 +3,14 @@
 
 mod bad_import;
 mod bad_input;
+mod bad_zips;
 mod bookmarks;
 mod browse;
 mod changing;
 mod dry_run;
 mod encodings;
 mod explain;
+mod full_disk;
 mod import;
 mod keeping;
 mod messages;
