@@ -34,6 +34,7 @@ class Desk:
         self.sheets = []
         self.marks = {}  # number of a bookmark: its words and its note
         self.batches = 0
+        self.imports = 0  # how many were listed last
         self.took = {}  # how long each work takes when nobody kills it
 
     def run(self, *arguments, code=0, archive=None):

@@ -50,6 +50,8 @@ def check(desk):
     expect(kept == len(desk.sheets) - sum(sheet.purged for sheet in desk.sheets), f"{kept} originals")
     listed = desk.json("imports")["imports"]
     expect([one["number"] for one in listed] == list(range(len(listed), 0, -1)), "imports are not numbered in order")
+    expect(len(listed) >= desk.imports, f"of {desk.imports} imports {len(listed)} are listed")
+    desk.imports = len(listed)
     desk.run("doctor")
     desk.run("verify", "--sample", "20")
 

@@ -152,7 +152,35 @@ def setting(desk):
     return deciding(desk, ["set", *files, "--date", day], touched, note)
 
 
-DAYS = ["2025-01-01", "2025-02-03", "1999-12-31"]
+DAYS = ["2025-01-01", "2025-02-03", "1999-12-31", "unknown"]
+
+
+def purging(desk):
+    """The originals of what was taken out go for good."""
+    changes = desk.changes()
+    touched = [sheet for sheet in desk.sheets if not is_here(sheet, changes) and not sheet.purged]
+    if not touched:
+        return None
+    if desk.dice.random() < 0.5:  # Some of it can come back once more.
+        change = holds_gone(desk.dice.choice(touched), changes)
+        touched = [sheet for sheet in touched if any(by == change for by, gone in sheet.gone if gone)]
+        arguments = ["purge", "--yes", str(change)]
+    else:
+        arguments = ["purge", "--yes"]
+
+    def finish():
+        left = {Path(file["file"]).name for file in desk.json(*arguments[:1], *arguments[2:], code=(0, 1))["files"]}
+        expect(left <= {Path(sheet.path).name for sheet in touched}, f"{left} would go as well")
+        desk.run(*arguments, code=0 if left else 1)
+        for sheet in touched:
+            sheet.purged = True
+
+    return Work(arguments, finish, touched)
+
+
+def holds_gone(sheet, changes):
+    """The change that took a page out."""
+    return [by for by, gone in sheet.gone if gone and not changes[by]["undone"]][-1]
 
 
 def merging(desk):
@@ -183,7 +211,16 @@ def undoing(desk):
 def can_be_undone(change, desk):
     if change["kind"] == "return":
         return False  # The desk does not keep which page an import brought back.
-    return not any(sheet.purged for sheet in desk.sheets) or change["kind"] in ("set", "newspapers")
+    return not change["purged"] and not any(sheet.purged for sheet in desk.sheets if touches(sheet, change, desk))
+
+
+def touches(sheet, change, desk):
+    """Whether a change, or what it takes back, took the page out."""
+    chain = set()
+    while change:
+        chain.add(change["id"])
+        change = desk.changes().get(change["undoes"])
+    return any(by in chain for by, gone in sheet.gone)
 
 
 def rebuilding(desk):
@@ -276,6 +313,7 @@ WORKS = {
     "remove": (removing, 4),
     "set": (setting, 3),
     "undo": (undoing, 4),
+    "purge": (purging, 2),
     "newspapers": (merging, 2),
     "rebuild": (rebuilding, 3),
     "reparse": (reparsing, 1),
