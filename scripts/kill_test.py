@@ -89,6 +89,8 @@ def run(desk, asked):
             (kills if desk.killed(work) else spared)[name] += 1
             after_kill(desk, work)
             check(desk)
+            if kills.total() % 20 == 0 and kills:
+                print(f"{kills.total()} kills", flush=True)
         except AssertionError as fault:
             return kills, spared, f"kill {kills.total()} ({name}, seed {asked.seed}): {fault}"
     return kills, spared, None

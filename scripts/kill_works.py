@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-from kill_desk import FILES, NEWSPAPERS, check_marks, expect, holds, is_here
+from kill_desk import FILES, check_marks, expect, holds, is_here
 
 
 @dataclass
@@ -185,7 +185,11 @@ def holds_gone(sheet, changes):
 
 def merging(desk):
     """Names that are one newspaper's."""
-    into, other = desk.dice.sample(NEWSPAPERS, 2)
+    changes = desk.changes()
+    here = sorted({sheet.newspaper for sheet in desk.sheets if is_here(sheet, changes)})
+    if len(here) < 2:
+        return None
+    into, other = desk.dice.sample(here, 2)
     kinds = [["merge", into, other], ["alias", into, f"{into}副刊"], ["rename", into, f"{into}新"]]
     return deciding(desk, ["newspapers", *desk.dice.choice(kinds)], [], lambda change: None)
 

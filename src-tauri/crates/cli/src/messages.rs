@@ -319,6 +319,14 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Database { path, source } if error.is_damage() => {
             language.say(keeping::DAMAGED, &[&path.display(), source])
         }
+        Error::File { path, .. }
+        | Error::Database { path, .. }
+        | Error::Migration { path, .. }
+        | Error::Index { path, .. }
+            if error.is_full_disk() =>
+        {
+            at(keeping::FULL_DISK, path)
+        }
         Error::Index { path, source } if error.is_damage() => {
             language.say(keeping::DAMAGED, &[&path.display(), source])
         }

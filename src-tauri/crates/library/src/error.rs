@@ -120,6 +120,9 @@ pub enum Error {
     },
 }
 
+/// Fewer bytes than one transaction of ours writes.
+const NO_ROOM: u64 = 256 << 10;
+
 impl Error {
     /// Whether a file of the archive is not what was written, rather than that it cannot be got at.
     #[must_use]
@@ -130,6 +133,19 @@ impl Error {
                 damage::is_in(err)
             }
             Self::Index { source: search::Error::Engine(_), .. } | Self::DamagedShelf { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether there is no room left on the disk. SQLite and the index often say no more than that writing failed: then
+    /// the disk is asked.
+    #[must_use]
+    pub fn is_full_disk(&self) -> bool {
+        match self {
+            Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            Self::Database { path, .. } | Self::Migration { path, .. } | Self::Index { path, .. } => {
+                fs4::available_space(path.parent().unwrap_or(path)).is_ok_and(|free| free < NO_ROOM)
+            }
             _ => false,
         }
     }

@@ -44,6 +44,10 @@ phrases! {
         "the shelf is damaged and was left as it is, and there is no copy: {0}. baoge restore --empty-shelf begins an empty one and keeps this";
     DAMAGED: "{0} 已损坏（{1}）；下次打开时会自动重建", "{0} is damaged ({1}); the next opening makes it anew";
 
+    FULL_DISK:
+        "磁盘已满，{0} 写不下；请腾出空间再试，已写好的都在",
+        "the disk is full and {0} cannot be written: make room and try again; what was written before is whole";
+
     // Doctor.
     FINE: "正常", "ok";
     NOTABLE: "留意", "note";
