@@ -12,9 +12,9 @@ pub(super) type Block = Arc<[u8]>;
 /// The number of a file, and of a block in it.
 type Place = (u64, usize);
 
-/// Blocks that are kept, of sixteen kilobytes each: as many as make 24 MB. When there are as many, the half that was
+/// Blocks that are kept, of sixteen kilobytes each: as many as make 8 MB. When there are as many, the half that was
 /// not read for longest goes.
-const KEPT: usize = 1536;
+const KEPT: usize = 512;
 
 /// The blocks of all files of a folder.
 #[derive(Debug, Default)]
