@@ -76,7 +76,7 @@ fn a_backup_holds_what_imports_said() {
 fn an_import_that_was_killed_is_kept_by_the_next_opening() {
     let desk = Desk::with_pages();
     let library = desk.open();
-    arm(Boundary::Catalogue, 2);
+    arm(Boundary::Catalogue, 1);
     let crashed = catch_unwind(AssertUnwindSafe(|| import(&library, &[desk.pages()]))).is_err();
     disarm();
     assert!(crashed);
