@@ -65,15 +65,9 @@ fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) ->
         return items.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    let take_some = || {
-        let mut done = Vec::new();
-        while let Some((place, item)) = {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            items.get(place).map(|item| (place, item))
-        } {
-            done.push((place, work(item)));
-        }
-        done
+    let take_some = || -> Vec<(usize, R)> {
+        let places = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        places.map_while(|place| Some((place, work(items.get(place)?)))).collect()
     };
     let mut done = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..AT_ONCE.min(items.len())).map(|_| scope.spawn(take_some)).collect();
