@@ -111,6 +111,21 @@ test('every room is reached by keys alone, and the way back leads to what had th
     await arrive(window, /^#\/$/);
     await window.press('Alt+3');
     await arrive(window, /^#\/article\//);
+    // The keys on the side of a mouse, as the shell tells of them.
+    await window.run(`window.dispatchEvent(new MouseEvent('mouseup', { button: 3, bubbles: true, cancelable: true }))`);
+    await arrive(window, /^#\/$/);
+    await window.run(`window.dispatchEvent(new MouseEvent('mouseup', { button: 4, bubbles: true, cancelable: true }))`);
+    await arrive(window, /^#\/article\//);
+    await window.press('Alt+1');
+    await arrive(window, /^#\/$/);
+    await tabTo(window, '.loose-link a');
+    await window.press('Enter');
+    await arrive(window, /^#\/undated$/);
+    await tabTo(window, '.loose-list a');
+    await window.press('End', 'Enter');
+    await arrive(window, /^#\/page\//);
+    await window.press('Alt+ArrowUp');
+    await arrive(window, /^#\/(undated|paper)/);
   });
 });
 

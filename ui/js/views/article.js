@@ -157,8 +157,8 @@ function toolsOf({ t, setType }, mark, copies, find) {
     copies.element,
     button({ label: t('find.open'), key: '/', sign: 'find', words: t('find.open'), onclick: () => find.open() }),
     el('span.tools-gap'),
-    button({ label: t('type.smaller'), key: '−', words: 'A−', onclick: () => void setType('smaller') }),
-    button({ label: t('type.larger'), key: '+', words: 'A+', onclick: () => void setType('larger') }),
+    button({ label: t('type.smaller'), key: '−', sign: 'smaller', onclick: () => void setType('smaller') }),
+    button({ label: t('type.larger'), key: '+', sign: 'larger', onclick: () => void setType('larger') }),
     button({ label: t('type.vertical'), key: 'V', sign: 'vertical', onclick: () => void setType('vertical') }),
   );
 }

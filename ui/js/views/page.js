@@ -164,7 +164,7 @@ function pageTurns(page, { t, days }, toggleWhy) {
   /** @param {string} words @param {string} key @param {import('../router.js').Place | null} place @param {string} [more] */
   const link = (words, key, place, more) => {
     const title = [words, more, key].filter(Boolean).join('　');
-    if (!place) return el('span.turn.is-none', { 'aria-hidden': 'true' }, words);
+    if (!place) return el('span.turn.is-none', { role: 'link', 'aria-disabled': 'true' }, words);
     return el('a.turn', { href: address(place), title, 'aria-label': more ? `${words} ${more}` : null }, words);
   };
   const page_ = (/** @type {import('../wire.js').PageLine | undefined} */ line) => (line ? /** @type {const} */ ({ room: 'page', id: line.id }) : null);
