@@ -8,6 +8,7 @@ const COMMANDS: &[&str] = &[
     "newspapers",
     "calendar",
     "loose_pages",
+    "bookmarks",
     "issue",
     "page",
     "explain_page",

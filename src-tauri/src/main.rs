@@ -35,6 +35,7 @@ fn run(desk: Desk) -> ExitCode {
             commands::shelf::newspapers,
             commands::shelf::calendar,
             commands::shelf::loose_pages,
+            commands::shelf::bookmarks,
             commands::page::issue,
             commands::page::page,
             commands::page::explain_page,

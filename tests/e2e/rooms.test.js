@@ -70,6 +70,9 @@ test('from the bookcase to an article, found in it, marked, and still marked aft
   await reader.open(archive, {}, async (window) => {
     await arrive(window, /^#\/$/);
     assert.equal(await window.run(`return document.querySelector('.lately-list a').textContent`), title, 'what was read is remembered');
+    assert.equal(await window.run(`
+      for (let i = 0; i < 200 && !document.querySelector('#marks + ol a'); i += 1) await new Promise((go) => setTimeout(go, 25));
+      return document.querySelector('#marks + ol a').textContent`), title, 'what was marked is listed');
     await window.click('.lately-list a');
     await arrive(window, /^#\/article/);
     assert.equal(await window.text('.mark[aria-pressed="true"]'), '已收藏');

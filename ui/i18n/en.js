@@ -81,6 +81,8 @@ export default {
   'shelf.undated': '{n} undated page|{n} undated pages',
   'shelf.unnamed': '{n} page of an unknown newspaper|{n} pages of unknown newspapers',
   'shelf.lately': 'Read lately',
+  'shelf.marks': 'Bookmarks ({n}, the latest first)',
+  'shelf.mark_gone': 'the article is gone',
   'shelf.read_only': 'This archive cannot be written to: you can read and search it, but import nothing.',
 
   'calendar.of': 'Calendar of {year}',

@@ -81,6 +81,8 @@ export default {
   'shelf.undated': '未定日期 {n} 版',
   'shelf.unnamed': '报名不详 {n} 版',
   'shelf.lately': '最近读过',
+  'shelf.marks': '收藏（共 {n} 条，最近的在前）',
+  'shelf.mark_gone': '原文已不在档案中',
   'shelf.read_only': '这个档案所在的地方不能写入：可以阅读和检索，不能收入新的版面。',
 
   'calendar.of': '{year} 年的日历',

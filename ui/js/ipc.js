@@ -99,6 +99,11 @@ export function writtenBy(name, offset, limit) {
   return ask('written_by', { name, offset, limit });
 }
 
+/** The latest bookmarks. @param {number} limit @returns {Promise<import('./wire.js').Bookmarks>} */
+export function bookmarks(limit) {
+  return ask('bookmarks', { limit });
+}
+
 /** Marks an article as a whole. @param {string} id @param {string} note @returns {Promise<Bookmark>} */
 export function addBookmark(id, note) {
   return ask('add_bookmark', { id, note });

@@ -5,7 +5,7 @@ import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
-import { shelfView } from './views/shelf.js';
+import { fillMarks, shelfView } from './views/shelf.js';
 
 /**
  * @typedef {import('./router.js').Place} Place
@@ -78,7 +78,21 @@ async function shelf(given) {
   archive = answer.folder;
   const read = given.store.read(archive);
   const view = shelfView(answer, { ...given, read, onAgain: given.again });
-  return { ...view, room: 'shelf', state: JSON.stringify([answer, read]) };
+  const shown = () => showMarks(view.marks, given);
+  return { ...view, room: 'shelf', state: JSON.stringify([answer, read]), shown };
+}
+
+/** How many bookmarks the bookcase shows. */
+const MARKS = 8;
+
+/** Fills in the bookmarks, which may take longer to find than the newspapers. @param {HTMLElement | undefined} element @param {Given} given */
+async function showMarks(element, given) {
+  if (!element) return;
+  try {
+    fillMarks(element, await given.ipc.bookmarks(MARKS), given);
+  } catch (error) {
+    given.failed(error);
+  }
 }
 
 /** @param {import('./wire.js').Page} page @param {Given} given */

@@ -99,6 +99,9 @@
  * @typedef {Head & Piece & {label: ?string, file: string}} StoryPart
  * @typedef {{id: string, headline: ?string, beginning: string}} Near
  * @typedef {{id: number, note: string}} Bookmark
+ * @typedef {{total: number, bookmarks: Marked[]}} Bookmarks
+ * @typedef {{id: number, article: ?string, headline: ?string, quote: string, newspaper: ?string, date: ?string,
+ *   label: ?string, note: string}} Marked
  * @typedef {{total: number, keywords: string[], articles: FoundArticle[]}} Found
  * @typedef {{id: string, newspaper: ?string, date: ?string, pages: string[], headline: string,
  *   snippet: string}} FoundArticle

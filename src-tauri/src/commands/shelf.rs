@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::error::{Code, CommandError};
-use crate::messages::shelf::{Calendar, Holdings, LoosePages, Newspapers};
+use crate::messages::shelf::{Bookmarks, Calendar, Holdings, LoosePages, Newspapers};
 use serde_json::json;
 use tauri::State;
 
@@ -42,4 +42,10 @@ pub(crate) async fn loose_pages(
 ) -> Result<LoosePages, CommandError> {
     let found = desk.ask(move |library| library.loose_pages(newspaper.as_deref(), offset, limit)).await?;
     Ok(LoosePages::from(found))
+}
+
+/// The latest bookmarks, so many of them.
+#[tauri::command]
+pub(crate) async fn bookmarks(desk: State<'_, Desk>, limit: usize) -> Result<Bookmarks, CommandError> {
+    Ok(Bookmarks::latest(desk.ask(library::Library::bookmarks).await?, limit))
 }

@@ -5,6 +5,7 @@ import { el } from '../parts/element.js';
 import { pageName } from '../parts/facts.js';
 import { emptyMessage, messageOf } from '../parts/message.js';
 import { rove } from '../parts/roving.js';
+import { untitled } from '../parts/text.js';
 import { address } from '../router.js';
 
 /**
@@ -95,8 +96,9 @@ export function shelfView(answer, given) {
     const message = messageOf(emptyMessage(isHeld ? answer.folder : '', t), given.onAgain);
     const where = isHeld && el('p.shelf-place', {}, el('bdi', {}, answer.name), el('bdi.path', {}, answer.folder));
     const element = el('section.shelf', { 'aria-label': t('shelf.title') }, where, message.element);
-    return { element, title: t('shelf.title'), setUnchanged: () => message.say(t('shelf.unchanged')) };
+    return { element, title: t('shelf.title'), setUnchanged: () => message.say(t('shelf.unchanged')), marks: undefined };
   }
+  const marks = el('section.lately', { hidden: true, 'aria-labelledby': 'marks' });
   const papers = el('div.papers', {}, answer.newspapers.map((newspaper) => paper(newspaper, given)));
   const element = el(
     'section.shelf',
@@ -112,9 +114,10 @@ export function shelfView(answer, given) {
     papers,
     loose(answer, t),
     lately(given),
+    marks,
   );
   rove(papers, 'a');
-  return { element, title: t('shelf.title'), setUnchanged: () => {} };
+  return { element, title: t('shelf.title'), setUnchanged: () => {}, marks };
 }
 
 /** @param {Newspaper} newspaper @param {{t: Say, days: import('../days.js').Days}} given */
@@ -164,6 +167,33 @@ function loose({ undated_pages, unnamed_pages }, t) {
     el('a', { href: address({ room: 'loose' }) }, t('loose.title')),
     el('span', {}, counts.join(t('shelf.between'))),
   );
+}
+
+/**
+ * Fills in the latest bookmarks, where there are any. One whose article is gone still says what it was.
+ * @param {HTMLElement} element
+ * @param {import('../wire.js').Bookmarks} marks
+ * @param {{t: Say, days: import('../days.js').Days}} given
+ */
+export function fillMarks(element, { total, bookmarks }, { t, days }) {
+  if (total === 0) return;
+  const list = el(
+    'ol.lately-list',
+    {},
+    bookmarks.map(({ article, headline, quote, newspaper, date, label, note }) => {
+      const title = headline ?? untitled(quote, t);
+      const facts = [newspaper, date && days.day(date), label && pageName(label, t), article ? note : t('shelf.mark_gone')];
+      return el(
+        'li',
+        {},
+        article ? el('a', { href: address({ room: 'article', id: article }) }, title) : el('span.gone', {}, title),
+        el('span', {}, facts.filter(Boolean).join(t('shelf.between'))),
+      );
+    }),
+  );
+  element.replaceChildren(el('h2', { id: 'marks' }, t('shelf.marks', { n: total })), list);
+  element.hidden = false;
+  rove(list, 'a');
 }
 
 /** @param {{t: Say, days: import('../days.js').Days, read: import('../store.js').Read[]}} given */
