@@ -2,6 +2,7 @@
 //! The goldens in `tests/messages/window` hold their JSON; the window's own tests read the same files.
 
 pub(crate) mod article;
+pub(crate) mod bookmarks;
 pub(crate) mod page;
 pub(crate) mod shelf;
 

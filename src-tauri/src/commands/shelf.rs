@@ -2,7 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::{Code, CommandError};
-use crate::messages::shelf::{Bookmarks, Calendar, Holdings, LoosePages, Newspapers};
+use crate::messages::bookmarks::Bookmarks;
+use crate::messages::shelf::{Calendar, Holdings, LoosePages, Newspapers};
 use serde_json::json;
 use tauri::State;
 
