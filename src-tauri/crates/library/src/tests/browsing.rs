@@ -3,7 +3,7 @@
 use super::{Desk, import};
 use crate::{ArticleId, Error, IssueName, Library, PageView};
 use jiff::civil::{Date, date};
-use newsprint::FactSource;
+use newsprint::{FactSource, PageLabel};
 
 /// A weekly of two years, an evening edition, an undated page and one of no newspaper.
 fn desk() -> Desk {
@@ -74,7 +74,7 @@ fn a_page_is_turned_and_so_is_the_issue() {
         first.articles.iter().map(|a| a.headline.as_ref().map(|printed| printed.text.as_str())).collect();
     assert_eq!(headlines, [Some("江边步道开放"), Some("学校食堂添新菜")]);
     let labels: Vec<Option<&str>> =
-        first.pages.iter().map(|page| page.label.as_ref().map(|label| label.as_str())).collect();
+        first.pages.iter().map(|page| page.label.as_ref().map(PageLabel::as_str)).collect();
     assert_eq!(labels, [Some("1"), Some("2")]);
     assert_eq!(first.pages[1].headline.as_deref(), Some("老码头的钟修好了"));
     assert_eq!(first.date.as_ref().map(|fact| fact.source), Some(FactSource::Folio));
