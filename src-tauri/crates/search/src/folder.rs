@@ -3,7 +3,6 @@
 //! Everything here is derived: what cannot be read is moved away and begun anew, never repaired.
 
 use crate::analysis::{CHARACTERS, Characters};
-use crate::pressed::PressedDirectory;
 use crate::schema::Fields;
 use crate::{Error, Result};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -55,7 +54,7 @@ fn open_engine(own: &Path, fields: &Fields) -> tantivy::Result<tantivy::Index> {
 
 /// A reader is opened as well, to be sure that all files are there and whole at their ends.
 fn open_with_reader(own: &Path, fields: &Fields) -> tantivy::Result<tantivy::Index> {
-    let directory = PressedDirectory::new(MmapDirectory::open(own)?);
+    let directory = MmapDirectory::open(own)?;
     let engine = tantivy::Index::open_or_create(directory, fields.schema.clone())?;
     register(&engine);
     engine.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;

@@ -21,7 +21,6 @@ mod index;
 mod mark;
 mod merging;
 mod placed;
-mod pressed;
 mod query;
 mod schema;
 mod similar;

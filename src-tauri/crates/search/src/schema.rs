@@ -4,7 +4,7 @@
 
 use crate::analysis::{ANALYSER_VERSION, CHARACTERS};
 use crate::fold::{Folded, TABLES};
-use crate::{Document, Part, pressed};
+use crate::{Document, Part};
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::{
@@ -86,12 +86,11 @@ impl Fields {
     }
 
     /// What an index made by other rules must not be opened as: 16 hexadecimal digits over the schema, the
-    /// analyser's version, the folding tables, the engine's format and that of files.
+    /// analyser's version, the folding tables and the engine's format.
     pub(crate) fn fingerprint(&self) -> String {
         let schema = serde_json::to_string(&self.schema).expect("BUG: a schema is plain data");
         let mut hash = blake3::Hasher::new();
-        let versions = [&ANALYSER_VERSION.to_string(), tantivy::version_string(), pressed::MARK];
-        for part in [schema.as_str()].into_iter().chain(versions) {
+        for part in [schema.as_str(), &ANALYSER_VERSION.to_string(), tantivy::version_string()] {
             hash.update(part.as_bytes()).update(b"\0");
         }
         for table in TABLES {

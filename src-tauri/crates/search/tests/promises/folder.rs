@@ -76,23 +76,6 @@ fn many_commits_become_one_piece_once_writing_is_done_and_answer_the_same() {
 }
 
 #[test]
-fn postings_that_cannot_be_unpacked_are_damage_and_the_index_is_begun_anew() {
-    let harms: [fn(&mut Vec<u8>); 2] =
-        [|bytes| bytes[..20].fill(0xff), |bytes| bytes.truncate(bytes.len() / 2)];
-    for harm in harms {
-        let folder = tempfile::tempdir().unwrap();
-        fill(&Index::open(folder.path()).unwrap(), 30, 17);
-        let file = &postings(folder.path())[0];
-        let mut bytes = fs::read(file).unwrap();
-        harm(&mut bytes);
-        fs::write(file, &bytes).unwrap();
-        let index = Index::open(folder.path()).unwrap();
-        assert!(index.damage().is_some_and(|said| said.contains("not what was written")));
-        assert_eq!((index.sequence(), index.documents()), (0, 0));
-    }
-}
-
-#[test]
 fn a_document_is_replaced_taken_out_and_all_are_cleared() {
     let index = Index::in_memory().unwrap();
     let mut writer = index.writer().unwrap();
