@@ -112,4 +112,5 @@ async function states(window, all, theme) {
   await window.press('w');
   await pause(300);
   await take('why');
+  await window.press('w');    // or the page of the next round stands behind it
 }
