@@ -100,7 +100,8 @@ def ours(asked, folder):
              "bytes_without_originals": size_of(archive) - size_of(archive / "originals")}
     answer = subprocess.run([asked.timing, "ask", archive, folder / "queries.json", index], check=True,
                             capture_output=True)
-    return told | {"ask": json.loads(answer.stdout)}
+    reading = subprocess.run([asked.timing, "read", archive, folder / "queries.json"], check=True, capture_output=True)
+    return told | {"ask": json.loads(answer.stdout) | json.loads(reading.stdout)}
 
 
 def theirs(name, python, folder, again):

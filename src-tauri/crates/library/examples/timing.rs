@@ -2,6 +2,7 @@
 //! takes to open and queries to be answered, and what indexing costs by itself. Answers are JSON.
 //!
 //!     timing ask ARCHIVE QUERIES.json INDEX   opens, then asks every query of every kind; INDEX is of whole articles
+//!     timing read ARCHIVE QUERIES.json        asks every query once, through the library alone: what memory that takes
 //!     timing index ARTICLES.jsonl FOLDER      makes an index of articles, with no archive behind it
 
 use library::{Library, SearchRequest, Sort};
@@ -25,8 +26,9 @@ fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     match asked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["ask", archive, queries, index] => ask(Path::new(archive), Path::new(queries), Path::new(index)),
+        ["read", archive, queries] => read(Path::new(archive), Path::new(queries)),
         ["index", articles, folder] => index(Path::new(articles), Path::new(folder)),
-        _ => Err("timing ask ARCHIVE QUERIES.json INDEX | timing index ARTICLES.jsonl FOLDER".into()),
+        _ => Err("timing ask ARCHIVE QUERIES.json INDEX | timing read ARCHIVE QUERIES.json | timing index ARTICLES.jsonl FOLDER".into()),
     }
 }
 
@@ -57,10 +59,24 @@ fn ask(archive: &Path, queries: &Path, alone: &Path) -> Result<()> {
         "kinds": told,
         "opening_first_ms": openings.first(),
         "opening_ms": openings[1..],
-        "peak_bytes": peak_bytes()?,
         "documents": index.documents(),
     });
     println!("{answer}");
+    Ok(())
+}
+
+/// Asks as a reader does, ten hits with their articles and all counts, and tells what memory that took: the most
+/// of all, and at the end that which is not files of the archive, of which the system keeps as much as it has room for.
+fn read(archive: &Path, queries: &Path) -> Result<()> {
+    let kinds: Value = serde_json::from_slice(&fs::read(queries)?)?;
+    let library = Library::open(archive)?;
+    let lists = kinds.as_object().ok_or("queries are lists by kind")?.values();
+    for words in lists.filter_map(Value::as_array).flatten().filter_map(Value::as_str) {
+        let query = format!("\"{words}\"");
+        let request = SearchRequest { query, offset: 0, limit: 10, sort: Sort::Relevance, exact: false };
+        library.search(&request)?;
+    }
+    println!("{}", json!({"peak_bytes": of_process("VmHWM:")?, "own_bytes": of_process("RssAnon:")?}));
     Ok(())
 }
 
@@ -131,7 +147,7 @@ fn index(articles: &Path, folder: &Path) -> Result<()> {
     }
     writer.commit(1)?;
     writer.finish()?;
-    println!("{}", json!({"peak_bytes": peak_bytes()?}));
+    println!("{}", json!({"peak_bytes": of_process("VmHWM:")?}));
     Ok(())
 }
 
@@ -139,10 +155,10 @@ fn milliseconds(begun: Instant) -> f64 {
     begun.elapsed().as_secs_f64() * 1000.0
 }
 
-/// The most memory this process ever held, as Linux tells it; nothing elsewhere.
-fn peak_bytes() -> Result<Option<u64>> {
+/// What Linux tells of this process's memory under a name, in bytes; nothing elsewhere.
+fn of_process(name: &str) -> Result<Option<u64>> {
     let Ok(status) = fs::read_to_string("/proc/self/status") else { return Ok(None) };
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix(name));
     let kilobytes = kilobytes.and_then(|rest| rest.trim().strip_suffix(" kB"));
     Ok(kilobytes.map(|number| number.trim().parse::<u64>()).transpose()?.map(|number| number * 1024))
 }

@@ -30,7 +30,8 @@ pub struct Writer {
     engine: IndexWriter,
 }
 
-/// Memory that documents are gathered in before a segment is written; smaller costs time in merging.
+/// Memory that documents are gathered in before a segment is written, by one thread: the pieces of several would have
+/// to be merged, which costs more than it saves beside a catalogue that is written meanwhile.
 const WRITER_BYTES: usize = 400 << 20;
 
 /// Memory of a writer that only merges: the least the engine takes.
@@ -38,9 +39,6 @@ const MERGER_BYTES: usize = 15 << 20;
 
 /// Segments of like size that are merged while more is written. Fewer would merge what the end merges again.
 const PIECES: usize = 16;
-
-/// More threads than this write faster than a desktop's disk.
-const WRITER_THREADS: usize = 4;
 
 impl Index {
     /// Opens the index in `folder` (an archive's `index/`), or makes an empty one there if there is none, or none
@@ -99,9 +97,7 @@ impl Index {
 
     /// Begins to write. There is one writer at a time across all processes: [`Error::Busy`] if there is one already.
     pub fn writer(&self) -> Result<Writer> {
-        let threads =
-            std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(WRITER_THREADS);
-        let engine: IndexWriter = self.engine.writer_with_num_threads(threads, WRITER_BYTES)?;
+        let engine: IndexWriter = self.engine.writer_with_num_threads(1, WRITER_BYTES)?;
         // A crash within a commit leaves files that the next commit would make again under the same names, and may not.
         engine.garbage_collect_files().wait()?;
         let mut while_writing = LogMergePolicy::default();

@@ -6,7 +6,7 @@
 
 use tantivy::index::{SegmentId, SegmentMeta};
 
-/// The smaller segments that together make at least half of the next larger one are made one with it. So what is
+/// The smaller segments that together make at least the next larger one are made one with it. So what is
 /// written again grows with what came in, and the number of segments with the logarithm of the whole.
 pub(crate) fn worth_merging(segments: &[SegmentMeta]) -> Vec<SegmentId> {
     let mut segments: Vec<&SegmentMeta> = segments.iter().collect();
@@ -31,7 +31,7 @@ fn first_worth_merging(sizes: &[Size]) -> usize {
     let is_worth = |i: usize| {
         let Size { alive, dead } = sizes[i];
         let behind: u64 = sizes[i + 1..].iter().map(|size| size.alive).sum();
-        (behind > 0 && behind * 2 >= alive) || dead * 4 > alive
+        (behind > 0 && behind >= alive) || dead * 4 > alive
     };
     (0..sizes.len()).find(|i| is_worth(*i)).unwrap_or(sizes.len())
 }
@@ -50,11 +50,11 @@ mod tests {
         for (sizes, expected) in [
             (&[][..], 0),
             (&[(100_000, 0)], 1),
-            (&[(10_551, 0), (1_592, 0), (1_439, 0), (1_355, 0), (1_273, 0)], 0),
+            (&[(10_551, 0), (1_592, 0), (1_439, 0), (1_355, 0), (1_273, 0)], 1),
             (&[(100_000, 0), (40, 0)], 2),
             (&[(100_000, 0), (40, 0), (40, 0)], 1),
             (&[(100_000, 0), (1_000, 0), (40, 0), (40, 0)], 2),
-            (&[(100_000, 0), (600, 0), (300, 0)], 1),
+            (&[(100_000, 0), (600, 0), (300, 0)], 3),
             (&[(100_000, 30_000), (40, 0)], 0),
             (&[(100_000, 10), (40, 11)], 1),
         ] {

@@ -22,10 +22,13 @@ pub(crate) struct Pace {
     /// New articles after which the index is fed: many at a time, because the jumps of their issues are followed first.
     pub(crate) feed_every: u64,
     /// New articles after which the index is first committed, so that a long import can be searched while it runs. Each
-    /// later commit comes after twice as many, up to the second number: a commit leaves pieces that are merged later, and
-    /// what is not committed is what a crash costs.
+    /// later commit comes after [`COMMIT_GROWTH`] times as many, up to the second number: a commit leaves a piece that is
+    /// merged later, and what is not committed is what a crash costs.
     pub(crate) commit_after: [u64; 2],
 }
+
+/// How many times as many articles each commit of an import has as the one before.
+pub(super) const COMMIT_GROWTH: u64 = 8;
 
 /// More threads than this read faster than one can write.
 const MOST_READERS: usize = 4;
@@ -39,7 +42,7 @@ impl Default for Pace {
             bytes: GROUP_BYTES,
             wait: Duration::from_millis(500),
             feed_every: 1_000,
-            commit_after: [500, 10_000],
+            commit_after: [500, 64_000],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The writing half of an import: files are gathered into groups, and each group becomes durable, is told of, and goes on
 //! to the index.
 
-use super::group::{Arrival, Group, Pace};
+use super::group::{Arrival, COMMIT_GROWTH, Group, Pace};
 use super::queue::Came;
 use super::reading::{self, Inbox, Met, ReadFile, as_given, parse_safely};
 use super::walk::Found;
@@ -158,7 +158,7 @@ impl<'a, 'b> Writing<'a, 'b> {
     /// Gives the index what came in, when it is enough, and makes it findable, when that is enough.
     fn feed(&mut self) -> Result<()> {
         if self.uncommitted >= self.commit_after {
-            self.commit_after = (self.commit_after * 2).min(self.pace.commit_after[1]);
+            self.commit_after = (self.commit_after * COMMIT_GROWTH).min(self.pace.commit_after[1]);
             return self.catch_up();
         }
         if self.unfed >= self.pace.feed_every {
