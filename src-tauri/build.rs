@@ -18,6 +18,21 @@ const COMMANDS: &[&str] = &[
     "written_by",
     "add_bookmark",
     "remove_bookmark",
+    "shelf_holdings",
+    "find_bookmarks",
+    "mark_words",
+    "set_note",
+    "tag_bookmarks",
+    "rename_tag",
+    "remove_tag",
+    "collect_bookmarks",
+    "make_collection",
+    "rename_collection",
+    "move_collection",
+    "remove_collection",
+    "undo_on_shelf",
+    "export_shelf",
+    "import_shelf",
 ];
 
 fn main() {

@@ -38,6 +38,12 @@ impl Desk {
         Ok(answered.map_err(CommandError::unexpected)??)
     }
 
+    /// Copies the shelf of the archive, if it is open and changed. What cannot be copied now is copied at the next look.
+    pub(crate) fn keep_shelf_copy(&self) {
+        let open = self.0.library.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let _ = open.map(|library| library.keep_shelf_copy());
+    }
+
     /// The archive. What could not be opened is tried anew at the next question, since the reader may have
     /// put it right meanwhile. Whoever asks while it is being opened waits.
     fn library(&self) -> library::Result<Arc<Library>> {

@@ -59,6 +59,16 @@ codes! {
     NoBookmark,
     /// The `article` does not have the words `quote`.
     NoSuchWords,
+    /// There is no such collection any more.
+    NoCollection,
+    /// `name` is none.
+    NotAName,
+    /// A collection beside it is called `name`.
+    NameTaken,
+    /// The collection `name` cannot be part of itself.
+    WithinItself,
+    /// `path` holds no exported bookmarks.
+    NotAShelfFile,
     /// The reader may not use `path`.
     NoPermission,
     /// `path` could not be read or written.
@@ -117,6 +127,13 @@ impl From<Error> for CommandError {
             // The window takes nothing back, changes no newspaper and lists no imports.
             Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
                 (Code::Unexpected, json!({}))
+            }
+            Error::NoCollection(_) => (Code::NoCollection, json!({})),
+            Error::NotAName(name) => (Code::NotAName, json!({ "name": name })),
+            Error::NameTaken(name) => (Code::NameTaken, json!({ "name": name })),
+            Error::WithinItself(name) => (Code::WithinItself, json!({ "name": name })),
+            Error::NotAShelfFile { path, .. } => {
+                (Code::NotAShelfFile, json!({ "path": path.to_string_lossy() }))
             }
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))

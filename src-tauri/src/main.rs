@@ -5,9 +5,12 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+#[allow(dead_code, reason = "other rooms ask for more than this one")]
+mod choosing;
 mod commands;
 mod desk;
 mod error;
+mod keeper;
 mod messages;
 mod navigation;
 
@@ -29,6 +32,8 @@ fn main() -> ExitCode {
 
 fn run(desk: Desk) -> ExitCode {
     let ended = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(keeper::keep(desk.clone()))
         .manage(desk)
         .plugin(navigation::stay())
         .invoke_handler(tauri::generate_handler![
@@ -45,6 +50,21 @@ fn run(desk: Desk) -> ExitCode {
             commands::article::written_by,
             commands::article::add_bookmark,
             commands::article::remove_bookmark,
+            commands::collections::shelf_holdings,
+            commands::collections::find_bookmarks,
+            commands::collections::mark_words,
+            commands::collections::set_note,
+            commands::collections::tag_bookmarks,
+            commands::collections::rename_tag,
+            commands::collections::remove_tag,
+            commands::collections::collect_bookmarks,
+            commands::collections::make_collection,
+            commands::collections::rename_collection,
+            commands::collections::move_collection,
+            commands::collections::remove_collection,
+            commands::collections::undo_on_shelf,
+            commands::collections::export_shelf,
+            commands::collections::import_shelf,
         ])
         .run(tauri::generate_context!());
     match ended {

@@ -3,6 +3,7 @@
 
 pub(crate) mod article;
 pub(crate) mod bookmarks;
+pub(crate) mod collections;
 pub(crate) mod page;
 pub(crate) mod shelf;
 

@@ -2,7 +2,7 @@
 
 /**
  * All that keys do, in the order of the list under `?`. `in` says where it is listed; `shown` how its key is written.
- * @type {{action: string, keys: string[], in: 'everywhere' | 'page' | 'article' | 'lists', shown?: string}[]}
+ * @type {{action: string, keys: string[], in: 'everywhere' | 'page' | 'article' | 'lists' | 'collections', shown?: string}[]}
  */
 export const KEYS = [
   { action: 'back', keys: ['Alt+ArrowLeft', 'BrowserBack'], in: 'everywhere', shown: 'Alt ←' },
@@ -11,6 +11,7 @@ export const KEYS = [
   { action: 'shelf', keys: ['Alt+1'], in: 'everywhere', shown: 'Alt 1' },
   { action: 'page', keys: ['Alt+2'], in: 'everywhere', shown: 'Alt 2' },
   { action: 'article', keys: ['Alt+3'], in: 'everywhere', shown: 'Alt 3' },
+  { action: 'collections', keys: ['Alt+5'], in: 'everywhere', shown: 'Alt 5' },
   { action: 'settings', keys: ['Control+,', 'Meta+,'], in: 'everywhere', shown: 'Ctrl ,' },
   { action: 'help', keys: ['?'], in: 'everywhere' },
   { action: 'previousPage', keys: ['['], in: 'page' },
@@ -31,13 +32,17 @@ export const KEYS = [
   { action: 'larger', keys: ['+', '=', 'Control+=', 'Control++'], in: 'article', shown: '+' },
   { action: 'smaller', keys: ['-', 'Control+-'], in: 'article', shown: '−' },
   { action: 'vertical', keys: ['v'], in: 'article', shown: 'V' },
+  { action: 'note', keys: ['e'], in: 'collections', shown: 'E' },
+  { action: 'label', keys: ['l'], in: 'collections', shown: 'L' },
+  { action: 'file', keys: ['s'], in: 'collections', shown: 'S' },
+  { action: 'unmark', keys: ['Delete'], in: 'collections' },
   { action: 'move', keys: [], in: 'lists', shown: '← ↑ → ↓' },
   { action: 'ends', keys: [], in: 'lists', shown: 'Home End' },
   { action: 'open', keys: [], in: 'lists', shown: 'Enter' },
 ];
 
 /** The places keys are listed for, in order. */
-export const PLACES = /** @type {const} */ (['everywhere', 'lists', 'page', 'article']);
+export const PLACES = /** @type {const} */ (['everywhere', 'lists', 'page', 'article', 'collections']);
 
 /**
  * The name of a key press: `Alt+ArrowLeft`, `?`, `N`.

@@ -32,7 +32,7 @@ let view = null;
 /** What was shown last, to compare: the same answer again moves nothing. */
 let shown = '';
 /** The places the rooms lead back to. @type {Record<string, ?import('./router.js').Place>} */
-const rooms = { shelf: { room: 'shelf' }, page: null, article: null };
+const rooms = { shelf: { room: 'shelf' }, page: null, article: null, search: null, collections: { room: 'collections' } };
 const ask = ipc.latest(viewOf);
 
 const router = startRouter({ show: (place, back) => void show(place, back), spot });
@@ -80,7 +80,7 @@ function put(made, back) {
   frame.room.replaceChildren(made.element);
   frame.room.dataset.place = address;
   made.ready?.();
-  if (made.room === 'page' || made.room === 'article') rooms[made.room] = router.here();
+  if (made.room === 'page' || made.room === 'article' || made.room === 'collections') rooms[made.room] = router.here();
   if (made.read) store.remember(made.archive ?? '', made.read);
   document.title = made.title === t('shelf.title') ? t('app.name') : `${made.title} · ${t('app.name')}`;
   frame.setPlace({ current: made.room, places: rooms, crumb: made.room === 'shelf' ? '' : made.title, hasBack: router.hasBack(), hasForward: router.hasForward() });
@@ -125,6 +125,7 @@ function run(action) {
     case 'shelf': return to(rooms.shelf);
     case 'page': return to(rooms.page);
     case 'article': return to(rooms.article);
+    case 'collections': return to(rooms.collections);
     case 'help': return showKeys(t), true;
     case 'settings': return showSettings(t, store.settings(), change), true;
     default: return false;

@@ -3,6 +3,7 @@
 import { articleView } from './views/article.js';
 import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
+import { collectionsView, nothingAsked, queryOf } from './views/collections.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
 import { fillMarks, shelfView } from './views/shelf.js';
@@ -63,6 +64,8 @@ export async function viewOf(place, given) {
     }
     case 'author':
       return author(place.name, given);
+    case 'collections':
+      return collections(place, given);
   }
 }
 
@@ -114,6 +117,16 @@ async function author(name, given) {
   const found = await asked(0);
   const more = (/** @type {number} */ offset) => asked(offset).then(({ articles }) => articles, told(given));
   return { ...authorView(found, { ...given, name, more }), room: '', state: JSON.stringify(found) };
+}
+
+/** What narrows the bookmarks, as long as the window is open. */
+const asked = nothingAsked();
+
+/** @param {Extract<Place, {room: 'collections'}>} place @param {Given} given */
+async function collections({ id }, given) {
+  const [holdings, found] = await Promise.all([given.ipc.shelfHoldings(), given.ipc.findBookmarks(queryOf(id, asked))]);
+  const state = JSON.stringify([holdings, found]);
+  return { ...collectionsView(holdings, found, { ...given, id, asked }), room: 'collections', state };
 }
 
 /** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */

@@ -3,7 +3,8 @@
 /**
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
- *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}} Place
+ *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}
+ *   | {room: 'collections', id?: string}} Place
  * @typedef {{scroll: number, focus: string}} Spot Where on a place the reader was.
  */
 
@@ -16,6 +17,7 @@ export function address(place) {
     : place.room === 'loose' ? ['undated', place.newspaper]
     : place.room === 'issue' ? ['issue', place.newspaper, place.date, place.edition || undefined]
     : place.room === 'author' ? ['author', place.name]
+    : place.room === 'collections' ? ['collections', place.id]
     : [place.room, place.id];
   return `#/${parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part ?? '')).join('/')}`;
 }
@@ -32,6 +34,7 @@ export function place(hash) {
   if (more.length > 0) return null;
   if (!room) return { room: 'shelf' };
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
+  if (room === 'collections') return second ? null : first ? { room, id: first } : { room };
   if (!first) return null;
   if (room === 'page' || room === 'article') return second ? null : { room, id: first };
   if (room === 'author') return second ? null : { room, name: first };

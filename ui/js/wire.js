@@ -94,14 +94,36 @@
  * @property {PageLine[]} pages
  * @property {?Near} previous
  * @property {?Near} next
- * @property {?Bookmark} bookmark
+ * @property {Marked[]} marks The reader's, the first made first.
  *
  * @typedef {Head & Piece & {label: ?string, file: string}} StoryPart
  * @typedef {{id: string, headline: ?string, beginning: string}} Near
- * @typedef {{id: number, note: string}} Bookmark
  * @typedef {{total: number, bookmarks: Marked[]}} Bookmarks
- * @typedef {{id: number, article: ?string, headline: ?string, quote: string, newspaper: ?string, date: ?string,
- *   label: ?string, note: string}} Marked
+ * @typedef {{id: number, article: ?string, whole: boolean, headline: ?string, quote: string, prefix: string,
+ *   suffix: string, newspaper: ?string, date: ?string, label: ?string, note: string, tags: string[],
+ *   collections: number[], created: string}} Marked
+ *
+ * @typedef {object} ShelfHoldings What stands on the shelf.
+ * @property {number} bookmarks
+ * @property {number} unfiled In no collection.
+ * @property {{id: number, name: string, parent: ?number, bookmarks: number}[]} collections Parents come first.
+ * @property {{name: string, bookmarks: number}[]} tags
+ * @property {string} copies Where the dated copies of the shelf lie.
+ * @property {?string} copied The day of the latest.
+ *
+ * @typedef {object} BookmarkQuery Which marks are asked for.
+ * @property {string} words
+ * @property {{kind: 'shelf'} | {kind: 'unfiled'} | {kind: 'collection', id: number}} within
+ * @property {string[]} tags
+ * @property {boolean} lost
+ * @property {'newest' | 'oldest' | 'date' | 'place'} order
+ * @property {number} offset
+ * @property {number} limit
+ *
+ * @typedef {{kind: 'cancelled'} | {kind: 'done', path: string, bookmarks: number}} ShelfExported
+ * @typedef {{kind: 'cancelled'} | {kind: 'done', change: ?number, added: number, completed: number,
+ *   already_here: number, lost: Marked[]}} ShelfTakenIn
+ *
  * @typedef {{total: number, keywords: string[], articles: FoundArticle[]}} Found
  * @typedef {{id: string, newspaper: ?string, date: ?string, pages: string[], headline: string,
  *   snippet: string}} FoundArticle

@@ -2,7 +2,8 @@
 
 use crate::desk::Desk;
 use crate::error::{Code, CommandError};
-use crate::messages::article::{Article, Bookmark, Form, Found};
+use crate::messages::article::{Article, Form, Found};
+use crate::messages::bookmarks::Marked;
 use library::ArticleId;
 use serde_json::json;
 use tauri::State;
@@ -53,14 +54,14 @@ pub(crate) async fn add_bookmark(
     desk: State<'_, Desk>,
     id: String,
     note: String,
-) -> Result<Bookmark, CommandError> {
+) -> Result<Marked, CommandError> {
     let id = named(&id)?;
-    Ok(Bookmark::from(desk.ask(move |library| library.add_bookmark(id, None, &note)).await?))
+    Ok(Marked::from(desk.ask(move |library| library.add_bookmark(id, None, &note)).await?))
 }
 
-/// Takes a bookmark off.
+/// Takes a bookmark off; answers with the change that is undone to have it back.
 #[tauri::command]
-pub(crate) async fn remove_bookmark(desk: State<'_, Desk>, bookmark: i64) -> Result<(), CommandError> {
+pub(crate) async fn remove_bookmark(desk: State<'_, Desk>, bookmark: i64) -> Result<i64, CommandError> {
     desk.ask(move |library| library.remove_bookmark(bookmark)).await
 }
 

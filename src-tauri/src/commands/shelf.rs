@@ -48,5 +48,6 @@ pub(crate) async fn loose_pages(
 /// The latest bookmarks, so many of them.
 #[tauri::command]
 pub(crate) async fn bookmarks(desk: State<'_, Desk>, limit: usize) -> Result<Bookmarks, CommandError> {
-    Ok(Bookmarks::latest(desk.ask(library::Library::bookmarks).await?, limit))
+    let query = library::BookmarkQuery { limit: Some(limit), ..library::BookmarkQuery::default() };
+    Ok(Bookmarks::from(desk.ask(move |library| library.find_bookmarks(&query)).await?))
 }

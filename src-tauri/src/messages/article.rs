@@ -1,5 +1,6 @@
 //! 正文: a story with its parts and seams, where it stands and what lies around it; lists of articles found.
 
+use super::bookmarks::Marked;
 use super::page::{Block, Fact, Head, PageLine, blocks};
 use library::{
     ArticleId, ArticleView, Hit, Library, Neighbour, Piece, Result, SearchRequest, SearchResults,
@@ -32,8 +33,8 @@ pub(crate) struct Article {
     pub(crate) pages: Vec<PageLine>,
     pub(crate) previous: Option<Near>,
     pub(crate) next: Option<Near>,
-    /// The mark on it as a whole.
-    pub(crate) bookmark: Option<Bookmark>,
+    /// The reader's marks on it, the first made first.
+    pub(crate) marks: Vec<Marked>,
 }
 
 /// A part of a story: what stands on one page.
@@ -75,13 +76,6 @@ pub(crate) struct Near {
     pub(crate) id: String,
     pub(crate) headline: Option<String>,
     pub(crate) beginning: String,
-}
-
-/// A mark on an article as a whole.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct Bookmark {
-    pub(crate) id: i64,
-    pub(crate) note: String,
 }
 
 /// The answer to `similar` and `written_by`.
@@ -147,7 +141,7 @@ impl Article {
             pages: place.pages.into_iter().map(PageLine::from).collect(),
             previous: place.previous.map(Near::from),
             next: place.next.map(Near::from),
-            bookmark: library.bookmark_of(id)?.map(Bookmark::from),
+            marks: library.bookmarks_on(&story)?.into_iter().map(Marked::from).collect(),
         })
     }
 }
@@ -173,12 +167,6 @@ impl From<&ArticleView> for StoryPart {
 impl From<Neighbour> for Near {
     fn from(Neighbour { id, headline, beginning }: Neighbour) -> Self {
         Self { id: id.to_string(), headline, beginning }
-    }
-}
-
-impl From<library::Bookmark> for Bookmark {
-    fn from(mark: library::Bookmark) -> Self {
-        Self { id: mark.id, note: mark.note }
     }
 }
 
@@ -236,6 +224,7 @@ impl From<Hit> for FoundArticle {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::bookmarks::samples::marked;
     use crate::messages::page::samples;
     use crate::messages::{filled, golden};
 
@@ -278,14 +267,14 @@ mod tests {
                 headline: None,
                 beginning: "孩子们排着队尝。".to_owned(),
             }),
-            bookmark: Some(Bookmark { id: 7, note: "记得".to_owned() }),
+            marks: vec![Marked { whole: true, ..marked() }],
         }
     }
 
     #[test]
     fn answers_have_the_fields_of_their_goldens() {
         golden("article.json", &article());
-        golden("bookmark.json", &Bookmark { id: 7, note: String::new() });
+        golden("bookmark.json", &marked());
         let hit = FoundArticle {
             id: "0123456789abd".to_owned(),
             newspaper: Some("海曲晨报".to_owned()),
@@ -313,14 +302,16 @@ mod tests {
         let id = page.articles[0].id;
         let article = Article::of(&library, id).unwrap();
         assert_eq!(article.parts[0].head.headline.as_deref(), Some("码头启用"));
-        assert_eq!((article.page, article.bookmark), (page.id.to_string(), None));
+        assert_eq!((article.page, article.marks), (page.id.to_string(), Vec::new()));
         let story = library.story(id).unwrap();
         assert!(Form::Text.write(&story).starts_with("码头启用\n周禾\n"), "{}", Form::Text.write(&story));
         assert!(Form::Markdown.write(&story).starts_with("# 码头启用\n"));
         let both = Form::TextWithCitation.write(&story);
         assert!(both.ends_with(&format!("\n\n{}", Form::Citation.write(&story))), "{both}");
         library.add_bookmark(id, None, "").unwrap();
-        assert!(Article::of(&library, id).unwrap().bookmark.is_some());
+        library.add_bookmark(id, Some("首班渡船"), "").unwrap();
+        let marks = Article::of(&library, id).unwrap().marks;
+        assert_eq!(marks.iter().map(|mark| mark.whole).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

@@ -1,55 +1,12 @@
-// What is done with an article: a mark on it, and copies of it. Every removal can be undone for as long as it is said.
+// What is done with an article: copies of it. Marks on it are in marks.js.
 
-import { button, drawn, el } from './element.js';
+import { button, el } from './element.js';
 
 /**
  * @typedef {import('../wire.js').Article} Article
  * @typedef {import('../views/article.js').Given} Given
  * @typedef {import('../wire.js').Form} Form
  */
-
-/** The button that marks an article, and what it does. @param {Article} article @param {Given} given */
-export function bookmarker(article, { t, toast, failed, ipc }) {
-  let mark = article.bookmark;
-  let isBusy = false;
-  const words = el('span');
-  const element = /** @type {HTMLButtonElement} */ (
-    el('button.button.mark', { type: 'button', title: `${t('mark.toggle')}　B`, onclick: () => toggle() }, drawn('mark'), words)
-  );
-  const draw = () => {
-    element.setAttribute('aria-pressed', String(mark !== null));
-    words.textContent = mark ? t('mark.on') : t('mark.off');
-  };
-  /** @param {() => Promise<void>} work */
-  const alone = async (work) => {
-    if (isBusy) return;
-    isBusy = true;
-    try {
-      await work();
-      draw();
-    } catch (error) {
-      failed(error);
-    } finally {
-      isBusy = false;
-    }
-  };
-  /** @param {string} note */
-  const add = (note) => alone(async () => {
-    mark = await ipc.addBookmark(article.id, note);
-    toast(t('mark.added'));
-  });
-  const toggle = () => {
-    if (!mark) return void add('');
-    const { id, note } = mark;
-    void alone(async () => {
-      await ipc.removeBookmark(id);
-      mark = null;
-      toast(t('mark.removed'), { words: t('undo'), run: () => void add(note) });
-    });
-  };
-  draw();
-  return { button: element, toggle };
-}
 
 /** The forms an article is copied in, the usual one first. @type {Form[]} */
 const FORMS = ['text_with_citation', 'text', 'citation', 'markdown'];
@@ -119,7 +76,7 @@ export function copier(article, { t, toast, failed, ipc }) {
  * is being pressed.
  * @param {Promise<string>} coming
  */
-async function put(coming) {
+export async function put(coming) {
   try {
     const type = 'text/plain';
     const item = new ClipboardItem({ [type]: coming.then((words) => new Blob([words], { type })) });

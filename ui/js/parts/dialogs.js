@@ -8,7 +8,7 @@ import { button, el } from './element.js';
 /** @typedef {import('../i18n.js').Say} Say */
 
 /** @param {string} title @param {Say} t @param {any[]} inside */
-function open(title, t, inside) {
+export function open(title, t, inside) {
   const held = document.activeElement;
   const dialog = /** @type {HTMLDialogElement} */ (
     el(

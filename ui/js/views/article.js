@@ -7,7 +7,9 @@ import { finder } from '../parts/finder.js';
 import { stripOf } from '../parts/strip.js';
 import { bodyOf, headLines, titleOf, untitled } from '../parts/text.js';
 import { foundList } from '../parts/found.js';
-import { bookmarker, copier } from '../parts/actions.js';
+import { copier } from '../parts/actions.js';
+import { chosenBar } from '../parts/chosen.js';
+import { marker } from '../parts/marks.js';
 import { address } from '../router.js';
 
 /**
@@ -48,9 +50,10 @@ export function articleView(article, given) {
   const { t, go } = given;
   const [first] = article.parts;
   const title = titleOf({ ...first, headline: article.parts.find(({ headline }) => headline)?.headline ?? null, column: null, kicker: null, subheadline: null }, t);
-  const mark = bookmarker(article, given);
   const copies = copier(article, given);
   const text = el('article.reading', { 'aria-labelledby': 'article-title', lang: 'zh' }, headOf(article, title, given), partsOf(article, given));
+  const mark = marker(article, text, given);
+  const chosen = chosenBar(article, text, mark, given);
   const find = finder({ t, within: () => [...text.querySelectorAll('h1, h2, h3, p, li, td')] });
   const page = /** @type {import('../router.js').Place} */ ({ room: 'page', id: article.page });
   const related = el('section.related', { 'aria-labelledby': 'related-title' });
@@ -63,8 +66,8 @@ export function articleView(article, given) {
       el('a.turn.to-page', { href: address(page), title: `${t('article.to_page')}　Alt ↑` }, t('article.to_page')),
       stripOf(article.pages, article.page, t),
     ),
-    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find), find.element, text, endOf(article, given)),
-    el('aside.article-notes', { 'aria-label': t('article.beside') }, doubts(article, t), sourceOf(article, t), related),
+    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find), find.element, text, endOf(article, given), chosen.element),
+    el('aside.article-notes', { 'aria-label': t('article.beside') }, mark.element, doubts(article, t), sourceOf(article, t), related),
   );
   const turn = (/** @type {?import('../wire.js').Near} */ near) => near !== null && (go({ room: 'article', id: near.id }), true);
   const did = (/** @type {unknown} */ _) => true;
@@ -75,8 +78,8 @@ export function articleView(article, given) {
     actions: {
       nextArticle: () => turn(article.next),
       previousArticle: () => turn(article.previous),
-      bookmark: () => did(mark.toggle()),
-      copy: () => did(copies.copy('text_with_citation')),
+      bookmark: () => mark.markChosen() || did(mark.toggle()),
+      copy: () => chosen.cite() || did(copies.copy('text_with_citation')),
       copyText: () => did(copies.copy('text')),
       copyMarkdown: () => did(copies.copy('markdown')),
       find: () => did(find.open()),
@@ -88,7 +91,12 @@ export function articleView(article, given) {
     },
     /** What comes later takes the room that was kept for it. */
     shown: () => fillRelated(related, article, given),
-    dispose: find.dispose,
+    ready: mark.ready,
+    dispose: () => {
+      find.dispose();
+      mark.dispose();
+      chosen.dispose();
+    },
     read: { id: article.id, title, newspaper: article.newspaper, date: article.date?.value ?? null, label: first?.label ?? null },
   };
 }

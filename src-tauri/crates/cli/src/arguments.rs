@@ -1,5 +1,6 @@
 //! What can be typed after `baoge`: the commands, their options, and the help that explains them.
 
+mod bookmarks;
 mod changing;
 mod imports;
 mod keeping;
@@ -7,6 +8,10 @@ mod purge;
 mod search;
 mod similar;
 
+pub(crate) use bookmarks::{
+    Bookmark, BookmarkAction, Collected, CollectionAction, Kept, Listed, Marked, Order as BookmarkOrder,
+    TagAction,
+};
 pub(crate) use changing::{
     FactArgument, NewspaperAction, Newspapers, Pages, Remove, Reparse, Set, Told, Undo,
 };
@@ -285,44 +290,6 @@ pub(crate) enum Format {
     Markdown,
     /// The same as --json
     Json,
-}
-
-/// Keep, list and remove bookmarks.
-///
-/// A bookmark keeps the words it marks and the facts of its article, so it says what it was even when
-/// its article is gone.
-#[derive(Debug, Args)]
-pub(crate) struct Bookmark {
-    #[command(subcommand)]
-    pub(crate) action: BookmarkAction,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum BookmarkAction {
-    /// Mark an article, or words in it.
-    Add {
-        /// The article's name: 13 characters.
-        #[arg(value_name = "ARTICLE")]
-        article: ArticleId,
-        /// The words to mark, as they stand in the article. Without it: the article as a whole.
-        #[arg(long, value_name = "WORDS")]
-        quote: Option<String>,
-        /// A note of your own.
-        #[arg(long, value_name = "NOTE", default_value = "")]
-        note: String,
-    },
-    /// List all bookmarks.
-    List {
-        /// Only those whose words are nowhere in the archive now: their pages were removed.
-        #[arg(long)]
-        lost: bool,
-    },
-    /// Remove a bookmark.
-    Remove {
-        /// Its number, as `list` prints it.
-        #[arg(value_name = "ID")]
-        id: i64,
-    },
 }
 
 #[cfg(test)]

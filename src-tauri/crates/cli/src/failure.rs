@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     Template { text: String, fault: TemplateError },
     /// A term of a selection that means nothing.
     Selection(library::BadTerm),
+    /// A name that several collections have.
+    WhichCollection { name: String, paths: Vec<String> },
     /// Facts were to be said, and none was.
     NothingSaid,
     /// A file that was asked for could not be written.
@@ -33,7 +35,10 @@ impl Failure {
                 Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoImport(_) | Error::NoSuchWords { .. },
             ) => 1,
             Self::Library(Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_)) => 1,
+            Self::Library(Error::NoCollection(_) | Error::NameTaken(_) | Error::WithinItself(_)) => 1,
+            Self::Library(Error::NotAShelfFile { .. }) => 1,
             Self::Template { .. } | Self::Selection(_) | Self::NothingSaid => 2,
+            Self::Library(Error::NotAName(_)) | Self::WhichCollection { .. } => 2,
             Self::Library(_) | Self::NoFolder => 3,
             Self::Output(_) | Self::Unwritable { .. } => 4,
         }
@@ -63,6 +68,9 @@ impl Failure {
             Self::Selection(term) => {
                 let (phrase, part) = messages::changing::bad_term(term);
                 language.say(phrase, &[&part])
+            }
+            Self::WhichCollection { name, paths } => {
+                language.say(messages::bookmarks::WHICH_COLLECTION, &[name, &paths.join(", ")])
             }
             Self::NothingSaid => language.say(messages::changing::NOTHING_SAID, &[]),
             Self::NoFolder => language.say(messages::NO_FOLDER, &[]),

@@ -12,6 +12,7 @@ macro_rules! phrases {
     };
 }
 
+pub(crate) mod bookmarks;
 pub(crate) mod changing;
 mod codes;
 pub(crate) mod imports;
@@ -305,6 +306,13 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
         Error::NoImport(number) => language.say(imports::NO_IMPORT, &[number]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
+        Error::NoCollection(named) => language.say(bookmarks::NO_COLLECTION, &[named]),
+        Error::NotAName(name) => language.say(bookmarks::NOT_A_NAME, &[name]),
+        Error::NameTaken(name) => language.say(bookmarks::NAME_TAKEN, &[name]),
+        Error::WithinItself(name) => language.say(bookmarks::WITHIN_ITSELF, &[name]),
+        Error::NotAShelfFile { path, reason } => {
+            language.say(bookmarks::NOT_A_SHELF_FILE, &[&path.display(), reason])
+        }
         Error::NothingToUndo(None) => language.say(changing::NOTHING_TO_UNDO, &[]),
         Error::NothingToUndo(Some(change)) => language.say(changing::NO_CHANGE, &[change]),
         Error::Purged(change) => language.say(purge::CANNOT_UNDO, &[change]),

@@ -4,6 +4,7 @@
 //! Golden examples are in `tests/messages`.
 
 mod archive;
+mod bookmarks;
 mod changing;
 mod imports;
 mod jumps;
@@ -16,8 +17,9 @@ mod similar;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use archive::{
-    ArticleDocument, BookmarkList, ImportReport, IssueList, NewspaperList, Removed, SearchResults,
+pub(crate) use archive::{ArticleDocument, ImportReport, IssueList, NewspaperList, SearchResults};
+pub(crate) use bookmarks::{
+    BookmarkList, CollectionList, Removed, ShelfChangeList, ShelfChanged, ShelfExported, TagList,
 };
 pub(crate) use changing::{ChangeList, FactsSaid, NewspapersChanged, PageList, Removal, Undone};
 pub(crate) use imports::{ImportList, KeptReport};

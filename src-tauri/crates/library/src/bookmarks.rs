@@ -2,7 +2,7 @@
 //! knows neither table: marks come from the shelf, articles from the catalogue.
 
 use crate::shelf::{Mark, ShownFacts};
-use crate::views::{ArticleId, ArticleView, Bookmark, StoryView};
+use crate::views::{ArticleId, ArticleView, Bookmark, Quotation, StoryView};
 use crate::{Error, Result, whereabouts};
 use newsprint::BlockKind;
 use rusqlite::Connection;
@@ -18,18 +18,18 @@ const BEGINNING: usize = 60;
 pub(crate) fn mark(
     story: &StoryView,
     asked: ArticleId,
-    quote: Option<&str>,
+    quote: Option<Quotation<'_>>,
     note: &str,
     now: String,
 ) -> Result<Mark> {
     let own = story.parts.iter().find(|part| part.id == asked).unwrap_or_else(|| story.first());
-    let quote = quote.filter(|quote| !quote.trim().is_empty());
+    let quote = quote.filter(|quote| !quote.words.trim().is_empty());
     let (article, text) = match quote {
         None => (own, String::new()),
-        Some(quote) => find_words(story, own, quote)
-            .ok_or_else(|| Error::NoSuchWords { article: asked, quote: quote.to_owned() })?,
+        Some(quote) => find_words(story, own, &quote)
+            .ok_or_else(|| Error::NoSuchWords { article: asked, quote: quote.words.to_owned() })?,
     };
-    let (before, marked, after) = match quote.and_then(|quote| split_at_quote(&text, quote)) {
+    let (before, marked, after) = match quote.and_then(|quote| split_at_quote(&text, &quote)) {
         None => ("", beginning(article), ""),
         Some((before, marked, after)) => (before, marked.to_owned(), after),
     };
@@ -42,23 +42,31 @@ pub(crate) fn mark(
         whole: quote.is_none(),
         facts: shown(article, story),
         note: note.to_owned(),
-        created: now,
+        created: now.clone(),
+        edited: now,
+        uid: String::new(),
     })
 }
 
-/// The bookmark as shown: on the article that holds its words now, or on none.
+/// The bookmark as shown: on the article that holds its words now, or on none. Tags and collections are not looked for.
 pub(crate) fn bookmark(connection: &Connection, id: i64, mark: Mark) -> rusqlite::Result<Bookmark> {
     let article = whereabouts::find(connection, &mark)?;
     Ok(Bookmark {
         id,
         article,
+        whole: mark.whole,
         quote: mark.quote,
+        prefix: mark.prefix,
+        suffix: mark.suffix,
         headline: mark.facts.headline,
         newspaper: mark.facts.newspaper,
         date: mark.facts.date.map(|date| date.value),
         page: mark.facts.page,
         note: mark.note,
+        tags: Vec::new(),
+        collections: Vec::new(),
         created: mark.created,
+        edited: mark.edited,
     })
 }
 
@@ -66,7 +74,7 @@ pub(crate) fn bookmark(connection: &Connection, id: i64, mark: Mark) -> rusqlite
 fn find_words<'s>(
     story: &'s StoryView,
     own: &'s ArticleView,
-    quote: &str,
+    quote: &Quotation<'_>,
 ) -> Option<(&'s ArticleView, String)> {
     let alone = std::iter::once(own).chain(&story.parts).map(|part| (part, words(part)));
     let over_seams =
@@ -108,15 +116,23 @@ fn beginning(article: &ArticleView) -> String {
     first_characters(text, BEGINNING).to_owned()
 }
 
-/// `text` before, in and after the first place where `quote` stands. White space does not count: a quotation
-/// is often copied across the end of a line or paragraph.
-fn split_at_quote<'a>(text: &'a str, quote: &str) -> Option<(&'a str, &'a str, &'a str)> {
-    let wanted: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
+/// `text` before, in and after the place where `quote` stands: of several, the one with most of what is said to stand
+/// around it, and the first of those. White space does not count: a quotation is often copied across the end of a line.
+fn split_at_quote<'a>(text: &'a str, quote: &Quotation<'_>) -> Option<(&'a str, &'a str, &'a str)> {
+    let printed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let (wanted, before, after) = (printed(quote.words), printed(quote.before), printed(quote.after));
     let here: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
     if wanted.is_empty() {
         return None;
     }
-    let first = here.windows(wanted.len()).position(|run| run.iter().map(|(_, c)| c).eq(&wanted))?;
+    let is_quote = |run: &[(usize, char)]| run.iter().map(|(_, c)| c).eq(&wanted);
+    let places = here.windows(wanted.len()).enumerate().filter(|(_, run)| is_quote(run)).map(|(at, _)| at);
+    let around = |at: usize| {
+        let ahead = here[..at].iter().rev().zip(before.iter().rev());
+        let behind = here[at + wanted.len()..].iter().zip(&after);
+        ahead.take_while(|((_, a), b)| a == *b).count() + behind.take_while(|((_, a), b)| a == *b).count()
+    };
+    let first = places.max_by_key(|at| (around(*at), std::cmp::Reverse(*at)))?;
     let (start, _) = here[first];
     let (last, character) = here[first + wanted.len() - 1];
     let end = last + character.len_utf8();
@@ -140,11 +156,27 @@ mod tests {
     fn words_are_found_across_line_ends_and_kept_as_printed() {
         let text = "江边步道开放\n早起的人\n沿着水走。";
         assert_eq!(
-            split_at_quote(text, "早起的人沿着 水"),
+            split_at_quote(text, &quote("早起的人沿着 水")),
             Some(("江边步道开放\n", "早起的人\n沿着水", "走。"))
         );
-        assert_eq!(split_at_quote(text, "晚起的人"), None);
-        assert_eq!(split_at_quote("短", "比它长"), None);
+        assert_eq!(split_at_quote(text, &quote("晚起的人")), None);
+        assert_eq!(split_at_quote("短", &quote("比它长")), None);
+    }
+
+    fn quote(words: &str) -> Quotation<'_> {
+        Quotation { words, ..Quotation::default() }
+    }
+
+    #[test]
+    fn of_the_same_words_those_are_marked_that_stand_so() {
+        let text = "江水涨了。井水涨了。湖水涨了。";
+        let at = |before, after| {
+            split_at_quote(text, &Quotation { words: "水涨了", before, after }).map(|(b, _, _)| b)
+        };
+        assert_eq!(at("涨了。 井", ""), Some("江水涨了。井"));
+        assert_eq!(at("湖", "。"), Some("江水涨了。井水涨了。湖"));
+        assert_eq!(at("", ""), Some("江"));
+        assert_eq!(at("没有的", "没有的"), Some("江"));
     }
 
     #[test]

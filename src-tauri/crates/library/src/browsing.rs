@@ -1,12 +1,10 @@
 //! Turning over what is held: calendars, issues, pages and what lies around them, and whether an article is marked.
 //! It knows no tables and nothing of how it is drawn.
 
-use crate::bookmarks;
 use crate::catalogue;
 use crate::originals;
-use crate::shelf;
 use crate::views::{
-    ArticleId, ArticlePlace, Bookmark, Calendar, LoosePages, NewspaperId, PageId, PageView, YearHoldings,
+    ArticleId, ArticlePlace, Calendar, LoosePages, NewspaperId, PageId, PageView, YearHoldings,
 };
 use crate::{Error, Library, Result};
 use jiff::civil::Date;
@@ -54,22 +52,5 @@ impl Library {
     /// Where an article stands, and what is read before and after it.
     pub fn article_place(&self, id: ArticleId) -> Result<ArticlePlace> {
         self.catalogue().read(|c| catalogue::article_place(c, id))?.ok_or(Error::NoArticle(id))
-    }
-
-    /// The latest bookmark on an article as a whole, be it that its page was taken apart anew since.
-    pub fn bookmark_of(&self, id: ArticleId) -> Result<Option<Bookmark>> {
-        let marks = self.shelf().read(shelf::marks)?;
-        self.catalogue().read(|c| {
-            for (row, mark) in marks.into_iter().filter(|(_, mark)| mark.whole) {
-                // Where a mark is now takes a look at its words; of an article that is here it is where it was.
-                if mark.article == id.0 || !catalogue::is_article(c, mark.article)? {
-                    let bookmark = bookmarks::bookmark(c, row, mark)?;
-                    if bookmark.article == Some(id) {
-                        return Ok(Some(bookmark));
-                    }
-                }
-            }
-            Ok(None)
-        })
     }
 }

@@ -41,6 +41,26 @@ pub enum Error {
     /// No such bookmark.
     #[error("no bookmark {0}")]
     NoBookmark(i64),
+    /// No such collection.
+    #[error("no collection {0}")]
+    NoCollection(String),
+    /// A name of a collection or tag that says nothing, or too much.
+    #[error("this is no name: {0}")]
+    NotAName(String),
+    /// There is a collection of this name beside it already.
+    #[error("there is a collection {0} already")]
+    NameTaken(String),
+    /// A collection cannot be part of itself, nor of what is below it.
+    #[error("the collection {0} would be part of itself")]
+    WithinItself(String),
+    /// The file is no shelf that was exported, or is damaged.
+    #[error("{path} holds no bookmarks that can be taken in: {reason}")]
+    NotAShelfFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Nothing to take back, or nothing of this number.
     #[error("there is nothing to undo")]
     NothingToUndo(Option<i64>),

@@ -9,6 +9,7 @@ mod browsing;
 mod cancel;
 mod catalogue;
 pub mod citation;
+mod collecting;
 mod columns;
 mod compact;
 mod database;
@@ -27,6 +28,7 @@ mod keeping;
 mod look_again;
 mod lost_originals;
 mod manifest;
+mod marking;
 mod minting;
 mod opening;
 mod originals;
@@ -36,6 +38,7 @@ mod reparsing;
 mod selection;
 mod settling;
 mod shelf;
+mod shelf_file;
 mod similar;
 #[cfg(test)]
 mod tests;
@@ -273,30 +276,6 @@ impl Library {
             bookmarks: self.shelf().read(shelf::count_marks)?,
             account: holdings.account,
         })
-    }
-
-    /// Marks `quote` in an article, or the article as a whole. White space in the quotation does not count. Words of
-    /// another part of its story are marked there; words that are in none are refused.
-    pub fn add_bookmark(&self, article: ArticleId, quote: Option<&str>, note: &str) -> Result<Bookmark> {
-        self.may_write()?;
-        let mut mark = bookmarks::mark(&self.story(article)?, article, quote, note, now())?;
-        mark.place = self.catalogue().read(|c| catalogue::place_of(c, mark.article))?;
-        let id = self.shelf().write(|tx| shelf::add_mark(tx, &mark))?;
-        self.catalogue().read(|c| bookmarks::bookmark(c, id, mark))
-    }
-
-    /// Takes a bookmark off the shelf.
-    pub fn remove_bookmark(&self, id: i64) -> Result<()> {
-        self.may_write()?;
-        let was_there = self.shelf().write(|tx| shelf::remove_mark(tx, id))?;
-        if was_there { Ok(()) } else { Err(Error::NoBookmark(id)) }
-    }
-
-    /// All bookmarks, the latest first.
-    pub fn bookmarks(&self) -> Result<Vec<Bookmark>> {
-        let marks = self.shelf().read(shelf::marks)?;
-        self.catalogue()
-            .read(|c| marks.into_iter().map(|(id, mark)| bookmarks::bookmark(c, id, mark)).collect())
     }
 
     /// Takes words from the catalogue and proves that they are found, and that originals are what was taken in.

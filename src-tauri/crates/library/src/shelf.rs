@@ -1,8 +1,16 @@
 //! The shelf: what the reader made, in `shelf.sqlite`. It owns its tables and knows no other: a row names
 //! articles and sources by names that outlive the catalogue.
 
+mod changes;
+mod collections;
 mod decisions;
 mod said;
+
+pub(crate) use changes::{Added, Change, Value, changes, undo_change};
+pub(crate) use collections::{
+    Shelved, collect, collected, collection_of_uid, collections, make_collection, mark_of_uid,
+    return_collection, return_mark, subtree, tag, tagged, uncollect, untag, with_tag,
+};
 
 pub(crate) use decisions::{
     PagePlace, brought_back_by_undoing, decide, decisions, last_decision, newspaper_decisions, pending,
@@ -16,7 +24,7 @@ use crate::columns::Json;
 use crate::database::Database;
 use jiff::civil::Date;
 use newsprint::{Inferred, PageLabel, SourceId};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 /// From an empty file to now. A step once released is never edited; a new one is added behind it.
@@ -24,6 +32,7 @@ const VERSIONS: &[&str] = &[
     include_str!("shelf/schema.sql"),
     include_str!("shelf/schema_decisions.sql"),
     include_str!("shelf/schema_unknown.sql"),
+    include_str!("shelf/schema_collections.sql"),
 ];
 
 /// Opens the archive's shelf, made first if it is not there.
@@ -58,6 +67,10 @@ pub(crate) struct Mark {
     pub(crate) note: String,
     /// RFC 3339 in UTC.
     pub(crate) created: String,
+    /// When the note was last written, RFC 3339 in UTC.
+    pub(crate) edited: String,
+    /// What it is called in every archive; empty of one that is to get a name.
+    pub(crate) uid: String,
 }
 
 /// An article's facts as the reader saw them when marking it.
@@ -74,12 +87,14 @@ pub(crate) struct ShownFacts {
 }
 
 /// Puts a bookmark on the shelf.
-pub(crate) fn add_mark(connection: &Connection, mark: &Mark) -> rusqlite::Result<i64> {
-    connection
+pub(crate) fn add_mark(change: &Change<'_>, mark: &Mark) -> rusqlite::Result<i64> {
+    let id = change
+        .connection()
         .prepare_cached(
             "INSERT INTO bookmark (article_id, quote, prefix, suffix, whole, facts, note, created,
-                                   source_hash, ordinal)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                   source_hash, ordinal, edited, uid)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+                     iif(?12 = '', lower(hex(randomblob(12))), ?12))",
         )?
         .insert(params![
             mark.article,
@@ -91,24 +106,46 @@ pub(crate) fn add_mark(connection: &Connection, mark: &Mark) -> rusqlite::Result
             mark.note,
             mark.created,
             mark.place.as_ref().map(|(source, _)| &source.0),
-            mark.place.as_ref().map(|(_, ordinal)| ordinal)
-        ])
+            mark.place.as_ref().map(|(_, ordinal)| ordinal),
+            mark.edited,
+            mark.uid
+        ])?;
+    change.added(Added::Bookmark(id))?;
+    Ok(id)
+}
+
+/// What a bookmark is read from.
+const MARK: &str =
+    "SELECT id, article_id, quote, prefix, suffix, whole, facts, note, created, source_hash, ordinal,
+                           edited, uid FROM bookmark";
+
+/// All bookmarks, the latest made first.
+pub(crate) fn marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)>> {
+    connection
+        .prepare_cached(&format!("{MARK} WHERE gone IS NULL ORDER BY created DESC, id DESC"))?
+        .query_map([], |row| Ok((row.get(0)?, mark(row)?)))?
+        .collect()
+}
+
+/// All bookmarks, also those that were taken off and may come back.
+pub(crate) fn all_marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)>> {
+    connection
+        .prepare_cached(&format!("{MARK} ORDER BY id DESC"))?
+        .query_map([], |row| Ok((row.get(0)?, mark(row)?)))?
+        .collect()
+}
+
+/// One bookmark.
+pub(crate) fn mark_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<Mark>> {
+    connection
+        .prepare_cached(&format!("{MARK} WHERE id = ?1 AND gone IS NULL"))?
+        .query_row([id], mark)
+        .optional()
 }
 
 /// Takes a bookmark off; whether it was there.
-pub(crate) fn remove_mark(connection: &Connection, id: i64) -> rusqlite::Result<bool> {
-    Ok(connection.execute("DELETE FROM bookmark WHERE id = ?1", [id])? == 1)
-}
-
-/// All bookmarks, the latest first.
-pub(crate) fn marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, Mark)>> {
-    connection
-        .prepare_cached(
-            "SELECT id, article_id, quote, prefix, suffix, whole, facts, note, created, source_hash, ordinal
-             FROM bookmark ORDER BY id DESC",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, mark(row)?)))?
-        .collect()
+pub(crate) fn remove_mark(change: &Change<'_>, id: i64) -> rusqlite::Result<bool> {
+    Ok(change.take_off("UPDATE bookmark SET gone = ?1 WHERE id = ?2 AND gone IS NULL", &[&id])? > 0)
 }
 
 /// Whether there are bookmarks that do not say where their words stand.
@@ -126,7 +163,7 @@ pub(crate) fn place_mark(connection: &Connection, id: i64, place: &PagePlace) ->
 
 /// How many bookmarks there are.
 pub(crate) fn count_marks(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.query_row("SELECT count(*) FROM bookmark", [], |row| row.get(0))
+    connection.query_row("SELECT count(*) FROM bookmark WHERE gone IS NULL", [], |row| row.get(0))
 }
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
@@ -140,5 +177,7 @@ fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
         note: row.get(7)?,
         created: row.get(8)?,
         place: row.get::<_, Option<String>>(9)?.map(SourceId).zip(row.get(10)?),
+        edited: row.get(11)?,
+        uid: row.get(12)?,
     })
 }

@@ -18,6 +18,8 @@ mod reparsing;
 mod reports;
 pub(crate) mod samples;
 mod setting;
+mod shelf_file;
+mod shelving;
 mod stories;
 mod zips;
 

@@ -1,6 +1,7 @@
 //! What the façade answers with: plain values that a shell, a terminal or a test can show.
 
 mod article_id;
+mod bookmarks;
 mod browsing;
 mod decisions;
 mod found;
@@ -10,6 +11,10 @@ mod reparse;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
+pub use bookmarks::{
+    Bookmark, BookmarkOrder, BookmarkQuery, Collection, CollectionId, FoundBookmarks, Quotation, ShelfChange,
+    ShelfChangeKind, ShelfExport, ShelfHoldings, ShelfImport, Tag, Within,
+};
 pub use browsing::{
     ArticlePlace, Calendar, CalendarIssue, IssueName, LoosePage, LoosePages, Neighbour, NotAPageId, PageId,
     PageLine, PageView, YearHoldings,
@@ -262,27 +267,4 @@ pub struct Stats {
     pub bookmarks: u64,
     /// Characters by where they went, over all pages.
     pub account: Account,
-}
-
-/// 收藏: a mark of the reader's.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Bookmark {
-    /// Its row in the shelf.
-    pub id: i64,
-    /// The article it is on now; `None` if that article is gone. The words below still say what it was.
-    pub article: Option<ArticleId>,
-    /// The words marked: the reader's quotation, or the article's beginning.
-    pub quote: String,
-    /// Facts as they were shown when it was made.
-    pub headline: Option<String>,
-    /// Facts as they were shown when it was made.
-    pub newspaper: Option<String>,
-    /// Facts as they were shown when it was made.
-    pub date: Option<Date>,
-    /// Facts as they were shown when it was made.
-    pub page: Option<PageLabel>,
-    /// The reader's own words.
-    pub note: String,
-    /// When it was made, RFC 3339 in UTC.
-    pub created: String,
 }

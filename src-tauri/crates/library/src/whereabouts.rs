@@ -27,7 +27,7 @@ impl Library {
     /// Notes where the words of bookmarks stand whose article is not here under its name, as long as it can be told: the
     /// change that is about to be made may take away what tells it. Also of marks made before that was kept.
     pub(crate) fn place_marks(&self, catalogue: &Database) -> Result<()> {
-        let marks = self.shelf().read(shelf::marks)?;
+        let marks = self.shelf().read(shelf::all_marks)?;
         for (id, mark) in marks {
             let place = catalogue.read(|c| match catalogue::place_of(c, mark.article)? {
                 Some(own) => Ok(Some(own)),

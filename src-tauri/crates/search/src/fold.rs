@@ -114,6 +114,12 @@ impl Folded {
     }
 }
 
+/// `text` folded for matching, white space left out: what is equal by this is equal to a search. It is never shown.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    Folded::new(text).text()
+}
+
 /// A character of words that are written with letters and set apart: Latin, Greek, Cyrillic, digits, and the
 /// accents that folding splits off them. Ideographs, kana and Hangul are not.
 pub(crate) fn is_word_char(folded: char) -> bool {

@@ -32,6 +32,7 @@ pub use answer::{Facets, Found, FoundHit, Sort, Unit, Window};
 pub use days::Days;
 pub use document::{Document, Part};
 pub use error::{Error, Result};
+pub use fold::folded;
 pub use index::{Index, Writer};
 pub use query::{Field, Matching, Meaning, Note, Query, load_dictionary};
 pub use similar::Keywords;

@@ -346,22 +346,3 @@ impl<'a> From<&'a library::Hit> for Hit<'a> {
         }
     }
 }
-
-/// `baoge bookmark list --json`. `bookmark add --json` answers with the one bookmark.
-#[derive(Debug, Serialize)]
-pub(crate) struct BookmarkList<'a> {
-    bookmarks: &'a [library::Bookmark],
-}
-
-impl<'a> From<&'a [library::Bookmark]> for BookmarkList<'a> {
-    fn from(bookmarks: &'a [library::Bookmark]) -> Self {
-        Self { bookmarks }
-    }
-}
-
-/// `baoge bookmark remove --json`.
-#[derive(Debug, Serialize)]
-pub(crate) struct Removed {
-    /// The number the bookmark had.
-    pub(crate) removed: i64,
-}

@@ -1,5 +1,6 @@
 //! Each wire type beside its golden in `tests/messages`: programs rely on these shapes.
 
+mod bookmarks;
 mod changing;
 mod explained;
 mod finding;
@@ -285,23 +286,6 @@ fn jumps_that_wait_and_jumps_that_were_joined() {
         }],
     };
     check("jumps.json", &JumpList::from(&jumps));
-}
-
-#[test]
-fn bookmarks() {
-    let kept = library::Bookmark {
-        id: 7,
-        article: None,
-        quote: "码头启用".to_owned(),
-        headline: Some("渔港添了新码头".to_owned()),
-        newspaper: Some("海曲晨报".to_owned()),
-        date: Some(day()),
-        page: Some(PageLabel::new("1")),
-        note: "核对".to_owned(),
-        created: "2024-03-06T00:00:00Z".to_owned(),
-    };
-    check("bookmarks.json", &BookmarkList::from([kept].as_slice()));
-    check("bookmark-removed.json", &Removed { removed: 7 });
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::archive::{Access, Archive};
 use crate::database::Database;
 use crate::error::at;
 use crate::keeping::damage;
-use crate::{Error, Result, shelf};
+use crate::{Error, Library, Result, shelf};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -85,6 +85,18 @@ pub(crate) fn copy_if_due(archive: &Archive, shelf: &Database) {
         for old in copies.iter().filter(|copy| !kept.contains(&copy.date)) {
             let _ = fs::remove_file(&old.path);
         }
+    }
+}
+
+impl Library {
+    /// Copies the shelf if it changed since it was copied last: for a window that is open for days. Says which copy is
+    /// the latest now.
+    #[must_use]
+    pub fn keep_shelf_copy(&self) -> Option<ShelfCopy> {
+        if self.archive.access() == Access::ReadWrite {
+            copy_if_due(&self.archive, &self.shelf());
+        }
+        shelf_copies(self.archive.root()).into_iter().next()
     }
 }
 
