@@ -41,6 +41,9 @@ pub enum Error {
     /// No such bookmark.
     #[error("no bookmark {0}")]
     NoBookmark(i64),
+    /// No saved search of this name or number.
+    #[error("no saved search {0}")]
+    NoSearch(String),
     /// Nothing to take back, or nothing of this number.
     #[error("there is nothing to undo")]
     NothingToUndo(Option<i64>),

@@ -3,12 +3,17 @@
 
 mod decisions;
 mod said;
+mod searches;
 
 pub(crate) use decisions::{
     PagePlace, brought_back_by_undoing, decide, decisions, last_decision, newspaper_decisions, pending,
     removals, set_gone, to_undo, undo,
 };
 pub(crate) use said::{Fact, Said, Saying, Word, give, given, said_of, say, unheard};
+
+pub(crate) use searches::{
+    Looked, Saved, forget, history, look_at, remember, remove_saved, save, saved_searches,
+};
 
 use crate::Result;
 use crate::archive::{Access, Archive};
@@ -24,6 +29,7 @@ const VERSIONS: &[&str] = &[
     include_str!("shelf/schema.sql"),
     include_str!("shelf/schema_decisions.sql"),
     include_str!("shelf/schema_unknown.sql"),
+    include_str!("shelf/schema_searches.sql"),
 ];
 
 /// Opens the archive's shelf, made first if it is not there.
