@@ -18,6 +18,16 @@ const COMMANDS: &[&str] = &[
     "written_by",
     "add_bookmark",
     "remove_bookmark",
+    "search",
+    "loosen",
+    "story_marks",
+    "search_history",
+    "remember_search",
+    "forget_searches",
+    "saved_searches",
+    "save_search",
+    "look_at_search",
+    "remove_search",
 ];
 
 fn main() {

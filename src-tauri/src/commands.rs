@@ -2,4 +2,5 @@
 
 pub(crate) mod article;
 pub(crate) mod page;
+pub(crate) mod searching;
 pub(crate) mod shelf;

@@ -30,7 +30,13 @@ fn main() -> ExitCode {
 fn run(desk: Desk) -> ExitCode {
     let ended = tauri::Builder::default()
         .manage(desk)
+        .manage(commands::searching::Waiting::default())
         .plugin(navigation::stay())
+        .setup(|_| {
+            // The first word a reader types is not to wait for it.
+            std::thread::spawn(library::load_dictionary);
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![
             commands::shelf::newspapers,
             commands::shelf::calendar,
@@ -45,6 +51,16 @@ fn run(desk: Desk) -> ExitCode {
             commands::article::written_by,
             commands::article::add_bookmark,
             commands::article::remove_bookmark,
+            commands::searching::search,
+            commands::searching::loosen,
+            commands::searching::story_marks,
+            commands::searching::search_history,
+            commands::searching::remember_search,
+            commands::searching::forget_searches,
+            commands::searching::saved_searches,
+            commands::searching::save_search,
+            commands::searching::look_at_search,
+            commands::searching::remove_search,
         ])
         .run(tauri::generate_context!());
     match ended {
