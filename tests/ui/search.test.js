@@ -103,6 +103,8 @@ test('names on the axis keep their distance', () => {
   const years = filled('year', [{ period: '1934', count: 1 }, { period: '2025', count: 1 }]).map(({ period }) => period);
   const places = named('year', years, 9);
   assert.deepEqual(places.map((i) => years[i]).slice(0, 3), ['1940', '1950', '1960']);
+  assert.deepEqual(named('month', months.slice(0, 12), 1).length, 12, 'each where there is room');
+  assert.deepEqual(named('month', months.slice(0, 12), 2).map((i) => months[i]), ['2019-04', '2019-07', '2019-10', '2020-01']);
   assert.deepEqual(named('day', ['2024-02-03', '2024-02-04'], 4), [0]);
 });
 

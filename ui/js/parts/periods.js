@@ -58,16 +58,18 @@ export function stretch(one, other) {
 }
 
 /**
- * Which periods are named below the line, so that names are at least `apart` bars from one another: months by their
- * year, days by their month, years by round numbers.
+ * Which periods are named below the line, so that names are at least `apart` bars from one another: round years, months and
+ * days, as many as there is room for.
  * @param {Unit} unit @param {string[]} periods @param {number} apart In bars.
  */
 export function named(unit, periods, apart) {
-  const step = unit === 'year' ? ([1, 2, 5, 10, 20, 50, 100].find((years) => years >= apart) ?? 100) : 0;
-  const isRound = (/** @type {string} */ period) =>
-    unit === 'year' ? Number(period) % step === 0
-    : unit === 'month' ? period.endsWith('-01')
-    : period.endsWith('-01') || period.endsWith('-15');
+  const fitting = (/** @type {number[]} */ steps) => steps.find((step) => step >= apart) ?? steps.at(-1) ?? 1;
+  const [years, months] = [fitting([1, 2, 5, 10, 20, 50, 100]), fitting([1, 3, 6, 12])];
+  const isRound = (/** @type {string} */ period) => {
+    const [year = 0, month = 1, day = 1] = period.split('-').map(Number);
+    if (unit === 'year') return year % years === 0;
+    return unit === 'month' ? (month - 1) % months === 0 : day === 1 || (day % 5 === 0 && day < 30);
+  };
   /** @type {number[]} */
   const places = [];
   periods.forEach((period, i) => {

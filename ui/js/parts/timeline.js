@@ -116,15 +116,20 @@ export function timeline({ t, days, choose }) {
     if (width === 0 || periods.length === 0) return;
     const apart = Math.ceil(APART / (width / periods.length));
     axis.replaceChildren(
-      ...named(unit, periods.map(({ period }) => period), apart).map((i) => {
-        const tick = el('span', {}, tickWords(periods[i]?.period ?? ''));
+      ...named(unit, periods.map(({ period }) => period), apart).map((i, nth) => {
+        const tick = el('span', {}, tickWords(periods[i]?.period ?? '', nth === 0));
         tick.style.setProperty('inset-inline-start', `${(i / periods.length) * 100}%`);
         return tick;
       }),
     );
   };
-  /** @param {string} period */
-  const tickWords = (period) => (unit === 'year' ? period : unit === 'month' ? (period.endsWith('-01') ? period.slice(0, 4) : period) : days.short(period));
+  /** @param {string} period @param {boolean} isFirst */
+  const tickWords = (period, isFirst) => {
+    if (unit === 'year') return period;
+    if (unit === 'day') return days.short(period);
+    if (period.endsWith('-01')) return period.slice(0, 4);
+    return isFirst ? period : days.month(Number(period.slice(5)));
+  };
   const watch = new ResizeObserver(name);
   watch.observe(list);
 
