@@ -32,8 +32,11 @@ function faults(window) {
 /** The states of the search. */
 async function searching(window, look) {
   const at = async (address, ready) => {
-    await window.run('location.hash = arguments[0]', address);
-    await window.text(ready);
+    await window.run(`
+      location.hash = arguments[0];
+      for (let i = 0; i < 400 && !document.querySelector(arguments[1]); i += 1) await new Promise((go) => setTimeout(go, 25))`, address, ready);
+    assert(await window.count(ready) > 0, `${address} ${ready}`);
+    await pause(300);
   };
   await at('#/search', '#past');
   await look('search, nothing asked');

@@ -4,7 +4,7 @@
 import { button, el } from './element.js';
 
 /** How long the hand rests before what was typed is searched for, in milliseconds. */
-const REST = 90;
+const REST = 40;
 
 /**
  * @param {{t: import('../i18n.js').Say, ask: (query: string, how: {isFirst: boolean, isDone: boolean}) => void,
