@@ -33,6 +33,16 @@ const COMMANDS: &[&str] = &[
     "undo_on_shelf",
     "export_shelf",
     "import_shelf",
+    "search",
+    "loosen",
+    "story_marks",
+    "search_history",
+    "remember_search",
+    "forget_searches",
+    "saved_searches",
+    "save_search",
+    "look_at_search",
+    "remove_search",
 ];
 
 fn main() {

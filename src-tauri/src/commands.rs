@@ -3,4 +3,5 @@
 pub(crate) mod article;
 pub(crate) mod collections;
 pub(crate) mod page;
+pub(crate) mod searching;
 pub(crate) mod shelf;

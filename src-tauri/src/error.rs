@@ -57,6 +57,8 @@ codes! {
     NoArticle,
     /// No bookmark `id`.
     NoBookmark,
+    /// No saved `search`.
+    NoSearch,
     /// The `article` does not have the words `quote`.
     NoSuchWords,
     /// There is no such collection any more.
@@ -124,6 +126,7 @@ impl From<Error> for CommandError {
             Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
+            Error::NoSearch(search) => (Code::NoSearch, json!({ "search": search })),
             // The window takes nothing back, changes no newspaper and lists no imports.
             Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
                 (Code::Unexpected, json!({}))

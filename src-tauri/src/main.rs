@@ -35,7 +35,13 @@ fn run(desk: Desk) -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(keeper::keep(desk.clone()))
         .manage(desk)
+        .manage(commands::searching::Waiting::default())
         .plugin(navigation::stay())
+        .setup(|_| {
+            // The first word a reader types is not to wait for it.
+            std::thread::spawn(library::load_dictionary);
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![
             commands::shelf::newspapers,
             commands::shelf::calendar,
@@ -65,6 +71,16 @@ fn run(desk: Desk) -> ExitCode {
             commands::collections::undo_on_shelf,
             commands::collections::export_shelf,
             commands::collections::import_shelf,
+            commands::searching::search,
+            commands::searching::loosen,
+            commands::searching::story_marks,
+            commands::searching::search_history,
+            commands::searching::remember_search,
+            commands::searching::forget_searches,
+            commands::searching::saved_searches,
+            commands::searching::save_search,
+            commands::searching::look_at_search,
+            commands::searching::remove_search,
         ])
         .run(tauri::generate_context!());
     match ended {

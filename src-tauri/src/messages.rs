@@ -5,6 +5,7 @@ pub(crate) mod article;
 pub(crate) mod bookmarks;
 pub(crate) mod collections;
 pub(crate) mod page;
+pub(crate) mod searching;
 pub(crate) mod shelf;
 
 #[cfg(test)]

@@ -29,9 +29,44 @@ function faults(window) {
     return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '))`);
 }
 
+/** The states of the search. */
+async function searching(window, look) {
+  const at = async (address, ready) => {
+    await window.run(`
+      location.hash = arguments[0];
+      for (let i = 0; i < 400 && !document.querySelector(arguments[1]); i += 1) await new Promise((go) => setTimeout(go, 25))`, address, ready);
+    assert(await window.count(ready) > 0, `${address} ${ready}`);
+    await pause(300);
+  };
+  await at('#/search', '#past');
+  await look('search, nothing asked');
+  await at('#/search/孩子?year=2009', '.chip');
+  await window.text('.preview-text');
+  await look('search, found');
+  await window.run(`document.querySelector('.bars').focus()`);
+  await window.press('Home', 'Shift+ArrowRight');
+  await look('search, a stretch of the timeline');
+  await at('#/search/“孩子们都飞走了” 日期:昨天', '.asked-near a');
+  await look('search, nothing found, and something odd');
+  await window.click('.seek .button');
+  await window.text('.query-help');
+  await look('how to search');
+  await window.press('Escape');
+  await window.resize(640, 700);
+  await at('#/search/孩子', '.hits mark');
+  await window.click('.search-narrow');
+  await look('search, narrow, with facets');
+  await window.resize(1280, 800);
+  await at('#/search/孩子?sort=oldest', '.hits mark');
+  await window.run(`document.querySelector('.hits a').click()`);
+  await window.text('.sought');
+  await look('an article from a search');
+}
+
 for (const theme of ['light', 'sepia', 'dark']) {
   test(`no place or state shuts anybody out, in ${theme}`, { skip }, async () => {
     await reader.open(archive, {}, async (window) => {
+      await window.resize(1280, 800);
       await window.text('h1');
       await window.run(`${readFileSync(AXE, 'utf8')};`);
       await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
@@ -52,10 +87,12 @@ for (const theme of ['light', 'sepia', 'dark']) {
       await window.run(`document.querySelector('.sheet .piece-link').click()`);
       await window.text('.article-notes .related li, .article-notes .nothing');
       await look('article');
-      await window.press('/');
+      await window.press('Control+f');
       await window.type('的');
       await look('find');
-      await window.press('Escape', 'Shift+?');
+      await window.press('Escape');
+      await searching(window, look);
+      await window.press('Shift+?');
       await look('keys');
       await window.press('Escape', 'Control+,');
       await look('settings');

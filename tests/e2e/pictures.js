@@ -62,6 +62,11 @@ async function places(window) {
       ...(verse ? { 'article-verse': '#/article/' + verse } : {}),
       ...(named ? { author: '#/author/' + e(named) } : {}),
       loose: '#/undated',
+      search: '#/search/' + e('孩子'),
+      'search-narrowed': '#/search/' + e('孩子') + '?newspaper=' + e(most.name) + '&sort=newest',
+      'search-begin': '#/search',
+      'search-nothing': '#/search/' + e('孩子 “孩子们都飞走了”'),
+      'search-odd': '#/search/' + e('孩子 日期:昨天'),
       missing: '#/article/0000000000001',
     }`);
 }
@@ -95,7 +100,7 @@ async function states(window, all, theme) {
   await window.run(`location.hash = arguments[0]`, all['article-long-headline']);
   await window.resize(1280, 800);
   await pause(300);
-  await window.press('/');
+  await window.press('Control+f');
   await window.type('一');
   await take('find');
   await window.press('Escape', 'c');

@@ -56,7 +56,7 @@ test('from the bookcase to an article, found in it, marked, and still marked aft
     await arrive(window, /^#\/article\/[0-9a-z]{13}$/);
     title = await window.text('#article-title');
     assert(title.length > 1, title);
-    await window.press('/');
+    await window.press('Control+f');
     await window.type('的');
     assert.match(await window.text('.find-count'), /^1 \/ \d+$/);
     await window.press('Enter');

@@ -24,6 +24,7 @@ mod real_pages;
 mod reports;
 mod sample_archive;
 mod search;
+mod searches;
 mod side_by_side;
 mod similar;
 mod stories;

@@ -26,6 +26,7 @@ test('a press is known by its name', () => {
   assert.equal(actionOf(pressed(press('N', { shiftKey: true }))), 'previousHit');
   assert.equal(actionOf(pressed(press('F3', { shiftKey: true }))), 'previousHit');
   assert.equal(actionOf(pressed(press('f', { ctrlKey: true }))), 'find');
+  assert.equal(actionOf(pressed(press('/'))), 'seek', 'it searches everything, wherever one is');
   assert.equal(actionOf(pressed(press('ArrowLeft'))), undefined);
   assert.equal(actionOf(pressed(press('c', { ctrlKey: true }))), undefined, 'copying a selection is the system’s');
 });

@@ -15,6 +15,11 @@ const places = [
   { room: 'page', id: '0123456789abcdef-0' },
   { room: 'article', id: '0123456789abc' },
   { room: 'author', name: '周 禾/“笔名”' },
+  { room: 'article', id: '0123456789abc', q: '题:“江边?&=#” -雪' },
+  { room: 'article', id: '0123456789abc', q: '步道', exact: true },
+  { room: 'search', query: '' },
+  { room: 'search', query: '江边 “步道”/(a OR b)?x=1&y#z%' },
+  { room: 'search', query: '步道', newspaper: ['海曲晨报', '报&刊=?'], year: ['2025'], month: ['2025-10'], page: ['A02'], author: ['周 禾'], column: ['江边·生活'], days: '2025-10..2025-11', sort: 'oldest', exact: true, at: 99950 },
 ];
 
 test('an address leads back to its place', () => {
@@ -26,9 +31,11 @@ test('an address is one word without markup', () => {
 });
 
 test('what is no address leads nowhere', () => {
-  for (const odd of ['#/moon', '#/paper', '#/paper/a/b', '#/issue/a/yesterday', '#/issue/a', '#/page/1/2', '#/%E5', '#/article/', '#/issue/a/2025-10-22/b/c']) {
+  for (const odd of ['#/moon', '#/paper', '#/paper/a/b', '#/issue/a/yesterday', '#/issue/a', '#/page/1/2', '#/%E5', '#/article/', '#/issue/a/2025-10-22/b/c', '#/search/a/b', '#/search/a?year=%E5']) {
     assert.equal(place(odd), null, odd);
   }
   assert.deepEqual(place(''), { room: 'shelf' });
   assert.deepEqual(place('#/'), { room: 'shelf' });
+  assert.deepEqual(place('#/search/a?sort=upwards&at=-3&exact=yes&moon=1&year='), { room: 'search', query: 'a' });
+  assert.deepEqual(place('#/article/1?exact=1'), { room: 'article', id: '1' });
 });

@@ -22,6 +22,7 @@ export function dayWriter(language) {
     isChinese ? { year: 'numeric', month: 'long', day: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' },
     isChinese ? 'zh-Hans' : 'en-GB',
   );
+  const yearMonth = format({ year: 'numeric', month: isChinese ? 'long' : 'short' }, isChinese ? 'zh-Hans' : 'en-GB');
   const month = format({ month: isChinese ? 'long' : 'short' });
   const lunar = new Intl.DateTimeFormat('zh-Hans-u-ca-chinese', { month: 'long', day: 'numeric', timeZone: 'UTC' });
   return {
@@ -29,6 +30,10 @@ export function dayWriter(language) {
     day: whole,
     /** 11月25日 */
     short: format({ month: isChinese ? 'long' : 'short', day: 'numeric' }, isChinese ? 'zh-Hans' : 'en-GB'),
+    /** 2025年 */
+    year: (/** @type {string} */ year) => (isChinese ? `${Number(year)}年` : String(Number(year))),
+    /** 2025年11月 */
+    yearMonth: (/** @type {string} */ period) => yearMonth(`${period}-01`),
     /** 星期二 */
     weekday: format({ weekday: 'long' }),
     /** 农历十月初六; nothing in other languages than Chinese. */

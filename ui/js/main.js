@@ -6,10 +6,12 @@ import { chooseLanguage, speaker } from './i18n.js';
 import * as ipc from './ipc.js';
 import { listen } from './keys.js';
 import { showKeys, showSettings } from './parts/dialogs.js';
+import { showQueryHelp } from './parts/search_dialogs.js';
 import { frameOf } from './parts/frame.js';
 import { errorMessage, messageOf } from './parts/message.js';
 import { viewOf } from './places.js';
 import { startRouter } from './router.js';
+import { askedAt } from './search_address.js';
 import { CHOICES, openStore } from './store.js';
 
 /** @typedef {import('./places.js').View} View */
@@ -25,20 +27,22 @@ const language = () => {
 };
 let t = speaker(language());
 let days = dayWriter(language());
-let frame = frameOf({ t, run: (action) => void run(action) });
+let frame = framed();
 
 /** @type {?View} */
 let view = null;
 /** What was shown last, to compare: the same answer again moves nothing. */
 let shown = '';
 /** The places the rooms lead back to. @type {Record<string, ?import('./router.js').Place>} */
-const rooms = { shelf: { room: 'shelf' }, page: null, article: null, search: null, collections: { room: 'collections' } };
-const ask = ipc.latest(viewOf);
+const rooms = { shelf: { room: 'shelf' }, page: null, article: null, search: { room: 'search', query: '' }, collections: { room: 'collections' } };
+/** Asking for nothing leaves what was asked for before to nobody. */
+const ask = ipc.latest(async (/** @type {?import('./router.js').Place} */ place, /** @type {import('./places.js').Given} */ given) => place && viewOf(place, given));
 
 const router = startRouter({ show: (place, back) => void show(place, back), spot });
 
 /** Where on the place the reader is. */
 function spot() {
+  if (view?.spot) return view.spot();
   const { room } = frame;
   const reading = room.querySelector('.is-vertical .reading') ?? room;
   const held = document.activeElement?.closest?.('a[href]');
@@ -48,9 +52,10 @@ function spot() {
 
 /** @param {import('./router.js').Place} place @param {import('./router.js').Spot} [back] */
 async function show(place, back) {
+  if (place.room === 'search' && view?.turn) return turn(place, back);
   const waiting = setTimeout(() => frame.setWaiting(true), PATIENCE);
   try {
-    const made = await ask(place, { t, days, store, ipc, go: router.go, toast: frame.toast, failed, setType, again: look });
+    const made = await ask(place, given(back));
     if (made) put(made, back);
   } catch (reason) {
     const error = ipc.IpcError.from(reason);
@@ -62,6 +67,52 @@ async function show(place, back) {
     clearTimeout(waiting);
     frame.setWaiting(false);
   }
+}
+
+/** What every view may use. @param {import('./router.js').Spot} [back] @returns {import('./places.js').Given} */
+function given(back) {
+  return { t, days, store, ipc, go: router.go, rename, toast: frame.toast, failed, setType, again: look, seek: frame.seek, back };
+}
+
+/** The search goes on in its own view. @param {import('./search_address.js').SearchPlace} place @param {import('./router.js').Spot} [back] */
+function turn(place, back) {
+  if (!view?.turn) return;
+  // Whatever else was asked for is not waited for any more.
+  void ask(null, given());
+  view.title = view.turn(place, back);
+  shown = `${location.hash} ${view.state}`;
+  frame.room.dataset.place = location.hash;
+  rooms.search = place;
+  arrive(view, place);
+}
+
+/** Says where the reader is by another name, which is no step on the way. @param {import('./router.js').Place} place */
+function rename(place) {
+  router.rename(place);
+  frame.room.dataset.place = location.hash;
+  if (place.room === 'search') rooms.search = place;
+}
+
+/** The window's title, and what stands above the room. @param {View} made @param {import('./router.js').Place} place */
+function arrive(made, place) {
+  document.title = made.title === t('shelf.title') ? t('app.name') : `${made.title} · ${t('app.name')}`;
+  frame.setPlace({ current: made.room, places: rooms, crumb: made.room === 'shelf' || made.room === 'search' ? '' : made.title, hasBack: router.hasBack(), hasForward: router.hasForward() });
+  frame.seek.set(place.room === 'search' ? place.query : place.room === 'article' ? (place.q ?? '') : '');
+}
+
+/** What is typed above is searched for: each word typed is no step on the way, the first is. @param {string} query @param {{isFirst: boolean, isDone: boolean}} how */
+function search(query, { isFirst, isDone }) {
+  const here = router.here();
+  const { at: _, ...kept } = here.room === 'search' ? here : { room: /** @type {const} */ ('search'), query, at: 0 };
+  const to = { ...kept, query };
+  if (here.room === 'search' && (!isFirst || here.query === query)) router.replace(to);
+  else router.go(to);
+  if (isDone && query && store.settings().history) ipc.rememberSearch(askedAt(to)).catch(() => {});
+}
+
+/** The frame in the reader's language. */
+function framed() {
+  return frameOf({ t, run: (action) => void run(action), search, down: () => view?.down?.(), help: () => void showQueryHelp(given()) });
 }
 
 /** @param {View} made @param {import('./router.js').Spot} [back] */
@@ -80,10 +131,9 @@ function put(made, back) {
   frame.room.replaceChildren(made.element);
   frame.room.dataset.place = address;
   made.ready?.();
-  if (made.room === 'page' || made.room === 'article' || made.room === 'collections') rooms[made.room] = router.here();
+  if (['page', 'article', 'search', 'collections'].includes(made.room)) rooms[made.room] = router.here();
   if (made.read) store.remember(made.archive ?? '', made.read);
-  document.title = made.title === t('shelf.title') ? t('app.name') : `${made.title} · ${t('app.name')}`;
-  frame.setPlace({ current: made.room, places: rooms, crumb: made.room === 'shelf' ? '' : made.title, hasBack: router.hasBack(), hasForward: router.hasForward() });
+  arrive(made, router.here());
   settle(back);
   made.shown?.();
 }
@@ -95,7 +145,7 @@ function settle(back) {
   room.scrollTop = 0;
   if (reading) reading.scrollLeft = back?.scroll ?? 0;
   else room.scrollTop = back?.scroll ?? 0;
-  if (document.querySelector('dialog[open]')) return;
+  if (document.querySelector('dialog[open]') || frame.seek.isHeld()) return;
   const held = back?.focus ? [...room.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === back.focus) : null;
   const heading = held ?? room.querySelector('h1');
   if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
@@ -125,7 +175,9 @@ function run(action) {
     case 'shelf': return to(rooms.shelf);
     case 'page': return to(rooms.page);
     case 'article': return to(rooms.article);
+    case 'search': return to(rooms.search);
     case 'collections': return to(rooms.collections);
+    case 'seek': return frame.seek.focus(), true;
     case 'help': return showKeys(t), true;
     case 'settings': return showSettings(t, store.settings(), change), true;
     default: return false;
@@ -151,7 +203,9 @@ function change(what) {
   t = speaker(language());
   days = dayWriter(language());
   document.querySelector('dialog[open]')?.remove();
-  frame = frameOf({ t, run: (action) => void run(action) });
+  view?.dispose?.();
+  view = null;
+  frame = framed();
   shown = '';
   router.again();
   showSettings(t, store.settings(), change);

@@ -6,6 +6,7 @@ import { calendarView } from './views/calendar.js';
 import { collectionsView, nothingAsked, queryOf } from './views/collections.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
+import { searchView } from './views/search.js';
 import { fillMarks, shelfView } from './views/shelf.js';
 
 /**
@@ -24,6 +25,10 @@ import { fillMarks, shelfView } from './views/shelf.js';
  * @property {() => void} [shown] It is shown.
  * @property {() => void} [setUnchanged] It was looked at again and is the same.
  * @property {() => void} [dispose] It goes.
+ * @property {() => import('./router.js').Spot} [spot] Where in it the reader is, where it knows better than the room.
+ * @property {(place: import('./search_address.js').SearchPlace, back?: import('./router.js').Spot) => string} [turn] Another search,
+ *   in the same view; its title comes back.
+ * @property {() => void} [down] From the field above to what was found.
  *
  * @typedef {object} Given
  * @property {import('./i18n.js').Say} t
@@ -31,6 +36,9 @@ import { fillMarks, shelfView } from './views/shelf.js';
  * @property {ReturnType<typeof import('./store.js').openStore>} store
  * @property {typeof import('./ipc.js')} ipc
  * @property {(place: Place) => void} go
+ * @property {(place: Place) => void} rename Says where the reader is by another name.
+ * @property {ReturnType<typeof import('./parts/seek.js').seekField>} seek
+ * @property {import('./router.js').Spot} [back] Where the reader was when they left this place.
  * @property {(words: string, undo?: {words: string, run: () => void}) => void} toast
  * @property {(error: unknown) => void} failed
  * @property {(change: 'larger' | 'smaller' | 'vertical') => boolean} setType
@@ -58,9 +66,11 @@ export async function viewOf(place, given) {
     }
     case 'page':
       return pageOf(await ipc.page(place.id), given);
+    case 'search':
+      return searchView(place, given);
     case 'article': {
       const [article, folder] = await Promise.all([ipc.article(place.id), folderOf(given)]);
-      return { ...articleView(article, given), room: 'article', state: JSON.stringify(article), archive: folder };
+      return { ...articleView(article, given, place), room: 'article', state: JSON.stringify(article), archive: folder };
     }
     case 'author':
       return author(place.name, given);

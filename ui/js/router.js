@@ -1,15 +1,21 @@
 // Places and their addresses, and the way back through them. It knows no view: it says where the reader is.
 
+import { searchAddress, searchPlace } from './search_address.js';
+
 /**
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
- *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}
- *   | {room: 'collections', id?: string}} Place
- * @typedef {{scroll: number, focus: string}} Spot Where on a place the reader was.
+ *   | {room: 'page', id: string} | {room: 'article', id: string, q?: string, exact?: true}
+ *   | {room: 'author', name: string} | {room: 'collections', id?: string} | import('./search_address.js').SearchPlace} Place
+ * @typedef {{scroll: number, focus: string, row?: number}} Spot Where on a place the reader was.
  */
 
 /** The address of a place: `#/issue/岚川日报/2019-03-12`. @param {Place} place */
 export function address(place) {
+  if (place.room === 'search') return `#/${searchAddress(place)}`;
+  if (place.room === 'article' && place.q) {
+    return `#/article/${encodeURIComponent(place.id)}?q=${encodeURIComponent(place.q)}${place.exact ? '&exact=1' : ''}`;
+  }
   /** @type {(string | number | undefined)[]} */
   const parts =
     place.room === 'shelf' ? []
@@ -28,10 +34,18 @@ export function address(place) {
  * @returns {?Place}
  */
 export function place(hash) {
-  const parts = decoded(hash.replace(/^#?\/?/, ''));
-  if (!parts) return null;
+  const [path = '', ...behind] = hash.replace(/^#?\/?/, '').split('?');
+  const parts = decoded(path);
+  const said = saidBehind(behind.join('?'));
+  if (!parts || !said) return null;
   const [room, first, second, third, ...more] = parts;
   if (more.length > 0) return null;
+  if (room === 'search') return second ? null : searchPlace(first ?? '', said);
+  if (room === 'article' && first && !second && said.length > 0) {
+    const q = said.find(([name]) => name === 'q')?.[1];
+    const exact = said.some(([name, value]) => name === 'exact' && value === '1');
+    return q ? { room, id: first, q, ...(exact && { exact }) } : { room, id: first };
+  }
   if (!room) return { room: 'shelf' };
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
   if (room === 'collections') return second ? null : first ? { room, id: first } : { room };
@@ -53,6 +67,18 @@ export function place(hash) {
 function decoded(path) {
   try {
     return path.split('/').map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+/** `name=value` behind the question mark, decoded. @param {string} behind @returns {?[string, string][]} */
+function saidBehind(behind) {
+  try {
+    return behind.split('&').filter(Boolean).map((one) => {
+      const [name = '', ...value] = one.split('=');
+      return [decodeURIComponent(name), decodeURIComponent(value.join('='))];
+    });
   } catch {
     return null;
   }
@@ -84,6 +110,9 @@ export function startRouter({ show, spot }) {
     show(to);
   };
 
+  /** Where one is called otherwise, and the way back leads past the old name. @param {Place} to */
+  const rename = (to) => history.replaceState({ at }, '', address(to));
+
   window.addEventListener('popstate', ({ state }) => {
     leave();
     if (typeof state?.at === 'number') {
@@ -111,6 +140,12 @@ export function startRouter({ show, spot }) {
   return {
     go,
     here,
+    rename,
+    /** Goes on from here without keeping the way back to it. @param {Place} to */
+    replace: (to) => {
+      rename(to);
+      show(to);
+    },
     back: () => at > 0 && history.back(),
     forward: () => at < end && history.forward(),
     /** Shows the place again, as if just come to. */

@@ -8,6 +8,7 @@
  * @property {number} size Of the text of articles, in pixels.
  * @property {number} measure The length of its lines, in characters.
  * @property {boolean} vertical
+ * @property {boolean} history Whether searches are remembered.
  *
  * @typedef {object} Read An article that was read.
  * @property {string} id
@@ -43,6 +44,7 @@ export function settingsFrom(said) {
     size: within(CHOICES.size, said?.size),
     measure: within(CHOICES.measure, said?.measure),
     vertical: said?.vertical === true,
+    history: said?.history !== false,
   };
 }
 

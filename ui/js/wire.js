@@ -130,4 +130,54 @@
  * @typedef {'text' | 'text_with_citation' | 'citation' | 'markdown'} Form
  */
 
+/**
+ * @typedef {object} Chosen What hits are narrowed down to.
+ * @property {string[]} newspaper
+ * @property {string[]} year
+ * @property {string[]} month
+ * @property {string[]} page
+ * @property {string[]} author
+ * @property {string[]} column
+ * @property {?string} days `2023-10..2024-03`
+ *
+ * @typedef {{query: string, exact: boolean, sort: 'relevance' | 'newest' | 'oldest', filters: Chosen}} Asked
+ * @typedef {{text: string, hit: boolean}} Span
+ * @typedef {{value: string, count: number}} FacetValue
+ * @typedef {{unit: 'day' | 'month' | 'year', periods: {period: string, count: number}[]}} Timeline
+ * @typedef {{code: string, start: number, end: number}} QueryNote Characters are counted as code points.
+ *
+ * @typedef {object} FoundStory
+ * @property {string} id
+ * @property {?string} newspaper
+ * @property {?string} date
+ * @property {string[]} pages
+ * @property {string[]} authors
+ * @property {Span[]} headline
+ * @property {Span[]} snippet
+ *
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {number} took_ms
+ * @property {FoundStory[]} hits
+ * @property {Record<'newspaper' | 'year' | 'month' | 'page' | 'author' | 'column', FacetValue[]>} facets
+ * @property {Timeline} timeline
+ * @property {Understood} meaning
+ * @property {QueryNote[]} notes
+ *
+ * @typedef {{kind: 'nothing'} | {kind: 'all' | 'any', of: Understood[]} | {kind: 'not', of: Understood}
+ *   | {kind: 'text' | 'beginning' | 'whole', field: string, text: string}
+ *   | {kind: 'near', left: Understood[], right: Understood[], distance: number}
+ *   | {kind: 'dates', days: string}} Understood
+ *
+ * @typedef {{text: string, query: string, count: number}} Instead
+ * @typedef {{conditions: (Instead & {nearest: Instead[]})[], without: Instead[], apart: ?Instead,
+ *   folded: ?number, unfiltered: ?number}} Loosened
+ *
+ * @typedef {[number, number]} Range Characters from the first to the one after the last, counted as code points.
+ * @typedef {{column: Range[], kicker: Range[], headline: Range[], subheadline: Range[],
+ *   bylines: {name: string, hits: Range[]}[], blocks: Range[][]}} PartMarks
+ *
+ * @typedef {{id: number, name: string, search: Asked, looked: string, total: number, new: number}} SavedSearch
+ */
+
 export {};

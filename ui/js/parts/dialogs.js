@@ -87,7 +87,10 @@ export function showSettings(t, settings, change) {
   const vertical = /** @type {HTMLInputElement} */ (
     el('input', { type: 'checkbox', checked: settings.vertical, onchange: () => change({ vertical: vertical.checked }) })
   );
+  const history = /** @type {HTMLInputElement} */ (
+    el('input', { type: 'checkbox', checked: settings.history, onchange: () => change({ history: history.checked }) })
+  );
   open(t('key.settings'), t, [
-    el('form.settings', { method: 'dialog' }, choice('theme'), choice('language'), range('size'), range('measure'), el('label.check', {}, vertical, el('span', {}, t('settings.vertical')))),
+    el('form.settings', { method: 'dialog' }, choice('theme'), choice('language'), range('size'), range('measure'), el('label.check', {}, vertical, el('span', {}, t('settings.vertical'))), el('label.check', {}, history, el('span', {}, t('settings.history')))),
   ]);
 }

@@ -2,6 +2,7 @@
 // line at the foot that says what has just been done.
 
 import { button, el } from './element.js';
+import { seekField } from './seek.js';
 import { address } from '../router.js';
 
 /** How long something done is said, in milliseconds; twice that where it can be undone. */
@@ -9,9 +10,11 @@ const SAID = 5000;
 
 /**
  * @typedef {import('../router.js').Place} Place
- * @param {{t: import('../i18n.js').Say, run: (action: string) => void}} given
+ * @param {{t: import('../i18n.js').Say, run: (action: string) => void, down: () => void, help: () => void,
+ *   search: (query: string, how: {isFirst: boolean, isDone: boolean}) => void}} given
  */
-export function frameOf({ t, run }) {
+export function frameOf({ t, run, search, down, help }) {
+  const seek = seekField({ t, ask: search, down, help, leave: () => room.querySelector('h1')?.focus() });
   const back = button({ label: t('key.back'), key: 'Alt ←', sign: 'back', onclick: () => run('back') });
   const forward = button({ label: t('key.forward'), key: 'Alt →', sign: 'forward', onclick: () => run('forward') });
   const rooms = el('ul');
@@ -22,6 +25,7 @@ export function frameOf({ t, run }) {
     el('nav.ways', { 'aria-label': t('frame.ways') }, back, forward),
     el('nav.rooms', { 'aria-label': t('frame.rooms') }, rooms),
     at,
+    seek.element,
     el(
       'div.bar-tools',
       {},
@@ -39,6 +43,7 @@ export function frameOf({ t, run }) {
   let forget;
   return {
     room,
+    seek,
     /**
      * Shows where the reader is. A room that nothing was read in yet is not there.
      * @param {{current: string, places: Record<string, ?Place>, crumb: string, hasBack: boolean, hasForward: boolean}} now

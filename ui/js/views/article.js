@@ -7,6 +7,7 @@ import { finder } from '../parts/finder.js';
 import { stripOf } from '../parts/strip.js';
 import { bodyOf, headLines, titleOf, untitled } from '../parts/text.js';
 import { foundList } from '../parts/found.js';
+import { soughtBar } from '../parts/sought.js';
 import { copier } from '../parts/actions.js';
 import { chosenBar } from '../parts/chosen.js';
 import { marker } from '../parts/marks.js';
@@ -20,6 +21,7 @@ import { address } from '../router.js';
  * @property {Say} t
  * @property {import('../days.js').Days} days
  * @property {(place: import('../router.js').Place) => void} go
+ * @property {(place: import('../router.js').Place) => void} rename
  * @property {(words: string, undo?: {words: string, run: () => void}) => void} toast
  * @property {(error: unknown) => void} failed Says in words what an action could not do.
  * @property {(change: 'larger' | 'smaller' | 'vertical') => boolean} setType
@@ -45,8 +47,8 @@ export function byRole(bylines) {
   return groups;
 }
 
-/** @param {Article} article @param {Given} given */
-export function articleView(article, given) {
+/** @param {Article} article @param {Given} given @param {{q?: string, exact?: true}} [from] The search it was opened from. */
+export function articleView(article, given, from = {}) {
   const { t, go } = given;
   const [first] = article.parts;
   const title = titleOf({ ...first, headline: article.parts.find(({ headline }) => headline)?.headline ?? null, column: null, kicker: null, subheadline: null }, t);
@@ -55,6 +57,7 @@ export function articleView(article, given) {
   const mark = marker(article, text, given);
   const chosen = chosenBar(article, text, mark, given);
   const find = finder({ t, within: () => [...text.querySelectorAll('h1, h2, h3, p, li, td')] });
+  const sought = from.q ? soughtOf(article, text, given, from) : null;
   const page = /** @type {import('../router.js').Place} */ ({ room: 'page', id: article.page });
   const related = el('section.related', { 'aria-labelledby': 'related-title' });
   const element = el(
@@ -66,7 +69,7 @@ export function articleView(article, given) {
       el('a.turn.to-page', { href: address(page), title: `${t('article.to_page')}　Alt ↑` }, t('article.to_page')),
       stripOf(article.pages, article.page, t),
     ),
-    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find), find.element, text, endOf(article, given), chosen.element),
+    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find), sought?.element, find.element, text, endOf(article, given), chosen.element),
     el('aside.article-notes', { 'aria-label': t('article.beside') }, mark.element, doubts(article, t), sourceOf(article, t), related),
   );
   const turn = (/** @type {?import('../wire.js').Near} */ near) => near !== null && (go({ room: 'article', id: near.id }), true);
@@ -83,22 +86,41 @@ export function articleView(article, given) {
       copyText: () => did(copies.copy('text')),
       copyMarkdown: () => did(copies.copy('markdown')),
       find: () => did(find.open()),
-      nextHit: () => find.isOpen() && did(find.step(1)),
-      previousHit: () => find.isOpen() && did(find.step(-1)),
+      nextHit: () => (find.isOpen() ? did(find.step(1)) : did(sought?.step(1))),
+      previousHit: () => (find.isOpen() ? did(find.step(-1)) : did(sought?.step(-1))),
       larger: () => given.setType('larger'),
       smaller: () => given.setType('smaller'),
       vertical: () => given.setType('vertical'),
     },
     /** What comes later takes the room that was kept for it. */
-    shown: () => fillRelated(related, article, given),
+    shown: () => {
+      void sought?.show();
+      return fillRelated(related, article, given);
+    },
     ready: mark.ready,
     dispose: () => {
       find.dispose();
+      sought?.dispose();
       mark.dispose();
       chosen.dispose();
     },
     read: { id: article.id, title, newspaper: article.newspaper, date: article.date?.value ?? null, label: first?.label ?? null },
   };
+}
+
+/** Where it answers the search it was opened from. @param {Article} article @param {HTMLElement} text @param {Given} given @param {{q?: string, exact?: true}} from */
+function soughtOf(article, text, { t, ipc, rename, failed }, { q = '', exact }) {
+  const bar = soughtBar({
+    t, query: q, text, article, failed,
+    ask: () => ipc.storyMarks(article.id, q, exact === true),
+    close: () => {
+      bar.dispose();
+      bar.element.remove();
+      rename({ room: 'article', id: article.id });
+      /** @type {HTMLElement | null} */ (text.querySelector('h1'))?.focus({ preventScroll: true });
+    },
+  });
+  return bar;
 }
 
 /** @param {Article} article @param {string} title @param {Given} given */
@@ -163,7 +185,7 @@ function toolsOf({ t, setType }, mark, copies, find) {
     { role: 'group', 'aria-label': t('article.tools') },
     mark,
     copies.element,
-    button({ label: t('find.open'), key: '/', sign: 'find', words: t('find.open'), onclick: () => find.open() }),
+    button({ label: t('find.open'), key: 'Ctrl F', sign: 'find', words: t('find.open'), onclick: () => find.open() }),
     el('span.tools-gap'),
     button({ label: t('type.smaller'), key: '−', sign: 'smaller', onclick: () => void setType('smaller') }),
     button({ label: t('type.larger'), key: '+', sign: 'larger', onclick: () => void setType('larger') }),

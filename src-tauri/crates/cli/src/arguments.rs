@@ -6,6 +6,7 @@ mod imports;
 mod keeping;
 mod purge;
 mod search;
+mod searches;
 mod similar;
 
 pub(crate) use bookmarks::{
@@ -19,6 +20,7 @@ pub(crate) use imports::Report;
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
 pub(crate) use purge::Purge;
 pub(crate) use search::{Order, Search};
+pub(crate) use searches::{Searches, SearchesAction};
 pub(crate) use similar::Similar;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
@@ -91,6 +93,7 @@ pub(crate) enum Command {
     Jumps(Jumps),
     Show(Show),
     Search(Search),
+    Searches(Searches),
     Similar(Similar),
     /// Say what the archive holds.
     ///

@@ -11,6 +11,7 @@ pub(crate) mod names;
 pub(crate) mod parse;
 pub(crate) mod purge;
 pub(crate) mod search;
+pub(crate) mod searches;
 pub(crate) mod shell;
 pub(crate) mod show;
 pub(crate) mod similar;

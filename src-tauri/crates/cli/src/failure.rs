@@ -32,7 +32,11 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Library(
-                Error::NoArticle(_) | Error::NoBookmark(_) | Error::NoImport(_) | Error::NoSuchWords { .. },
+                Error::NoArticle(_)
+                | Error::NoBookmark(_)
+                | Error::NoImport(_)
+                | Error::NoSearch(_)
+                | Error::NoSuchWords { .. },
             ) => 1,
             Self::Library(Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_)) => 1,
             Self::Library(Error::NoCollection(_) | Error::NameTaken(_) | Error::WithinItself(_)) => 1,

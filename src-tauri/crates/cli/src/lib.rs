@@ -102,6 +102,7 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Jumps(asked) => commands::jumps::run(asked, session),
         Command::Show(asked) => commands::show::run(asked, session),
         Command::Search(asked) => commands::search::run(asked, session),
+        Command::Searches(asked) => commands::searches::run(asked, session),
         Command::Similar(asked) => commands::similar::run(asked, session),
         Command::Stats => commands::browse::stats(session),
         Command::Bookmark(asked) => commands::bookmark::run(asked, session),

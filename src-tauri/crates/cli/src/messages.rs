@@ -20,6 +20,7 @@ pub(crate) mod keeping;
 pub(crate) mod purge;
 mod reasons;
 pub(crate) mod search;
+pub(crate) mod searches;
 
 pub(crate) use codes::{note, skipped, warning};
 pub(crate) use reasons::reason;
@@ -313,6 +314,7 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::NotAShelfFile { path, reason } => {
             language.say(bookmarks::NOT_A_SHELF_FILE, &[&path.display(), reason])
         }
+        Error::NoSearch(name) => language.say(searches::NO_SEARCH, &[name]),
         Error::NothingToUndo(None) => language.say(changing::NOTHING_TO_UNDO, &[]),
         Error::NothingToUndo(Some(change)) => language.say(changing::NO_CHANGE, &[change]),
         Error::Purged(change) => language.say(purge::CANNOT_UNDO, &[change]),

@@ -13,6 +13,7 @@ mod line;
 mod names;
 mod page;
 mod purge;
+mod searches;
 mod similar;
 #[cfg(test)]
 mod tests;
@@ -28,4 +29,5 @@ pub(crate) use keeping::{BackedUp, Checkups, Rebuilt, Restored, ShelfCopies, Ver
 pub(crate) use names::NameList;
 pub(crate) use page::ParsedFile;
 pub(crate) use purge::Purge;
+pub(crate) use searches::{KeptSearch, RemovedSearch, SearchList};
 pub(crate) use similar::SimilarArticles;

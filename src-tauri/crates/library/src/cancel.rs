@@ -14,6 +14,11 @@ impl CancelToken {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    /// The wish as the search knows it.
+    pub(crate) fn flag(&self) -> search::Stop {
+        Arc::clone(&self.0)
+    }
+
     /// Whether somebody asked.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {

@@ -9,6 +9,7 @@ mod foreseeing;
 mod issues;
 mod jump_list;
 mod jumps;
+mod lately;
 mod lineage;
 mod log;
 mod log_copy;
@@ -35,6 +36,7 @@ pub(crate) use foreseeing::meets;
 pub(crate) use issues::issues;
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
+pub(crate) use lately::{last_ended_import, stories_since};
 pub(crate) use lineage::{Descendants, descendants};
 pub(crate) use log::{begin_import, break_off_import, finish_import, import_log, imports, log_file};
 pub(crate) use log_copy::{

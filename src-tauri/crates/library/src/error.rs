@@ -61,6 +61,9 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// No saved search of this name or number.
+    #[error("no saved search {0}")]
+    NoSearch(String),
     /// Nothing to take back, or nothing of this number.
     #[error("there is nothing to undo")]
     NothingToUndo(Option<i64>),

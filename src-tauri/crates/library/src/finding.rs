@@ -1,16 +1,18 @@
 //! Answering a search: the index says which stories, the catalogue what they say, the query where it found
 //! what. It knows neither how the index works nor how the answer is drawn.
 
+use crate::cancel::CancelToken;
 use crate::catalogue::{self, Story};
 use crate::database::Database;
 use crate::error::in_index;
 use crate::keeping::damage;
+use crate::narrowing::{NarrowedSearch, count_beside_choice};
 use crate::views::{
     ArticleId, FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, TimelineUnit,
 };
 use crate::{Result, SearchRequest, Sort};
 use newsprint::CharRange;
-use search::{Found, FoundHit, Index, Matching, Part, Query, Window};
+use search::{Filters, Found, FoundHit, Index, Matching, Part, Query, Window};
 use std::path::Path;
 use std::time::Instant;
 
@@ -27,6 +29,19 @@ pub(crate) fn find(
     catalogue: &Database,
     request: &SearchRequest,
 ) -> Result<SearchResults> {
+    let whole = NarrowedSearch { request: request.clone(), filters: Filters::default(), counts: true };
+    let found = find_narrowed(index, folder, catalogue, &whole, None)?;
+    Ok(found.expect("BUG: nobody else has the wish to give it up"))
+}
+
+/// The same among what the filters leave, unless it is given up.
+pub(crate) fn find_narrowed(
+    index: &Index,
+    folder: &Path,
+    catalogue: &Database,
+    NarrowedSearch { request, filters, counts }: &NarrowedSearch,
+    given_up: Option<&CancelToken>,
+) -> Result<Option<SearchResults>> {
     let begun = Instant::now();
     let query = parsed(request);
     let (offset, limit) = (request.offset, request.limit);
@@ -35,17 +50,27 @@ pub(crate) fn find(
         offset: if weigh { 0 } else { offset },
         limit: if weigh { offset.saturating_add(limit).max(WEIGHED) } else { limit },
         sort: order(request.sort),
-        counts: true,
+        counts: *counts,
     };
     // Another process may have written since.
     index.refresh().map_err(in_index(folder))?;
-    let found = damage::watched(folder, || index.search(&query, &window)).map_err(in_index(folder))?;
+    let stop = given_up.map(CancelToken::flag);
+    let search = || index.search_within(&query, filters, &window, stop.as_ref());
+    let Some(found) = damage::watched(folder, search).map_err(in_index(folder))? else { return Ok(None) };
     let hits = if weigh {
         weighed(catalogue, &query, &found.hits, offset, limit)?
     } else {
         hits(catalogue, &query, &found.hits)?
     };
-    Ok(SearchResults { hits, took_ms: begun.elapsed().as_secs_f64() * 1000.0, ..results(&query, found) })
+    let mut answer = SearchResults { hits, ..results(&query, found) };
+    if *counts {
+        let counted = count_beside_choice(index, &query, filters, stop.as_ref(), &mut answer.facets);
+        if !counted.map_err(in_index(folder))? {
+            return Ok(None);
+        }
+    }
+    answer.took_ms = begun.elapsed().as_secs_f64() * 1000.0;
+    Ok(Some(answer))
 }
 
 /// The best hits anew by how well the words they were found by are words where they stand, and then the window. A
@@ -87,7 +112,7 @@ pub(crate) fn find_all(index: &Index, folder: &Path, request: &SearchRequest) ->
     Ok(found.hits.iter().map(|hit| ArticleId(story_id(hit))).collect())
 }
 
-fn parsed(request: &SearchRequest) -> Query {
+pub(crate) fn parsed(request: &SearchRequest) -> Query {
     Query::parse(&request.query, if request.exact { Matching::Exact } else { Matching::Folded })
 }
 
@@ -99,7 +124,7 @@ fn order(sort: Sort) -> search::Sort {
     }
 }
 
-fn story_id(hit: &FoundHit) -> i64 {
+pub(crate) fn story_id(hit: &FoundHit) -> i64 {
     i64::try_from(hit.id).expect("BUG: the index holds names of stories, which fit")
 }
 
@@ -180,14 +205,7 @@ fn results(query: &Query, found: Found) -> SearchResults {
         total: found.total,
         took_ms: 0.0,
         hits: Vec::new(),
-        facets: Facets {
-            newspaper: counts(found.facets.newspaper),
-            year: counts(found.facets.year),
-            month: counts(found.facets.month),
-            page: counts(found.facets.page),
-            author: counts(found.facets.author),
-            column: counts(found.facets.column),
-        },
+        facets: facets(found.facets),
         timeline: found.timeline.into_iter().map(|(period, count)| PeriodCount { period, count }).collect(),
         timeline_unit: match found.unit {
             search::Unit::Day => TimelineUnit::Day,
@@ -197,6 +215,18 @@ fn results(query: &Query, found: Found) -> SearchResults {
         understood: query.understood(),
         meaning: query.meaning(),
         notes: query.notes().iter().map(note).collect(),
+    }
+}
+
+/// Counts as they are given away.
+pub(crate) fn facets(found: search::Facets) -> Facets {
+    Facets {
+        newspaper: counts(found.newspaper),
+        year: counts(found.year),
+        month: counts(found.month),
+        page: counts(found.page),
+        author: counts(found.author),
+        column: counts(found.column),
     }
 }
 

@@ -5,6 +5,7 @@ mod changes;
 mod collections;
 mod decisions;
 mod said;
+mod searches;
 
 pub(crate) use changes::{Added, Change, Value, changes, undo_change};
 pub(crate) use collections::{
@@ -17,6 +18,10 @@ pub(crate) use decisions::{
     removals, set_gone, to_undo, undo,
 };
 pub(crate) use said::{Fact, Said, Saying, Word, give, given, said_of, say, unheard};
+
+pub(crate) use searches::{
+    Looked, Saved, forget, history, look_at, remember, remove_saved, save, saved_searches,
+};
 
 use crate::Result;
 use crate::archive::{Access, Archive};
@@ -33,6 +38,7 @@ const VERSIONS: &[&str] = &[
     include_str!("shelf/schema_decisions.sql"),
     include_str!("shelf/schema_unknown.sql"),
     include_str!("shelf/schema_collections.sql"),
+    include_str!("shelf/schema_searches.sql"),
 ];
 
 /// Opens the archive's shelf, made first if it is not there.

@@ -8,6 +8,7 @@ mod found;
 mod imports;
 mod purge;
 mod reparse;
+mod searches;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
@@ -29,6 +30,7 @@ pub use found::{
 pub use imports::{FactOrigin, ImportEnd, ImportEntry, ImportLog};
 pub use purge::{Purge, PurgedFile};
 pub use reparse::{Fate, FateCounts, Reparse, Reparsed};
+pub use searches::{KeptSearch, PastSearch, SavedSearch};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,

@@ -22,6 +22,11 @@ impl Days {
         }
     }
 
+    /// The numbers of the first and the last day, 20231001 for October 2023; `None` where it is open.
+    pub(crate) fn numbers(&self) -> (Option<u64>, Option<u64>) {
+        (self.first, self.last)
+    }
+
     /// Whether the day is one of them.
     #[must_use]
     pub fn contains(&self, date: Date) -> bool {

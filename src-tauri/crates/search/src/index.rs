@@ -5,9 +5,11 @@
 use crate::answer::{Found, Window};
 use crate::collect::Tally;
 use crate::schema::Fields;
-use crate::{Document, Error, Keywords, Part, Query, Result, compile, folder, merging};
+use crate::stopping::{Stop, StoppingQuery};
+use crate::{Document, Error, Filters, Keywords, Part, Query, Result, compile, folder, merging};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
@@ -112,6 +114,21 @@ impl Index {
         let compiled = compile::compile(query, &self.fields);
         let tally = Tally::new(*window);
         Ok(self.reader.searcher().search(&*compiled, &tally)?)
+    }
+
+    /// The same of what is left by `filters`. `None` if `stop` became true meanwhile.
+    pub fn search_within(
+        &self,
+        query: &Query,
+        filters: &Filters,
+        window: &Window,
+        stop: Option<&Stop>,
+    ) -> Result<Option<Found>> {
+        let narrowed = filters.narrow(compile::compile(query, &self.fields), &self.fields);
+        let (searcher, tally) = (self.reader.searcher(), Tally::new(*window));
+        let Some(stop) = stop else { return Ok(Some(searcher.search(&*narrowed, &tally)?)) };
+        let found = searcher.search(&StoppingQuery(narrowed, Arc::clone(stop)), &tally)?;
+        Ok((!stop.load(Ordering::Relaxed)).then_some(found))
     }
 
     /// The words that tell what `texts` are about, against all that is indexed. Loads the dictionary.

@@ -3,6 +3,7 @@
 //! Parsing never fails: what is wrong becomes a [`Note`], and what could be understood is searched. Nothing here
 //! knows the index.
 
+mod conditions;
 pub(crate) mod dates;
 mod meaning;
 mod note;
@@ -12,6 +13,7 @@ mod signs;
 mod tree;
 mod words;
 
+pub use conditions::{Condition, Sought};
 pub use meaning::{Field, Meaning};
 pub use note::Note;
 pub(crate) use tree::{Clause, Leaf, LeafKind, PARTS, Scope};

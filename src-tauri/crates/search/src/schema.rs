@@ -36,10 +36,10 @@ pub(crate) struct Fields {
     /// The newspaper's name as text, so that a part of it finds it.
     pub(crate) paper: Field,
     /// Whole values, as printed.
-    newspaper_name: Field,
-    page_name: Field,
-    column_name: Field,
-    author_name: Field,
+    pub(crate) newspaper_name: Field,
+    pub(crate) page_name: Field,
+    pub(crate) column_name: Field,
+    pub(crate) author_name: Field,
     /// Whole values, folded: what `报:"…"`, `作者:"…"` and `版:…` compare with.
     pub(crate) newspaper_key: Field,
     pub(crate) author_key: Field,

@@ -1,6 +1,7 @@
 //! `baoge search`: what to look for, and which part of the answer to print.
 
 use clap::{Args, ValueEnum};
+use library::Sort;
 
 /// Find articles.
 ///
@@ -66,4 +67,14 @@ pub(crate) enum Order {
     Newest,
     /// The earliest first, undated last
     Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
+        }
+    }
 }

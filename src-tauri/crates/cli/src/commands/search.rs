@@ -1,11 +1,11 @@
 //! `baoge search`: hits with what was found standing out, and counts of all of them.
 
-use crate::arguments::{Order, Search};
+use crate::arguments::Search;
 use crate::messages::{self as m, Language, Phrase, search as words};
 use crate::screen::{FAINT, STRONG, Screen};
 use crate::{Outcome, Session, failure::Failure, outline, wire};
 use anstyle::Style;
-use library::{FacetCount, Facets, Hit, PeriodCount, SearchRequest, SearchResults, Sort};
+use library::{FacetCount, Facets, Hit, PeriodCount, SearchRequest, SearchResults};
 use std::io;
 
 /// Values of a facet that are printed; --json has all.
@@ -20,46 +20,49 @@ pub(crate) fn run(asked: &Search, session: &mut Session) -> Result<Outcome, Fail
         query: asked.query.join(" "),
         offset: asked.skipped(),
         limit: asked.limit,
-        sort: match asked.sort {
-            Order::Relevance => Sort::Relevance,
-            Order::Newest => Sort::Newest,
-            Order::Oldest => Sort::Oldest,
-        },
+        sort: asked.sort.into(),
         exact: asked.exact,
     };
     let results = session.open()?.search(&request)?;
-    let understood = words::in_words(&results.meaning, session.language);
+    let outcome = answer(&request.query, request.offset, request.limit, &results, session)?;
+    if !session.json && asked.facets {
+        print_facets(&results.facets, &mut session.screen, session.language)?;
+    }
+    if !session.json && asked.timeline {
+        print_timeline(&results.timeline, &mut session.screen, session.language)?;
+    }
+    Ok(outcome)
+}
+
+/// Prints what `query` found, `limit` of it from `offset` on.
+pub(super) fn answer(
+    query: &str,
+    offset: usize,
+    limit: usize,
+    results: &SearchResults,
+    session: &mut Session,
+) -> Result<Outcome, Failure> {
     if session.json {
-        session.screen.json(&wire::SearchResults::new(&results, understood))?;
+        let understood = words::in_words(&results.meaning, session.language);
+        session.screen.json(&wire::SearchResults::new(results, understood))?;
     } else {
         for note in &results.notes {
             session.complain(&m::note(note, session.language));
         }
-        print(&request, &results, &mut session.screen, session.language)?;
-        if asked.facets {
-            print_facets(&results.facets, &mut session.screen, session.language)?;
-        }
-        if asked.timeline {
-            print_timeline(&results.timeline, &mut session.screen, session.language)?;
-        }
+        print(offset, results, &mut session.screen, session.language)?;
     }
     if results.total == 0 {
-        session.complain(&session.language.say(m::NO_HITS, &[&request.query]));
+        session.complain(&session.language.say(m::NO_HITS, &[&query]));
         return Ok(Outcome::Wanting);
     }
-    if results.hits.is_empty() && request.limit > 0 {
-        let first = request.offset.saturating_add(1);
+    if results.hits.is_empty() && limit > 0 {
+        let first = offset.saturating_add(1);
         session.complain(&session.language.say(m::NO_HITS_SHOWN, &[&results.total, &first]));
     }
     Ok(Outcome::Done)
 }
 
-fn print(
-    request: &SearchRequest,
-    results: &SearchResults,
-    screen: &mut Screen,
-    language: Language,
-) -> io::Result<()> {
+fn print(offset: usize, results: &SearchResults, screen: &mut Screen, language: Language) -> io::Result<()> {
     if results.total == 0 {
         return Ok(());
     }
@@ -67,7 +70,7 @@ fn print(
     let mut heading = language.say(m::HITS, &[&results.total, &took]);
     let shown = results.hits.len();
     if shown > 0 && (shown as u64) < results.total {
-        let (first, last) = (request.offset + 1, request.offset + shown);
+        let (first, last) = (offset + 1, offset + shown);
         heading = format!("{heading}  {}", language.say(m::HITS_SHOWN, &[&first, &last]));
     }
     screen.styled(FAINT, &heading)?;

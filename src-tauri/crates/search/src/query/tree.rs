@@ -88,7 +88,7 @@ impl Scope {
     }
 
     /// As it is written before a word.
-    fn written(self) -> &'static str {
+    pub(super) fn written(self) -> &'static str {
         match self {
             Self::Anywhere => "",
             Self::In(Part::Title) => "题:",

@@ -10,6 +10,7 @@ mod folder;
 mod language;
 mod malformed;
 mod marks;
+mod narrowing;
 mod news;
 mod numbers;
 mod rank;

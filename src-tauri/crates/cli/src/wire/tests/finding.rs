@@ -1,8 +1,11 @@
 //! The goldens of what was found.
 
 use super::{check, name};
-use crate::wire::{SearchResults, SimilarArticles};
-use library::{FacetCount, Facets, Field, Hit, Meaning, PeriodCount, Piece, QueryNote, TimelineUnit};
+use crate::wire::{SearchList, SearchResults, SimilarArticles};
+use library::{
+    FacetCount, Facets, Field, Filters, Hit, KeptSearch, Meaning, PeriodCount, Piece, QueryNote, SavedSearch,
+    Sort, TimelineUnit,
+};
 use newsprint::PageLabel;
 
 fn hit() -> Hit {
@@ -53,4 +56,19 @@ fn search_results() {
         }],
     };
     check("search.json", &SearchResults::new(&results, "“码头”".to_owned()));
+}
+
+#[test]
+fn saved_searches() {
+    let filters = Filters { newspaper: vec!["海曲晨报".to_owned()], ..Filters::default() };
+    let saved = SavedSearch {
+        id: 3,
+        name: "码头".to_owned(),
+        search: KeptSearch { query: "码头 渡船".to_owned(), exact: false, sort: Sort::Newest, filters },
+        created: "2026-11-29T08:00:00Z".to_owned(),
+        looked: "2026-11-29T09:00:00Z".to_owned(),
+        total: 31,
+        new: 2,
+    };
+    check("searches.json", &SearchList::from([saved].as_slice()));
 }
