@@ -7,7 +7,11 @@
 mod arguments;
 mod commands;
 mod desk;
+mod diagnostics;
 mod error;
+mod faults;
+mod log_file;
+mod menu;
 mod messages;
 mod navigation;
 
@@ -31,6 +35,12 @@ fn run(desk: Desk) -> ExitCode {
     let ended = tauri::Builder::default()
         .manage(desk)
         .plugin(navigation::stay())
+        .manage(menu::Chosen::default())
+        .on_menu_event(menu::chosen)
+        .setup(|app| {
+            log_file::begin(app.handle());
+            Ok(())
+        })
         .invoke_handler(tauri::generate_handler![
             commands::shelf::newspapers,
             commands::shelf::calendar,
@@ -45,6 +55,17 @@ fn run(desk: Desk) -> ExitCode {
             commands::article::written_by,
             commands::article::add_bookmark,
             commands::article::remove_bookmark,
+            commands::correcting::reaches,
+            commands::correcting::would_set_facts,
+            commands::correcting::set_facts,
+            commands::correcting::change_newspapers,
+            commands::correcting::undo_decision,
+            commands::correcting::decisions,
+            commands::correcting::issues_of_day,
+            commands::settings::about,
+            commands::settings::diagnostics,
+            commands::settings::licences,
+            commands::settings::set_menu,
         ])
         .run(tauri::generate_context!());
     match ended {

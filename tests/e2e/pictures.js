@@ -62,6 +62,8 @@ async function places(window) {
       ...(verse ? { 'article-verse': '#/article/' + verse } : {}),
       ...(named ? { author: '#/author/' + e(named) } : {}),
       loose: '#/undated',
+      decisions: '#/decisions',
+      preferences: '#/preferences',
       missing: '#/article/0000000000001',
     }`);
 }
@@ -112,5 +114,22 @@ async function states(window, all, theme) {
   await window.press('w');
   await pause(300);
   await take('why');
-  await window.press('w');    // or the page of the next round stands behind it
+  await window.press('w', 'e');    // or the page of the next round stands behind it
+  await pause(400);
+  await take('correct');
+  await window.press('Escape', 'Control+k');
+  await pause(300);
+  await take('palette');
+  await window.press('Escape');
+  await window.run(`location.hash = arguments[0]`, all.loose);
+  await pause(300);
+  await window.press('x', ' ');
+  await pause(300);
+  await take('choosing');
+  await window.run(`location.hash = arguments[0]`, all.calendar);
+  await pause(300);
+  await window.press('e');
+  await pause(200);
+  await take('names');
+  await window.press('Escape');
 }

@@ -1,12 +1,19 @@
 // The reader's language: sentences by key, numbers and years as that language writes them. It knows no element.
 
+import correctingEn from '../i18n/correcting.en.js';
+import correctingZhHans from '../i18n/correcting.zh-Hans.js';
 import en from '../i18n/en.js';
 import reasonsEn from '../i18n/reasons.en.js';
 import reasonsZhHans from '../i18n/reasons.zh-Hans.js';
+import settingsEn from '../i18n/settings.en.js';
+import settingsZhHans from '../i18n/settings.zh-Hans.js';
 import zhHans from '../i18n/zh-Hans.js';
 
 /** Sentences by language, Chinese first: it is what a reader gets whose language we do not have. */
-export const LANGUAGES = { 'zh-Hans': zhHans, en };
+export const LANGUAGES = {
+  'zh-Hans': { ...zhHans, ...correctingZhHans, ...settingsZhHans },
+  en: { ...en, ...correctingEn, ...settingsEn },
+};
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Say */

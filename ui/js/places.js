@@ -3,8 +3,10 @@
 import { articleView } from './views/article.js';
 import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
+import { AT_ONCE as DECISIONS_AT_ONCE, decisionsView } from './views/decisions.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
+import { preferencesView } from './views/preferences.js';
 import { fillMarks, shelfView } from './views/shelf.js';
 
 /**
@@ -30,6 +32,8 @@ import { fillMarks, shelfView } from './views/shelf.js';
  * @property {ReturnType<typeof import('./store.js').openStore>} store
  * @property {typeof import('./ipc.js')} ipc
  * @property {(place: Place) => void} go
+ * @property {(place: Place) => void} replace
+ * @property {(change: Partial<import('./store.js').Settings>) => void} change
  * @property {(words: string, undo?: {words: string, run: () => void}) => void} toast
  * @property {(error: unknown) => void} failed
  * @property {(change: 'larger' | 'smaller' | 'vertical') => boolean} setType
@@ -63,6 +67,12 @@ export async function viewOf(place, given) {
     }
     case 'author':
       return author(place.name, given);
+    case 'decisions':
+      return decisions(given);
+    case 'preferences': {
+      const about = await ipc.about();
+      return { ...preferencesView(about, given), room: 'preferences', state: JSON.stringify(about) };
+    }
   }
 }
 
@@ -114,6 +124,13 @@ async function author(name, given) {
   const found = await asked(0);
   const more = (/** @type {number} */ offset) => asked(offset).then(({ articles }) => articles, told(given));
   return { ...authorView(found, { ...given, name, more }), room: '', state: JSON.stringify(found) };
+}
+
+/** @param {Given} given */
+async function decisions(given) {
+  const found = await given.ipc.decisions(0, DECISIONS_AT_ONCE);
+  const more = (/** @type {number} */ offset) => given.ipc.decisions(offset, DECISIONS_AT_ONCE).then((answer) => answer.decisions, told(given));
+  return { ...decisionsView(found, { ...given, more }), room: 'decisions', state: JSON.stringify(found) };
 }
 
 /** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */

@@ -3,7 +3,8 @@
 /**
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
- *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}} Place
+ *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}
+ *   | {room: 'decisions'} | {room: 'preferences'}} Place
  * @typedef {{scroll: number, focus: string}} Spot Where on a place the reader was.
  */
 
@@ -16,6 +17,7 @@ export function address(place) {
     : place.room === 'loose' ? ['undated', place.newspaper]
     : place.room === 'issue' ? ['issue', place.newspaper, place.date, place.edition || undefined]
     : place.room === 'author' ? ['author', place.name]
+    : place.room === 'decisions' || place.room === 'preferences' ? [place.room]
     : [place.room, place.id];
   return `#/${parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part ?? '')).join('/')}`;
 }
@@ -31,6 +33,7 @@ export function place(hash) {
   const [room, first, second, third, ...more] = parts;
   if (more.length > 0) return null;
   if (!room) return { room: 'shelf' };
+  if (room === 'decisions' || room === 'preferences') return first === undefined ? { room } : null;
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
   if (!first) return null;
   if (room === 'page' || room === 'article') return second ? null : { room, id: first };
@@ -81,6 +84,12 @@ export function startRouter({ show, spot }) {
     show(to);
   };
 
+  /** Goes on from a place that is no more to where it went. @param {Place} to */
+  const replace = (to) => {
+    history.replaceState({ at }, '', address(to));
+    show(to, spot());
+  };
+
   window.addEventListener('popstate', ({ state }) => {
     leave();
     if (typeof state?.at === 'number') {
@@ -107,6 +116,7 @@ export function startRouter({ show, spot }) {
   history.replaceState({ at }, '', address(here()));
   return {
     go,
+    replace,
     here,
     back: () => at > 0 && history.back(),
     forward: () => at < end && history.forward(),

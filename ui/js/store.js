@@ -8,6 +8,8 @@
  * @property {number} size Of the text of articles, in pixels.
  * @property {number} measure The length of its lines, in characters.
  * @property {boolean} vertical
+ * @property {boolean} history Whether searches are remembered.
+ * @property {boolean} menu Whether the menu bar is shown.
  *
  * @typedef {object} Read An article that was read.
  * @property {string} id
@@ -43,6 +45,8 @@ export function settingsFrom(said) {
     size: within(CHOICES.size, said?.size),
     measure: within(CHOICES.measure, said?.measure),
     vertical: said?.vertical === true,
+    history: said?.history !== false,
+    menu: said?.menu === true,
   };
 }
 
@@ -81,6 +85,14 @@ export function openStore(keeper) {
       const list = kept(`read:${archive}`);
       return Array.isArray(list) ? list.filter((item) => typeof item?.id === 'string') : [];
     },
+    /** Forgets what was read last in the archive. @param {string} archive @returns {Read[]} What it was. */
+    forget: (archive) => {
+      const list = kept(`read:${archive}`);
+      keep(`read:${archive}`, []);
+      return Array.isArray(list) ? list : [];
+    },
+    /** What was forgotten is remembered again. @param {string} archive @param {Read[]} list */
+    restore: (archive, list) => keep(`read:${archive}`, list),
     /** @param {string} archive @param {Read} read */
     remember: (archive, read) => {
       const list = kept(`read:${archive}`);

@@ -82,6 +82,7 @@ export function articleView(article, given) {
       find: () => did(find.open()),
       nextHit: () => find.isOpen() && did(find.step(1)),
       previousHit: () => find.isOpen() && did(find.step(-1)),
+      print: () => did(window.print()),
       larger: () => given.setType('larger'),
       smaller: () => given.setType('smaller'),
       vertical: () => given.setType('vertical'),
