@@ -57,8 +57,8 @@ for (const theme of ['light', 'sepia', 'dark']) {
       await window.type('岚');
       await window.run(`document.querySelector('.correct-choices button').click()`);
       await look('correct');
-      await window.press('Escape');
-      await window.press('w');
+      // The first closes the list of names.
+      await window.press('Escape', 'Escape', 'w');
       await window.text('.why tbody tr');
       await look('why');
       await window.run(`document.querySelector('.sheet .piece-link').click()`);

@@ -136,6 +136,7 @@
  * @property {number} id
  * @property {'remove' | 'return' | 'set' | 'newspapers' | 'undo'} kind
  * @property {string} made RFC 3339 in UTC.
+ * @property {string[]} of Which pages were meant; empty where they were chosen one by one.
  * @property {number} pages
  * @property {Partial<Record<FactName, ?string>>} facts
  * @property {FactName[]} unknown

@@ -1,7 +1,7 @@
 //! What a reader sets right, as it is asked and answered: which pages, which facts, what it does, and what was decided.
 
 use crate::error::{Code, CommandError};
-use library::{Conflict, DecisionKind, FactName, NewspaperChange, PageId, RunningOn, SelectedPage};
+use library::{Conflict, DecisionKind, FactName, NewspaperChange, PageId, PageName, RunningOn, SelectedPage};
 use newsprint::PageLabel;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -134,6 +134,8 @@ pub(crate) struct Decision {
     pub(crate) kind: DecisionKind,
     /// RFC 3339 in UTC.
     pub(crate) made: String,
+    /// Which pages were meant, as a reader says it; empty where they were chosen one by one.
+    pub(crate) of: Vec<String>,
     /// What it touched then.
     pub(crate) pages: u64,
     /// The facts said; null: what was read holds again.
@@ -264,8 +266,11 @@ impl Decisions {
 impl From<library::Decision> for Decision {
     fn from(decision: library::Decision) -> Self {
         let library::Decision { id, kind, what, made, undoes, undone, purged } = decision;
-        let library::Decided { selection: _, touched, facts, unknown, newspapers } = what;
-        Self { id, kind, made, pages: touched.pages, facts, unknown, newspapers, undoes, undone, purged }
+        let library::Decided { mut selection, touched, facts, unknown, newspapers } = what;
+        // A page's own name says nothing to a reader.
+        selection.retain(|term| term.parse::<PageName>().is_err());
+        let (of, pages) = (selection, touched.pages);
+        Self { id, kind, made, of, pages, facts, unknown, newspapers, undoes, undone, purged }
     }
 }
 

@@ -50,12 +50,14 @@ export function correctForm(what, given) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
+  // What nobody has said yet cannot go back to what was read.
+  const isSaid = what.facts.some(({ source }) => source === 'reader');
   const said = () => factsOf(Object.fromEntries(rows.map((row) => [row.name, row.field()])), series?.value() ?? null);
   const changed = () => {
     const { facts, wrong } = said();
     const isMany = what.count(reach) > 1;
     for (const row of rows) {
-      row.allow(row.name !== 'page' || !isMany);
+      row.allow(row.name !== 'page' || !isMany, isMany || isSaid);
       row.say(wrong[row.name]);
     }
     series?.show(facts.date ?? null, what.count(reach), given.days);
@@ -170,9 +172,11 @@ function rowOf({ name, was, source }, names, changed, { t, days }) {
       input.focus();
       input.select();
     },
-    /** @param {boolean} may */
-    allow: (may) => {
+    /** @param {boolean} may @param {boolean} mayUnset */
+    allow: (may, mayUnset) => {
       element.hidden = !may;
+      for (const one of toggles) if (one.dataset.choice === 'unset') one.hidden = !mayUnset;
+      if (!mayUnset && choice === 'unset') choice = '';
     },
     /** What is wrong with it, or what is to be known of it. @param {'day' | 'number' | 'empty' | undefined} wrong */
     say: (wrong) => {

@@ -32,6 +32,11 @@ export function correctable(words, fact, { t, correct }) {
   return el('button.fact.is-inferred', { type: 'button', title, onclick: correct }, words, el('small', {}, t(`fact.${fact.source}`)));
 }
 
+/** What is not known, where it can be said. @param {string} words @param {{t: import('../i18n.js').Say, correct: () => void}} given */
+export function missing(words, { t, correct }) {
+  return el('button.fact.is-missing', { type: 'button', title: t('correct.open'), onclick: correct }, words);
+}
+
 /** The address of an issue. @param {import('../wire.js').Issue} issue @returns {import('../router.js').Place} */
 export function issuePlace({ newspaper, date, edition }) {
   return edition ? { room: 'issue', newspaper, date, edition } : { room: 'issue', newspaper, date };

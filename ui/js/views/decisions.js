@@ -46,11 +46,11 @@ export function decisionsView(found, given) {
 /** @param {import('../wire.js').Decision} decision @param {import('../wire.js').Decision[]} all @param {import('../parts/correct.js').Given} given */
 function itemOf(decision, all, given) {
   const { t } = given;
-  const { id, made, pages, undone, purged, kind } = decision;
+  const { id, made, of, pages, undone, purged, kind } = decision;
   const can = remedy(decision, all);
   const words = told(decision).map(([key, params]) => t(key, params)).join(t('decision.between'));
   const when = new Intl.DateTimeFormat(t('language'), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(made));
-  const facts = [t('decision.number', { number: String(id) }), when, kind !== 'newspapers' && t('shelf.n_pages', { n: pages }), undone && t('decision.is_undone'), purged && t('decision.is_purged')];
+  const facts = [t('decision.number', { number: String(id) }), when, kind !== 'newspapers' && t('shelf.n_pages', { n: pages }), of.join(' '), undone && t('decision.is_undone'), purged && t('decision.is_purged')];
   return el(
     `li.decision${undone ? '.is-undone' : ''}`,
     {},

@@ -4,7 +4,7 @@
 import { broadsheet } from '../parts/broadsheet.js';
 import { button, el } from '../parts/element.js';
 import { correcter } from '../parts/correct_page.js';
-import { correctable, issuePlace, pageName } from '../parts/facts.js';
+import { correctable, issuePlace, missing, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
 import { bodyOf, clausesOf, headLines, titleOf } from '../parts/text.js';
 import { whyPanel } from '../parts/why.js';
@@ -145,15 +145,17 @@ function pageHead(page, given, doings) {
   const { newspaper, date, number, edition, label, name } = page;
   /** @param {string} words @param {{source: string, stated: boolean}} fact @param {import('../wire.js').FactName} about */
   const shown = (words, fact, about) => correctable(words, fact, { t, correct: () => doings.correct(about) });
-  const label_ = label ? shown(pageName(label.value, t), label, 'page') : el('span.fact', {}, t('page.unknown'));
+  /** @param {string} words @param {import('../wire.js').FactName} about */
+  const lacking = (words, about) => missing(words, { t, correct: () => doings.correct(about) });
+  const label_ = label ? shown(pageName(label.value, t), label, 'page') : lacking(t('page.unknown'), 'page');
   return el(
     'header.page-head',
     {},
-    el('h1', { id: 'page-title', tabindex: -1 }, newspaper ? shown(newspaper.value, newspaper, 'newspaper') : t('loose.unnamed')),
+    el('h1', { id: 'page-title', tabindex: -1 }, newspaper ? shown(newspaper.value, newspaper, 'newspaper') : lacking(t('loose.unnamed'), 'newspaper')),
     el(
       'p.page-facts',
       {},
-      date ? shown(`${days.day(date.value)} ${days.weekday(date.value)}`, date, 'date') : el('span.fact', {}, t('loose.undated')),
+      date ? shown(`${days.day(date.value)} ${days.weekday(date.value)}`, date, 'date') : lacking(t('loose.undated'), 'date'),
       date && days.lunar(date.value) && el('span.fact.is-lunar', {}, days.lunar(date.value)),
       edition && el('span.fact', {}, edition),
       number && shown(t('issue.number', { number: String(number.value) }), number, 'number'),

@@ -122,7 +122,8 @@ fn decisions() -> Vec<Decision> {
     };
     let touched = Touched { pages: 4, ..Touched::default() };
     let facts = BTreeMap::from([(FactName::Date, Some("2025-10-22".to_owned())), (FactName::Number, None)]);
-    let set = Decided { touched, facts, unknown: vec![FactName::Edition], ..Decided::default() };
+    let selection = vec!["报:海曲晨报".to_owned(), "0123456789ab.1".to_owned()];
+    let set = Decided { selection, touched, facts, unknown: vec![FactName::Edition], ..Decided::default() };
     let renamed = NewspaperChange::Rename {
         from: "海曲日报".to_owned(),
         to: "海曲晨报".to_owned(),
