@@ -7,7 +7,8 @@ target=$1 bundles=${2:-deb,rpm}
 
 [ -d node_modules/@tauri-apps/cli ] || npm ci --loglevel=error --no-audit --no-fund
 
-cargo build --locked --release --workspace --bins
+# The window and the command in one go, with the same libraries; the bundler takes what is there.
+npx tauri build --no-bundle --ci -- --locked --workspace
 # The configuration names these by one path, wherever cargo builds.
 made=target/package
 rm -rf "$made"
@@ -17,7 +18,7 @@ cp "$target/release/baoge" "$made/baoge"
 "$made/baoge" completions bash >"$made/baoge.bash"
 "$made/baoge" completions zsh >"$made/_baoge"
 "$made/baoge" completions fish >"$made/baoge.fish"
-npx tauri build --bundles "$bundles" --ci -- --locked --workspace --bins
+npx tauri bundle --bundles "$bundles" --ci
 find "$target/release/bundle" -name '*.deb' -o -name '*.rpm' | while read -r package; do
     echo "$package $(du -h "$package" | cut -f 1)"
 done

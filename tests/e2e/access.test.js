@@ -30,10 +30,11 @@ const go = (window, place) => window.run(`
   const room = document.getElementById('room');
   for (let i = 0; i < 400 && room.dataset.place !== location.hash; i += 1) await new Promise((go) => setTimeout(go, 25))`, place);
 
-/** What axe finds wrong with what is shown. */
-function faults(window) {
+/** What axe finds wrong with what is shown. Of themes after the first only what colours can spoil is looked at. */
+function faults(window, theme) {
   return window.run(`
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    const runOnly = ${theme === 'light' ? 'undefined' : "{ type: 'tag', values: ['cat.color'] }"};
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) });
     return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '))`);
 }
 
@@ -44,8 +45,8 @@ for (const theme of ['light', 'sepia', 'dark']) {
       await window.run(`${readFileSync(AXE, 'utf8')};`);
       await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
       const look = async (state) => {
-        await pause(200);
-        assert.deepEqual(await faults(window), [], state);
+        await pause(100);
+        assert.deepEqual(await faults(window, theme), [], state);
       };
       for (const place of PLACES) {
         await go(window, place);

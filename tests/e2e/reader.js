@@ -26,6 +26,8 @@ export async function startReading({ pictures = join(TARGET, 'pictures') } = {})
   const screen = await startScreen(1400, 900);
   return {
     home,
+    /** The screen, for whoever looks at all of it. */
+    display: screen.display,
     /** Opens the program on the archive `folder` (the default one if there is none). */
     open: (folder, environment, use) =>
       withWindow({ program: PROGRAM, given: folder ? [folder] : [], display: screen.display, home, environment }, use),
