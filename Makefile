@@ -12,7 +12,7 @@ SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window e2e screenshots score manners bench bench-parse oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -20,7 +20,7 @@ help: ## What can be made
 run: setup build ## Import the sample pages; show an issue, an article and a search
 	@scripts/tour.sh $(BAOGE) $(SAMPLE) seeds $(wildcard $(REAL))
 
-test: setup fmt lint unit suite ui desktop score-check ## Every check
+test: setup fmt lint unit suite ui desktop window-test score-check ## Every check
 
 setup: ## Install what Debian packages are missing
 	@scripts/setup.sh
@@ -51,12 +51,23 @@ desktop: ## What stands between the window and the library
 window: setup ## Open the window on the sample archive that `make run` makes
 	$(CARGO) run --locked -p baoge-desktop -- $(SAMPLE)
 
+# Built as the steps before built it. The tests choose a screen, a port and a folder of their own, and end what they started.
+window-test: ## The program in a real window, on a screen nobody sees
+	$(CARGO) build --locked --workspace --bins
+	npm run --silent test:e2e
+
+package: setup ## The .deb and .rpm of this system (12 minutes of CPU)
+	@CARGO_TARGET_DIR=$(TARGET) scripts/package.sh $(TARGET)
+
+package-test: setup ## The .deb installed on a clean root, used and removed (make package first)
+	@scripts/package_test.sh $(TARGET)
+
 e2e: setup ## The program in a real window, on a screen nobody sees
-	$(CARGO) build --locked -p baoge-desktop -p cli
+	$(CARGO) build --locked --workspace --bins
 	npm run --silent test:e2e
 
 screenshots: setup ## Pictures of every place and state of the window, in target/screenshots
-	$(CARGO) build --locked -p baoge-desktop -p cli
+	$(CARGO) build --locked --workspace --bins
 	node tests/e2e/pictures.js $(TARGET)/screenshots
 
 score: build ## Articles against gold, page by page, worst first; then how sure the program was of what is right

@@ -1,6 +1,9 @@
 //! Tells Tauri which commands the window may call. All others are refused, those of Tauri itself included:
 //! the one capability, in `tauri.conf.json`, grants what is named here and nothing else.
 
+#[path = "build/licences.rs"]
+mod licences;
+
 use tauri_build::{AppManifest, Attributes};
 
 /// The commands of `src/commands/`.
@@ -43,10 +46,25 @@ const COMMANDS: &[&str] = &[
     "save_search",
     "look_at_search",
     "remove_search",
+    "reaches",
+    "would_set_facts",
+    "set_facts",
+    "change_newspapers",
+    "undo_decision",
+    "decisions",
+    "issues_of_day",
+    "about",
+    "diagnostics",
+    "licences",
+    "set_menu",
 ];
 
 fn main() {
     println!("cargo:rerun-if-changed=ui");
+    if let Err(error) = licences::write() {
+        println!("cargo:warning=the licences could not be listed: {error}");
+        std::process::exit(1);
+    }
     let attributes = Attributes::new().app_manifest(AppManifest::new().commands(COMMANDS));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:warning={error:#}");

@@ -2,6 +2,8 @@
 
 pub(crate) mod article;
 pub(crate) mod collections;
+pub(crate) mod correcting;
 pub(crate) mod page;
 pub(crate) mod searching;
+pub(crate) mod settings;
 pub(crate) mod shelf;

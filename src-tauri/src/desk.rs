@@ -3,6 +3,8 @@
 
 use crate::arguments::Place;
 use crate::error::CommandError;
+use crate::faults::Faults;
+use crate::log_file;
 use library::Library;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,12 +16,13 @@ pub(crate) struct Desk(Arc<Inner>);
 struct Inner {
     place: Place,
     library: Mutex<Option<Arc<Library>>>,
+    faults: Faults,
 }
 
 impl Desk {
     /// A desk for the archive at `place`, which nobody has looked at yet.
     pub(crate) fn new(place: Place) -> Self {
-        Self(Arc::new(Inner { place, library: Mutex::new(None) }))
+        Self(Arc::new(Inner { place, library: Mutex::new(None), faults: Faults::default() }))
     }
 
     /// Where the archive is, or would be.
@@ -35,7 +38,25 @@ impl Desk {
     {
         let desk = self.clone();
         let answered = tauri::async_runtime::spawn_blocking(move || question(&*desk.library()?)).await;
-        Ok(answered.map_err(CommandError::unexpected)??)
+        let answer =
+            answered.map_err(CommandError::unexpected).and_then(|answer| answer.map_err(CommandError::from));
+        if let Err(error) = &answer {
+            self.0.faults.note(error.code);
+        }
+        answer
+    }
+
+    /// What there is to tell of the archive, if it opens, and of what failed so far.
+    pub(crate) async fn tell<T, Q>(&self, question: Q) -> Result<T, CommandError>
+    where
+        T: Send + 'static,
+        Q: FnOnce(Option<&Library>, &Faults) -> T + Send + 'static,
+    {
+        let desk = self.clone();
+        let answered = tauri::async_runtime::spawn_blocking(move || {
+            question(desk.library().ok().as_deref(), &desk.0.faults)
+        });
+        answered.await.map_err(CommandError::unexpected)
     }
 
     /// Copies the shelf of the archive, if it is open and changed. What cannot be copied now is copied at the next look.
@@ -52,6 +73,7 @@ impl Desk {
             return Ok(Arc::clone(library));
         }
         let opened = Arc::new(Library::open(&self.0.place.folder)?);
+        log_file::note(&format!("the archive is open; set right: {}", opened.repairs().len()));
         *kept = Some(Arc::clone(&opened));
         Ok(opened)
     }

@@ -25,7 +25,7 @@ pub(crate) struct CommandError {
 macro_rules! codes {
     ($($(#[$meta:meta])* $name:ident,)*) => {
         /// What failed, as far as it makes a difference to what the reader can do.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
         #[serde(rename_all = "snake_case")]
         pub(crate) enum Code {
             $($(#[$meta])* $name,)*
@@ -81,8 +81,21 @@ codes! {
     Database,
     /// The index at `path` is damaged or out of reach.
     Index,
+    /// There is no day `date`.
+    NoSuchDay,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// What was taken out was deleted for good.
+    Purged,
     /// A defect of this program.
     Unexpected,
+}
+
+impl Code {
+    /// As it goes over the wire.
+    pub(crate) fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|name| Some(name.as_str()?.to_owned())).unwrap_or_default()
+    }
 }
 
 impl CommandError {
@@ -127,10 +140,6 @@ impl From<Error> for CommandError {
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
             Error::NoSearch(search) => (Code::NoSearch, json!({ "search": search })),
-            // The window takes nothing back, changes no newspaper and lists no imports.
-            Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
-                (Code::Unexpected, json!({}))
-            }
             Error::NoCollection(_) => (Code::NoCollection, json!({})),
             Error::NotAName(name) => (Code::NotAName, json!({ "name": name })),
             Error::NameTaken(name) => (Code::NameTaken, json!({ "name": name })),
@@ -138,6 +147,11 @@ impl From<Error> for CommandError {
             Error::NotAShelfFile { path, .. } => {
                 (Code::NotAShelfFile, json!({ "path": path.to_string_lossy() }))
             }
+            Error::NothingToUndo(_) => (Code::NothingToUndo, json!({})),
+            Error::Purged(_) => (Code::Purged, json!({})),
+            Error::NoNewspaper(name) => (Code::NoNewspaper, json!({ "newspaper": name })),
+            // The window asks for no import by its number.
+            Error::NoImport(_) => (Code::Unexpected, json!({})),
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
             }

@@ -9,8 +9,12 @@ mod arguments;
 mod choosing;
 mod commands;
 mod desk;
+mod diagnostics;
 mod error;
+mod faults;
 mod keeper;
+mod log_file;
+mod menu;
 mod messages;
 mod navigation;
 
@@ -37,7 +41,10 @@ fn run(desk: Desk) -> ExitCode {
         .manage(desk)
         .manage(commands::searching::Waiting::default())
         .plugin(navigation::stay())
-        .setup(|_| {
+        .manage(menu::Chosen::default())
+        .on_menu_event(menu::chosen)
+        .setup(|app| {
+            log_file::begin(app.handle());
             // The first word a reader types is not to wait for it.
             std::thread::spawn(library::load_dictionary);
             Ok(())
@@ -81,6 +88,17 @@ fn run(desk: Desk) -> ExitCode {
             commands::searching::save_search,
             commands::searching::look_at_search,
             commands::searching::remove_search,
+            commands::correcting::reaches,
+            commands::correcting::would_set_facts,
+            commands::correcting::set_facts,
+            commands::correcting::change_newspapers,
+            commands::correcting::undo_decision,
+            commands::correcting::decisions,
+            commands::correcting::issues_of_day,
+            commands::settings::about,
+            commands::settings::diagnostics,
+            commands::settings::licences,
+            commands::settings::set_menu,
         ])
         .run(tauri::generate_context!());
     match ended {

@@ -1,9 +1,11 @@
 //! Every type that goes over the wire to the window, room by room, and how it is made from what the library answers.
 //! The goldens in `tests/messages/window` hold their JSON; the window's own tests read the same files.
 
+pub(crate) mod about;
 pub(crate) mod article;
 pub(crate) mod bookmarks;
 pub(crate) mod collections;
+pub(crate) mod correcting;
 pub(crate) mod page;
 pub(crate) mod searching;
 pub(crate) mod shelf;

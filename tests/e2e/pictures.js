@@ -67,6 +67,8 @@ async function places(window) {
       'search-begin': '#/search',
       'search-nothing': '#/search/' + e('孩子 “孩子们都飞走了”'),
       'search-odd': '#/search/' + e('孩子 日期:昨天'),
+      decisions: '#/decisions',
+      preferences: '#/preferences',
       missing: '#/article/0000000000001',
     }`);
 }
@@ -117,5 +119,22 @@ async function states(window, all, theme) {
   await window.press('w');
   await pause(300);
   await take('why');
-  await window.press('w');    // or the page of the next round stands behind it
+  await window.press('w', 'e');    // or the page of the next round stands behind it
+  await pause(400);
+  await take('correct');
+  await window.press('Escape', 'Control+k');
+  await pause(300);
+  await take('palette');
+  await window.press('Escape');
+  await window.run(`location.hash = arguments[0]`, all.loose);
+  await pause(300);
+  await window.press('x', ' ');
+  await pause(300);
+  await take('choosing');
+  await window.run(`location.hash = arguments[0]`, all.calendar);
+  await pause(300);
+  await window.press('e');
+  await pause(200);
+  await take('names');
+  await window.press('Escape');
 }

@@ -10,8 +10,9 @@ import { startScreen, withWindow } from './driver.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
-const PROGRAM = join(TARGET, 'debug/baoge-desktop');
-const TERMINAL = join(TARGET, 'debug/baoge');
+// The program as it was built last, or as it was installed.
+const PROGRAM = process.env.BAOGE_WINDOW ?? join(TARGET, 'debug/baoge-desktop');
+const TERMINAL = process.env.BAOGE_TERMINAL ?? join(TARGET, 'debug/baoge');
 
 /** What a system that is set dark tells the window. */
 export const DARK = { GTK_THEME: 'Adwaita:dark' };
@@ -25,6 +26,8 @@ export async function startReading({ pictures = join(TARGET, 'pictures') } = {})
   const screen = await startScreen(1400, 900);
   return {
     home,
+    /** The screen, for whoever looks at all of it. */
+    display: screen.display,
     /** Opens the program on the archive `folder` (the default one if there is none). */
     open: (folder, environment, use) =>
       withWindow({ program: PROGRAM, given: folder ? [folder] : [], display: screen.display, home, environment }, use),

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { arrive, tabTo } from './doing.js';
 import { startReading } from './reader.js';
 
 let reader;
@@ -19,27 +20,6 @@ after(() => reader?.stop());
 
 /** The address of the place, decoded. */
 const where = (window) => window.run('return decodeURIComponent(location.hash)');
-
-/** Waits until the reader is at a place that `pattern` describes. */
-async function arrive(window, pattern) {
-  const here = await window.run(
-    `const pattern = new RegExp(arguments[0]);
-     const isThere = () => pattern.test(decodeURIComponent(location.hash)) && document.querySelector('#room')?.dataset.place === location.hash;
-     for (let i = 0; i < 400 && !isThere(); i += 1) await new Promise((go) => setTimeout(go, 25));
-     return decodeURIComponent(document.querySelector('#room')?.dataset.place)`,
-    pattern.source,
-  );
-  assert.match(here, pattern);
-}
-
-/** Presses Tab until what has the focus is in `selector`. */
-async function tabTo(window, selector) {
-  for (let i = 0; i < 40; i += 1) {
-    if (await window.run('return document.activeElement?.closest(arguments[0]) !== null && document.activeElement !== document.body', selector)) return;
-    await window.press('Tab');
-  }
-  assert.fail(`Tab does not reach ${selector}`);
-}
 
 test('from the bookcase to an article, found in it, marked, and still marked after a restart', async () => {
   let title;

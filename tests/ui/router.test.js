@@ -14,6 +14,8 @@ const places = [
   { room: 'issue', newspaper: '海曲晨报', date: '2025-10-22', edition: '晚刊' },
   { room: 'page', id: '0123456789abcdef-0' },
   { room: 'article', id: '0123456789abc' },
+  { room: 'decisions' },
+  { room: 'preferences' },
   { room: 'author', name: '周 禾/“笔名”' },
   { room: 'article', id: '0123456789abc', q: '题:“江边?&=#” -雪' },
   { room: 'article', id: '0123456789abc', q: '步道', exact: true },
@@ -31,7 +33,7 @@ test('an address is one word without markup', () => {
 });
 
 test('what is no address leads nowhere', () => {
-  for (const odd of ['#/moon', '#/paper', '#/paper/a/b', '#/issue/a/yesterday', '#/issue/a', '#/page/1/2', '#/%E5', '#/article/', '#/issue/a/2025-10-22/b/c', '#/search/a/b', '#/search/a?year=%E5']) {
+  for (const odd of ['#/moon', '#/paper', '#/paper/a/b', '#/issue/a/yesterday', '#/issue/a', '#/page/1/2', '#/%E5', '#/article/', '#/issue/a/2025-10-22/b/c', '#/search/a/b', '#/search/a?year=%E5', '#/decisions/1']) {
     assert.equal(place(odd), null, odd);
   }
   assert.deepEqual(place(''), { room: 'shelf' });

@@ -14,7 +14,7 @@ test('settings are kept, and only what may be', () => {
   const kept = keeper();
   openStore(kept).change({ theme: 'sepia', size: 22 });
   const again = openStore(kept);
-  assert.deepEqual(again.settings(), { language: 'auto', theme: 'sepia', size: 22, measure: 34, vertical: false, history: true });
+  assert.deepEqual(again.settings(), { language: 'auto', theme: 'sepia', size: 22, measure: 34, vertical: false, history: true, menu: false });
   assert.equal(again.change({ size: 99 }).size, 28);
   assert.equal(again.change({ size: Number.NaN }).size, 18);
   assert.deepEqual(settingsFrom({ theme: 'neon', language: 'tlh', measure: '40', vertical: 'yes' }), settingsFrom(null));
@@ -49,4 +49,14 @@ test('what was read last comes first, each once, of each archive by itself', () 
   assert.equal(ids.length, 12);
   assert.equal(new Set(ids).size, 12);
   assert.deepEqual(store.read('/two'), []);
+});
+
+test('what was read last can be forgotten, and remembered again', () => {
+  const store = openStore(keeper());
+  store.remember('/one', read('a'));
+  store.remember('/two', read('b'));
+  const list = store.forget('/one');
+  assert.deepEqual([store.read('/one'), store.read('/two')], [[], [read('b')]]);
+  store.restore('/one', list);
+  assert.deepEqual(store.read('/one'), [read('a')]);
 });

@@ -2,17 +2,21 @@
 
 import collectionsEn from '../i18n/collections.en.js';
 import collectionsZhHans from '../i18n/collections.zh-Hans.js';
+import correctingEn from '../i18n/correcting.en.js';
+import correctingZhHans from '../i18n/correcting.zh-Hans.js';
 import en from '../i18n/en.js';
 import reasonsEn from '../i18n/reasons.en.js';
 import reasonsZhHans from '../i18n/reasons.zh-Hans.js';
 import searchEn from '../i18n/search.en.js';
 import searchZhHans from '../i18n/search.zh-Hans.js';
+import settingsEn from '../i18n/settings.en.js';
+import settingsZhHans from '../i18n/settings.zh-Hans.js';
 import zhHans from '../i18n/zh-Hans.js';
 
 /** Sentences by language, Chinese first: it is what a reader gets whose language we do not have. */
 export const LANGUAGES = {
-  'zh-Hans': { ...zhHans, ...collectionsZhHans, ...searchZhHans },
-  en: { ...en, ...collectionsEn, ...searchEn },
+  'zh-Hans': { ...zhHans, ...collectionsZhHans, ...correctingZhHans, ...searchZhHans, ...settingsZhHans },
+  en: { ...en, ...collectionsEn, ...correctingEn, ...searchEn, ...settingsEn },
 };
 
 /** @typedef {keyof typeof LANGUAGES} Language */

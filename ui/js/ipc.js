@@ -246,6 +246,76 @@ export function removeSearch(id) {
   return ask('remove_search', { id });
 }
 
+/** How many pages go with a page. @param {string} page @returns {Promise<import('./wire.js').Reaches>} */
+export function reaches(page) {
+  return ask('reaches', { page });
+}
+
+/**
+ * What saying these facts would do.
+ * @param {import('./wire.js').Reach} reach @param {import('./wire.js').NewFacts} facts
+ * @returns {Promise<import('./wire.js').FactsSaid>}
+ */
+export function wouldSetFacts(reach, facts) {
+  return ask('would_set_facts', { reach, facts });
+}
+
+/**
+ * Says facts of pages.
+ * @param {import('./wire.js').Reach} reach @param {import('./wire.js').NewFacts} facts
+ * @returns {Promise<import('./wire.js').FactsSaid>}
+ */
+export function setFacts(reach, facts) {
+  return ask('set_facts', { reach, facts });
+}
+
+/**
+ * Joins newspapers, or changes what one is called.
+ * @param {import('./wire.js').NewspaperChange} change @returns {Promise<{decision: number, pages: number}>}
+ */
+export function changeNewspapers(change) {
+  return ask('change_newspapers', { change });
+}
+
+/** Takes a decision back. @param {number} decision @returns {Promise<import('./wire.js').Undone>} */
+export function undoDecision(decision) {
+  return ask('undo_decision', { decision });
+}
+
+/** What was decided, the latest first. @param {number} offset @param {number} limit @returns {Promise<import('./wire.js').Decisions>} */
+export function decisions(offset, limit) {
+  return ask('decisions', { offset, limit });
+}
+
+/** The issues of a day, of all newspapers. @param {string} date @returns {Promise<import('./wire.js').DayIssue[]>} */
+export function issuesOfDay(date) {
+  return ask('issues_of_day', { date });
+}
+
+/** Where things lie, and which version this is. @returns {Promise<import('./wire.js').About>} */
+export function about() {
+  return ask('about');
+}
+
+/** What helps to find out why something does not work, without a word of what is read. @returns {Promise<string>} */
+export function diagnostics() {
+  return ask('diagnostics');
+}
+
+/** What the program is made of. @returns {Promise<import('./wire.js').Licence[]>} */
+export function licences() {
+  return ask('licences');
+}
+
+/**
+ * Puts the native menu up. `chosen` is told what is chosen in it.
+ * @param {import('./menu.js').MenuBar} bar @param {(action: string) => void} chosen @returns {Promise<void>}
+ */
+export function setMenu(bar, chosen) {
+  const { Channel } = /** @type {any} */ (globalThis).__TAURI__.core;
+  return ask('set_menu', { bar, chosen: new Channel(chosen) });
+}
+
 /**
  * Makes of `question` one that answers `undefined` when it has been asked again before the answer came: a late
  * answer, and a late failure, are nobody's any more.

@@ -14,6 +14,9 @@ export const KEYS = [
   { action: 'search', keys: ['Alt+4'], in: 'everywhere', shown: 'Alt 4' },
   { action: 'collections', keys: ['Alt+5'], in: 'everywhere', shown: 'Alt 5' },
   { action: 'seek', keys: ['/'], in: 'everywhere', shown: '/' },
+  { action: 'palette', keys: ['Control+k', 'Meta+k'], in: 'everywhere', shown: 'Ctrl K' },
+  { action: 'decisions', keys: ['Alt+8'], in: 'everywhere', shown: 'Alt 8' },
+  { action: 'preferences', keys: ['Alt+9'], in: 'everywhere', shown: 'Alt 9' },
   { action: 'settings', keys: ['Control+,', 'Meta+,'], in: 'everywhere', shown: 'Ctrl ,' },
   { action: 'help', keys: ['?'], in: 'everywhere' },
   { action: 'previousPage', keys: ['['], in: 'page' },
@@ -22,6 +25,7 @@ export const KEYS = [
   { action: 'nextIssue', keys: ['}'], in: 'page' },
   { action: 'lastYear', keys: ['y'], in: 'page', shown: 'Y' },
   { action: 'why', keys: ['w'], in: 'page', shown: 'W' },
+  { action: 'correct', keys: ['e'], in: 'page', shown: 'E' },
   { action: 'nextArticle', keys: ['j'], in: 'article', shown: 'J' },
   { action: 'previousArticle', keys: ['k'], in: 'article', shown: 'K' },
   { action: 'find', keys: ['Control+f', 'Meta+f'], in: 'article', shown: 'Ctrl F' },
@@ -31,6 +35,7 @@ export const KEYS = [
   { action: 'copy', keys: ['c'], in: 'article', shown: 'C' },
   { action: 'copyText', keys: ['t'], in: 'article', shown: 'T' },
   { action: 'copyMarkdown', keys: ['m'], in: 'article', shown: 'M' },
+  { action: 'print', keys: ['Control+p', 'Meta+p'], in: 'article', shown: 'Ctrl P' },
   { action: 'larger', keys: ['+', '=', 'Control+=', 'Control++'], in: 'article', shown: '+' },
   { action: 'smaller', keys: ['-', 'Control+-'], in: 'article', shown: '−' },
   { action: 'vertical', keys: ['v'], in: 'article', shown: 'V' },
@@ -41,6 +46,10 @@ export const KEYS = [
   { action: 'move', keys: [], in: 'lists', shown: '← ↑ → ↓' },
   { action: 'ends', keys: [], in: 'lists', shown: 'Home End' },
   { action: 'open', keys: [], in: 'lists', shown: 'Enter' },
+  { action: 'choose', keys: ['x'], in: 'lists', shown: 'X' },
+  { action: 'chooseOne', keys: [], in: 'lists', shown: 'Space' },
+  { action: 'chooseMore', keys: [], in: 'lists', shown: 'Shift ↑ ↓' },
+  { action: 'chooseAll', keys: [], in: 'lists', shown: 'Ctrl A' },
 ];
 
 /** The places keys are listed for, in order. */
@@ -56,9 +65,9 @@ export function pressed({ key, ctrlKey, altKey, metaKey, shiftKey }) {
   return [...held.filter(Boolean), key].join('+');
 }
 
-/** The action that a key press stands for. @param {string} name As `pressed` has it. */
-export function actionOf(name) {
-  return KEYS.find(({ keys }) => keys.includes(name))?.action;
+/** The actions that a key press may stand for: some keys do one thing in one room and another in the next. @param {string} name As `pressed` has it. */
+export function actionsOf(name) {
+  return KEYS.filter(({ keys }) => keys.includes(name)).map(({ action }) => action);
 }
 
 /**
@@ -81,7 +90,6 @@ export function listen(run) {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isWriting(event, /** @type {any} */ (event.target))) return;
     if (document.querySelector('dialog[open]')) return;
-    const action = actionOf(pressed(event));
-    if (action && run(action)) event.preventDefault();
+    if (actionsOf(pressed(event)).some(run)) event.preventDefault();
   });
 }

@@ -4,11 +4,13 @@
 import { dayWriter } from './days.js';
 import { chooseLanguage, speaker } from './i18n.js';
 import * as ipc from './ipc.js';
-import { listen } from './keys.js';
+import { KEYS, listen } from './keys.js';
+import { menuBar } from './menu.js';
 import { showKeys, showSettings } from './parts/dialogs.js';
 import { showQueryHelp } from './parts/search_dialogs.js';
 import { frameOf } from './parts/frame.js';
 import { errorMessage, messageOf } from './parts/message.js';
+import { showPalette } from './parts/palette.js';
 import { viewOf } from './places.js';
 import { startRouter } from './router.js';
 import { askedAt } from './search_address.js';
@@ -71,7 +73,7 @@ async function show(place, back) {
 
 /** What every view may use. @param {import('./router.js').Spot} [back] @returns {import('./places.js').Given} */
 function given(back) {
-  return { t, days, store, ipc, go: router.go, rename, toast: frame.toast, failed, setType, again: look, seek: frame.seek, back };
+  return { t, days, store, ipc, go: router.go, rename, replace: router.follow, toast: frame.toast, failed, setType, change, again: look, seek: frame.seek, back };
 }
 
 /** The search goes on in its own view. @param {import('./search_address.js').SearchPlace} place @param {import('./router.js').Spot} [back] */
@@ -179,9 +181,28 @@ function run(action) {
     case 'collections': return to(rooms.collections);
     case 'seek': return frame.seek.focus(), true;
     case 'help': return showKeys(t), true;
-    case 'settings': return showSettings(t, store.settings(), change), true;
+    case 'settings': return showSettings(t, store.settings(), change, () => to({ room: 'preferences' })), true;
+    case 'preferences': return to({ room: 'preferences' });
+    case 'decisions': return to({ room: 'decisions' });
+    case 'palette': return showPalette({ t, days, ipc, store, go: router.go, run, can, failed }), true;
     default: return false;
   }
+}
+
+/** Whether an action has something to do here. @param {string} action */
+function can(action) {
+  if (view?.actions?.[action]) return true;
+  if (action === 'back') return router.hasBack();
+  if (action === 'forward') return router.hasForward();
+  if (action === 'up') return Boolean(view?.up);
+  if (action in rooms) return Boolean(rooms[action]);
+  return KEYS.find((key) => key.action === action)?.in === 'everywhere';
+}
+
+/** Puts the native menu up; what is chosen in it is done as by a key. */
+function putMenu() {
+  const chosen = (/** @type {string} */ action) => void (document.querySelector('dialog[open]') || run(action));
+  ipc.setMenu(menuBar(KEYS, t, store.settings().menu), chosen).catch((error) => console.error(error));
 }
 
 /** @param {'larger' | 'smaller' | 'vertical'} what */
@@ -198,17 +219,20 @@ function change(what) {
   const before = language();
   store.change(what);
   wear();
+  if ('menu' in what) putMenu();
   if (language() === before) return;
   // Another language: everything is said anew, in the frame as well.
   t = speaker(language());
   days = dayWriter(language());
-  document.querySelector('dialog[open]')?.remove();
+  putMenu();
+  const isOver = document.querySelector('dialog[open]');
+  isOver?.remove();
   view?.dispose?.();
   view = null;
   frame = framed();
   shown = '';
   router.again();
-  showSettings(t, store.settings(), change);
+  if (isOver) run('settings');
 }
 
 /** Puts the settings on. */
@@ -223,6 +247,7 @@ function wear() {
 }
 
 wear();
+putMenu();
 listen(run);
 // The two keys on the side of a mouse; whoever hears them here need not go back by itself.
 window.addEventListener('mousedown', (event) => (event.button === 3 || event.button === 4) && event.preventDefault());

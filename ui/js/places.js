@@ -4,8 +4,10 @@ import { articleView } from './views/article.js';
 import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
 import { collectionsView, nothingAsked, queryOf } from './views/collections.js';
+import { AT_ONCE as DECISIONS_AT_ONCE, decisionsView } from './views/decisions.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
+import { preferencesView } from './views/preferences.js';
 import { searchView } from './views/search.js';
 import { fillMarks, shelfView } from './views/shelf.js';
 
@@ -39,6 +41,8 @@ import { fillMarks, shelfView } from './views/shelf.js';
  * @property {(place: Place) => void} rename Says where the reader is by another name.
  * @property {ReturnType<typeof import('./parts/seek.js').seekField>} seek
  * @property {import('./router.js').Spot} [back] Where the reader was when they left this place.
+ * @property {(place: Place) => void} replace
+ * @property {(change: Partial<import('./store.js').Settings>) => void} change
  * @property {(words: string, undo?: {words: string, run: () => void}) => void} toast
  * @property {(error: unknown) => void} failed
  * @property {(change: 'larger' | 'smaller' | 'vertical') => boolean} setType
@@ -76,6 +80,12 @@ export async function viewOf(place, given) {
       return author(place.name, given);
     case 'collections':
       return collections(place, given);
+    case 'decisions':
+      return decisions(given);
+    case 'preferences': {
+      const about = await ipc.about();
+      return { ...preferencesView(about, given), room: 'preferences', state: JSON.stringify(about) };
+    }
   }
 }
 
@@ -137,6 +147,13 @@ async function collections({ id }, given) {
   const [holdings, found] = await Promise.all([given.ipc.shelfHoldings(), given.ipc.findBookmarks(queryOf(id, asked))]);
   const state = JSON.stringify([holdings, found]);
   return { ...collectionsView(holdings, found, { ...given, id, asked }), room: 'collections', state };
+}
+
+/** @param {Given} given */
+async function decisions(given) {
+  const found = await given.ipc.decisions(0, DECISIONS_AT_ONCE);
+  const more = (/** @type {number} */ offset) => given.ipc.decisions(offset, DECISIONS_AT_ONCE).then((answer) => answer.decisions, told(given));
+  return { ...decisionsView(found, { ...given, more }), room: 'decisions', state: JSON.stringify(found) };
 }
 
 /** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */

@@ -6,7 +6,8 @@ import { searchAddress, searchPlace } from './search_address.js';
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
  *   | {room: 'page', id: string} | {room: 'article', id: string, q?: string, exact?: true}
- *   | {room: 'author', name: string} | {room: 'collections', id?: string} | import('./search_address.js').SearchPlace} Place
+ *   | {room: 'author', name: string} | {room: 'collections', id?: string} | {room: 'decisions'} | {room: 'preferences'}
+ *   | import('./search_address.js').SearchPlace} Place
  * @typedef {{scroll: number, focus: string, row?: number}} Spot Where on a place the reader was.
  */
 
@@ -24,6 +25,7 @@ export function address(place) {
     : place.room === 'issue' ? ['issue', place.newspaper, place.date, place.edition || undefined]
     : place.room === 'author' ? ['author', place.name]
     : place.room === 'collections' ? ['collections', place.id]
+    : place.room === 'decisions' || place.room === 'preferences' ? [place.room]
     : [place.room, place.id];
   return `#/${parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part ?? '')).join('/')}`;
 }
@@ -47,6 +49,7 @@ export function place(hash) {
     return q ? { room, id: first, q, ...(exact && { exact }) } : { room, id: first };
   }
   if (!room) return { room: 'shelf' };
+  if (room === 'decisions' || room === 'preferences') return first === undefined ? { room } : null;
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
   if (room === 'collections') return second ? null : first ? { room, id: first } : { room };
   if (!first) return null;
@@ -112,6 +115,11 @@ export function startRouter({ show, spot }) {
 
   /** Where one is called otherwise, and the way back leads past the old name. @param {Place} to */
   const rename = (to) => history.replaceState({ at }, '', address(to));
+  /** Goes on from a place that is no more to where it went. @param {Place} to */
+  const follow = (to) => {
+    history.replaceState({ at }, '', address(to));
+    show(to, spot());
+  };
 
   window.addEventListener('popstate', ({ state }) => {
     leave();
@@ -139,6 +147,7 @@ export function startRouter({ show, spot }) {
   history.replaceState({ at }, '', address(here()));
   return {
     go,
+    follow,
     here,
     rename,
     /** Goes on from here without keeping the way back to it. @param {Place} to */

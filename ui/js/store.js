@@ -9,6 +9,7 @@
  * @property {number} measure The length of its lines, in characters.
  * @property {boolean} vertical
  * @property {boolean} history Whether searches are remembered.
+ * @property {boolean} menu Whether the menu bar is shown.
  *
  * @typedef {object} Read An article that was read.
  * @property {string} id
@@ -45,6 +46,7 @@ export function settingsFrom(said) {
     measure: within(CHOICES.measure, said?.measure),
     vertical: said?.vertical === true,
     history: said?.history !== false,
+    menu: said?.menu === true,
   };
 }
 
@@ -83,6 +85,14 @@ export function openStore(keeper) {
       const list = kept(`read:${archive}`);
       return Array.isArray(list) ? list.filter((item) => typeof item?.id === 'string') : [];
     },
+    /** Forgets what was read last in the archive. @param {string} archive @returns {Read[]} What it was. */
+    forget: (archive) => {
+      const list = kept(`read:${archive}`);
+      keep(`read:${archive}`, []);
+      return Array.isArray(list) ? list : [];
+    },
+    /** What was forgotten is remembered again. @param {string} archive @param {Read[]} list */
+    restore: (archive, list) => keep(`read:${archive}`, list),
     /** @param {string} archive @param {Read} read */
     remember: (archive, read) => {
       const list = kept(`read:${archive}`);

@@ -178,6 +178,53 @@
  *   bylines: {name: string, hits: Range[]}[], blocks: Range[][]}} PartMarks
  *
  * @typedef {{id: number, name: string, search: Asked, looked: string, total: number, new: number}} SavedSearch
+ * @typedef {'newspaper' | 'date' | 'number' | 'edition' | 'page'} FactName
+ * @typedef {{kind: 'pages', pages: string[]} | {kind: 'issue' | 'file' | 'import', page: string}} Reach Which pages.
+ *
+ * @typedef {object} NewFacts What is to be said of them; what is left out is not said.
+ * @property {string} [newspaper]
+ * @property {string} [date]
+ * @property {{pages: number, days: number}} [running_on] The day goes on by so many days after so many pages.
+ * @property {number} [number]
+ * @property {string} [edition]
+ * @property {string} [page]
+ * @property {FactName[]} [unknown] What nobody knows.
+ * @property {FactName[]} [unset] Of what what was read holds again.
+ *
+ * @typedef {{issue: number, file: number, import: number, import_number: ?number}} Reaches
+ * @typedef {{newspaper: ?string, date: ?string, edition: string, number: ?number, label: ?string}} Stated
+ * @typedef {{kind: 'printed' | 'same_label' | 'same_page', fact: ?FactName, printed: ?string, pages: number}} Contradiction
+ * @typedef {{decision: ?number, pages: number, articles: number, bookmarks: number,
+ *   examples: {file: string, before: Stated, after: Stated}[], conflicts: Contradiction[]}} FactsSaid
+ *
+ * @typedef {{kind: 'merge', into: string, others: string[]} | {kind: 'rename', from: string, to: string, since: ?string}
+ *   | {kind: 'alias', newspaper: string, alias: string}} NewspaperChange
+ * @typedef {{decision: number, returned: number, removed: number, restated: number, missing: number}} Undone
+ *
+ * @typedef {object} Decision
+ * @property {number} id
+ * @property {'remove' | 'return' | 'set' | 'newspapers' | 'undo'} kind
+ * @property {string} made RFC 3339 in UTC.
+ * @property {string[]} of Which pages were meant; empty where they were chosen one by one.
+ * @property {number} pages
+ * @property {Partial<Record<FactName, ?string>>} facts
+ * @property {FactName[]} unknown
+ * @property {?NewspaperChange} newspapers
+ * @property {?number} undoes Of an undo: the decision it takes back.
+ * @property {boolean} undone
+ * @property {boolean} purged It cannot be taken back any more.
+ *
+ * @typedef {{total: number, decisions: Decision[]}} Decisions
+ * @typedef {{newspaper: string, date: string, edition: string, pages: number, headline: ?string}} DayIssue
+ *
+ * @typedef {object} About
+ * @property {string} version
+ * @property {string} folder The archive's, be it there or not.
+ * @property {?{name: string, read_only: boolean, bytes: number, bookmarks: number, decisions: number,
+ *   backups_folder: string, backups: {date: string, bytes: number}[]}} archive
+ * @property {?string} log
+ * @property {{archive: number, catalogue: number, shelf: number, parser: number}} formats
+ * @typedef {{name: string, version: string, licence: string}} Licence
  */
 
 export {};

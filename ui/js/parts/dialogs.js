@@ -8,7 +8,7 @@ import { button, el } from './element.js';
 /** @typedef {import('../i18n.js').Say} Say */
 
 /** @param {string} title @param {Say} t @param {any[]} inside */
-export function open(title, t, inside) {
+export function openDialog(title, t, inside) {
   const held = document.activeElement;
   const dialog = /** @type {HTMLDialogElement} */ (
     el(
@@ -44,16 +44,16 @@ export function showKeys(t) {
       ),
     ),
   );
-  open(t('key.help'), t, [el('div.keys', {}, lists)]);
+  openDialog(t('key.help'), t, [el('div.keys', {}, lists)]);
 }
 
 /**
- * The settings; each is heard at once.
+ * How articles are read, as controls; each change is heard at once.
  * @param {Say} t
  * @param {import('../store.js').Settings} settings
  * @param {(change: Partial<import('../store.js').Settings>) => void} change
  */
-export function showSettings(t, settings, change) {
+export function readingControls(t, settings, change) {
   /** @param {'language' | 'theme'} name */
   const choice = (name) =>
     el(
@@ -87,10 +87,20 @@ export function showSettings(t, settings, change) {
   const vertical = /** @type {HTMLInputElement} */ (
     el('input', { type: 'checkbox', checked: settings.vertical, onchange: () => change({ vertical: vertical.checked }) })
   );
-  const history = /** @type {HTMLInputElement} */ (
-    el('input', { type: 'checkbox', checked: settings.history, onchange: () => change({ history: history.checked }) })
-  );
-  open(t('key.settings'), t, [
-    el('form.settings', { method: 'dialog' }, choice('theme'), choice('language'), range('size'), range('measure'), el('label.check', {}, vertical, el('span', {}, t('settings.vertical'))), el('label.check', {}, history, el('span', {}, t('settings.history')))),
+  return [choice('theme'), choice('language'), range('size'), range('measure'), el('label.check', {}, vertical, el('span', {}, t('settings.vertical')))];
+}
+
+/**
+ * The settings that are changed while one reads, over the page; `more` leads to all others.
+ * @param {Say} t
+ * @param {import('../store.js').Settings} settings
+ * @param {(change: Partial<import('../store.js').Settings>) => void} change
+ * @param {() => void} more
+ */
+export function showSettings(t, settings, change, more) {
+  const all = el('button.button', { type: 'button', onclick: () => (dialog.close(), more()) }, t('settings.more'));
+  const dialog = openDialog(t('key.settings'), t, [
+    el('form.settings', { method: 'dialog' }, readingControls(t, settings, change)),
+    el('footer.dialog-foot', {}, all),
   ]);
 }

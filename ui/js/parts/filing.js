@@ -1,7 +1,7 @@
 // Where a bookmark stands: a dialog with its tags and the collections, each heard at once. (WAI-ARIA: modal dialog; the
 // collections are a list of checkboxes that is one stop for Tab.)
 
-import { open } from './dialogs.js';
+import { openDialog } from './dialogs.js';
 import { el } from './element.js';
 import { rove } from './roving.js';
 
@@ -56,7 +56,7 @@ export function showFiling(mark, holdings, first, changed, given) {
   const { t } = given;
   const tags = tagsOf(mark, holdings, changed, given);
   const collections = collectionsOf(mark, holdings, changed, given);
-  open(t('filing.title'), t, [
+  openDialog(t('filing.title'), t, [
     el('div.filing', {}, el('p.filing-of', {}, mark.headline ?? mark.quote), tags.element, collections.element),
   ]);
   (first === 'tags' ? tags : collections).focus();

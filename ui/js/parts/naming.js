@@ -1,6 +1,6 @@
 // Dialogs that ask one thing: a name, or the place of a collection. Null or undefined: the reader changed their mind.
 
-import { open } from './dialogs.js';
+import { openDialog } from './dialogs.js';
 import { el } from './element.js';
 import { depths } from './filing.js';
 import { rove } from './roving.js';
@@ -22,7 +22,7 @@ export function askName(title, now, t) {
       said = field.value;
       dialog.close();
     });
-    const dialog = open(title, t, [form]);
+    const dialog = openDialog(title, t, [form]);
     dialog.addEventListener('close', () => answer(said));
     field.focus();
     field.select();
@@ -51,7 +51,7 @@ export function askPlace(own, all, t) {
       all.filter(({ id }) => !inside.has(id)).map(({ id, name }) => place(id, name, 1 + (deep.get(id) ?? 0))),
     );
     rove(list, 'button', { inRows: true });
-    const dialog = open(t('collections.move_to', { name: own.name }), t, [el('div.filing', {}, list)]);
+    const dialog = openDialog(t('collections.move_to', { name: own.name }), t, [el('div.filing', {}, list)]);
     dialog.addEventListener('close', () => answer(said));
     /** @type {HTMLElement | null} */ (list.querySelector('button[tabindex="0"]'))?.focus();
   });

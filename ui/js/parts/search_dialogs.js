@@ -1,6 +1,6 @@
 // What opens over the search: how a query can be written, with examples that run, and the name a search is saved by.
 
-import { open } from './dialogs.js';
+import { openDialog } from './dialogs.js';
 import { el } from './element.js';
 import { address } from '../router.js';
 import { askedAt } from '../search_address.js';
@@ -49,7 +49,7 @@ export function examples({ t }, all) {
 export async function showQueryHelp(given) {
   const { t } = given;
   const list = el('div', {}, examples(given, ways({})));
-  const dialog = open(t('help.title'), t, [el('div.query-help', {}, el('p', {}, t('help.try')), list, el('p', {}, t('help.exact')))]);
+  const dialog = openDialog(t('help.title'), t, [el('div.query-help', {}, el('p', {}, t('help.try')), list, el('p', {}, t('help.exact')))]);
   // An example that runs closes what lies over its answer.
   dialog.addEventListener('click', ({ target }) => target instanceof Element && target.closest('a') && dialog.close());
   const held = await given.ipc.newspapers().catch(() => null);
@@ -88,6 +88,6 @@ export function saveSearch(place, given) {
     // Enter that ends a composition saves nothing.
     if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
   });
-  const dialog = open(t('save.title'), t, [form]);
+  const dialog = openDialog(t('save.title'), t, [form]);
   name.select();
 }

@@ -88,6 +88,7 @@ export function articleView(article, given, from = {}) {
       find: () => did(find.open()),
       nextHit: () => (find.isOpen() ? did(find.step(1)) : did(sought?.step(1))),
       previousHit: () => (find.isOpen() ? did(find.step(-1)) : did(sought?.step(-1))),
+      print: () => did(window.print()),
       larger: () => given.setType('larger'),
       smaller: () => given.setType('smaller'),
       vertical: () => given.setType('vertical'),

@@ -2,8 +2,9 @@
 // issues as a list, for who looks for a headline and not for a day.
 
 import { dayOf, weeks } from '../days.js';
-import { el } from '../parts/element.js';
+import { button, el } from '../parts/element.js';
 import { factOf, issuePlace } from '../parts/facts.js';
+import { nameDialog } from '../parts/newspaper_names.js';
 import { rove } from '../parts/roving.js';
 import { address } from '../router.js';
 import { shade, spans } from './shelf.js';
@@ -37,7 +38,7 @@ export function around({ years, year }) {
   };
 }
 
-/** @param {Calendar} calendar @param {{t: Say, days: Days, go: (place: import('../router.js').Place) => void}} given */
+/** @param {Calendar} calendar @param {import('../parts/correct_page.js').Given} given */
 export function calendarView(calendar, given) {
   const { t } = given;
   const { newspaper, year } = calendar;
@@ -58,6 +59,7 @@ export function calendarView(calendar, given) {
       el('h1', { id: 'paper-title', tabindex: -1 }, newspaper),
       year !== null && el('p.calendar-year', {}, turn(newspaper, before, '‹', t), el('span', {}, String(year)), turn(newspaper, after, '›', t)),
       el('p.calendar-count', {}, counts(calendar, t)),
+      button({ label: t('names.open'), key: 'E', onclick: () => nameDialog(newspaper, given) }),
     ),
     yearList(calendar, given),
     year === null ? el('p.calendar-none', {}, t('calendar.none')) : el('div.calendar-body', {}, months, list),
@@ -80,6 +82,7 @@ export function calendarView(calendar, given) {
       nextIssue: () => turnTo(after),
       previousPage: () => turnTo(before),
       nextPage: () => turnTo(after),
+      correct: () => void nameDialog(newspaper, given),
     },
   };
 }

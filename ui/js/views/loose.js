@@ -1,6 +1,7 @@
 // 散页: pages that stand on no calendar, since their day or their newspaper is not known, newspaper by newspaper.
 
-import { el } from '../parts/element.js';
+import { choosing } from '../parts/choosing.js';
+import { button, el } from '../parts/element.js';
 import { factOf, pageName } from '../parts/facts.js';
 import { rove } from '../parts/roving.js';
 import { address } from '../router.js';
@@ -27,7 +28,7 @@ export function groups(pages) {
 
 /**
  * @param {import('../wire.js').LoosePages} loose
- * @param {{t: Say, days: import('../days.js').Days, newspaper?: string, more: (offset: number) => Promise<LoosePage[]>}} given
+ * @param {import('../parts/correct.js').Given & {newspaper?: string, more: (offset: number) => Promise<LoosePage[]>}} given
  */
 export function looseView(loose, given) {
   const { t } = given;
@@ -48,15 +49,42 @@ export function looseView(loose, given) {
     /** @type {HTMLElement | undefined} */ ([...list.querySelectorAll('a')][first])?.focus();
   };
   fill();
+  /** @type {?{element: HTMLElement, focus: () => void}} */
+  let chooser = null;
+  const toggle = () => {
+    if (loose.total === 0) return false;
+    const isOpen = chooser !== null;
+    const before = chooser?.element ?? list;
+    chooser = isOpen ? null : choosing(groups(held).map((group) => choicesOf(group, given)), { ...given, close: toggle });
+    before.replaceWith(chooser?.element ?? list);
+    opener.setAttribute('aria-pressed', String(!isOpen));
+    element.classList.toggle('is-choosing', !isOpen);
+    if (chooser) chooser.focus();
+    else opener.focus();
+    return true;
+  };
+  const opener = button({ label: t('key.choose'), key: 'X', words: t('choosing.open'), pressed: false, onclick: toggle });
   const title = t('loose.title');
   const element = el(
     'section.loose',
     { 'aria-labelledby': 'loose-title' },
-    el('header.plain-head', {}, el('h1', { id: 'loose-title', tabindex: -1 }, title), el('p', {}, t('loose.note'))),
+    el('header.plain-head', {}, el('h1', { id: 'loose-title', tabindex: -1 }, title), el('p', {}, t('loose.note')), loose.total > 0 && opener),
     loose.total === 0 ? el('p.nothing', {}, t('loose.none')) : list,
   );
   const up = given.newspaper ? { room: 'paper', newspaper: given.newspaper } : { room: 'shelf' };
-  return { element, title, up: /** @type {import('../router.js').Place} */ (up) };
+  return { element, title, up: /** @type {import('../router.js').Place} */ (up), actions: { choose: toggle, correct: () => (chooser ? undefined : toggle()) } };
+}
+
+/** The same as they are chosen from. @param {{newspaper: ?string, pages: LoosePage[]}} group @param {{t: Say, days: import('../days.js').Days}} given */
+function choicesOf({ newspaper, pages }, { t, days }) {
+  return {
+    title: newspaper ?? t('loose.unnamed'),
+    items: pages.map(({ date, page }) => ({
+      id: page.id,
+      words: [date ? days.day(date.value) : t('loose.undated'), page.headline ?? t('article.untitled'), [page.label && pageName(page.label, t), t('shelf.n_articles', { n: page.articles })].filter(Boolean).join(t('shelf.between'))],
+      file: page.file.split(/[/\\]/).slice(-2).join('/'),
+    })),
+  };
 }
 
 /** @param {{newspaper: ?string, pages: LoosePage[]}} group @param {{t: Say, days: import('../days.js').Days}} given */

@@ -3,7 +3,8 @@
 
 import { broadsheet } from '../parts/broadsheet.js';
 import { button, el } from '../parts/element.js';
-import { factOf, issuePlace, pageName } from '../parts/facts.js';
+import { correcter } from '../parts/correct_page.js';
+import { correctable, issuePlace, missing, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
 import { bodyOf, clausesOf, headLines, titleOf } from '../parts/text.js';
 import { whyPanel } from '../parts/why.js';
@@ -14,8 +15,8 @@ import { address } from '../router.js';
  * @typedef {import('../wire.js').Page} Page
  * @typedef {import('../wire.js').PageArticle} PageArticle
  * @typedef {import('../i18n.js').Say} Say
- * @typedef {{t: Say, days: import('../days.js').Days, go: (place: import('../router.js').Place) => void,
- *   explain: (id: string) => Promise<import('../wire.js').Line[]>}} Given
+ * @typedef {import('../parts/correct_page.js').Given & {explain: (id: string) => Promise<import('../wire.js').Line[]>}} Given
+ * @typedef {{toggle: () => boolean, correct: (name?: import('../wire.js').FactName) => void}} Doings
  */
 
 /** Characters to a line of a column, as newspapers set them, and the width of one of them on the sheet, in pixels. */
@@ -76,8 +77,10 @@ export function pageView(page, given) {
   const sheet = el('div.sheet', { 'aria-label': t('page.sheet'), role: 'region' });
   const list = articleList(page, t);
   const why = whyPanel(page, given);
+  const correct = correcter(page, given);
+  const doings = { toggle: why.toggle, correct: correct.open };
   const body = el('div.page-body', {}, stripOf(page.pages, page.id, t), sheet, list);
-  const element = el('section.page', { 'aria-labelledby': 'page-title' }, pageHead(page, given, why.toggle), body, why.element);
+  const element = el('section.page', { 'aria-labelledby': 'page-title' }, pageHead(page, given, doings), correct.element, body, why.element);
   let columns = 0;
   /** @param {number} width */
   const set = (width) => {
@@ -96,7 +99,7 @@ export function pageView(page, given) {
     element,
     title: [page.newspaper?.value, page.date && given.days.day(page.date.value), page.label && pageName(page.label.value, t)].filter(Boolean).join(' · ') || t('page.unknown'),
     up: upOf(page),
-    actions: actionsOf(page, given, why.toggle),
+    actions: { ...actionsOf(page, given, why.toggle), correct: () => void correct.open() },
     /** Set before it is shown, so that a spot to return to is there. */
     ready: () => set(sheet.clientWidth || element.clientWidth),
     dispose: () => watch.disconnect(),
@@ -136,30 +139,34 @@ function actionsOf(page, { go }, toggleWhy) {
   };
 }
 
-/** @param {Page} page @param {Given} given @param {() => boolean} toggleWhy */
-function pageHead(page, given, toggleWhy) {
+/** @param {Page} page @param {Given} given @param {Doings} doings */
+function pageHead(page, given, doings) {
   const { t, days } = given;
   const { newspaper, date, number, edition, label, name } = page;
-  const label_ = label ? factOf(pageName(label.value, t), label, t) : el('span.fact', {}, t('page.unknown'));
+  /** @param {string} words @param {{source: string, stated: boolean}} fact @param {import('../wire.js').FactName} about */
+  const shown = (words, fact, about) => correctable(words, fact, { t, correct: () => doings.correct(about) });
+  /** @param {string} words @param {import('../wire.js').FactName} about */
+  const lacking = (words, about) => missing(words, { t, correct: () => doings.correct(about) });
+  const label_ = label ? shown(pageName(label.value, t), label, 'page') : lacking(t('page.unknown'), 'page');
   return el(
     'header.page-head',
     {},
-    el('h1', { id: 'page-title', tabindex: -1 }, newspaper ? factOf(newspaper.value, newspaper, t) : t('loose.unnamed')),
+    el('h1', { id: 'page-title', tabindex: -1 }, newspaper ? shown(newspaper.value, newspaper, 'newspaper') : lacking(t('loose.unnamed'), 'newspaper')),
     el(
       'p.page-facts',
       {},
-      date ? factOf(`${days.day(date.value)} ${days.weekday(date.value)}`, date, t) : el('span.fact', {}, t('loose.undated')),
+      date ? shown(`${days.day(date.value)} ${days.weekday(date.value)}`, date, 'date') : lacking(t('loose.undated'), 'date'),
       date && days.lunar(date.value) && el('span.fact.is-lunar', {}, days.lunar(date.value)),
       edition && el('span.fact', {}, edition),
-      number && factOf(t('issue.number', { number: String(number.value) }), number, t),
+      number && shown(t('issue.number', { number: String(number.value) }), number, 'number'),
       el('span.fact.is-page', {}, label_, name && el('span', {}, name)),
     ),
-    pageTurns(page, given, toggleWhy),
+    pageTurns(page, given, doings),
   );
 }
 
-/** @param {Page} page @param {Given} given @param {() => boolean} toggleWhy */
-function pageTurns(page, { t, days }, toggleWhy) {
+/** @param {Page} page @param {Given} given @param {Doings} doings */
+function pageTurns(page, { t, days }, { toggle, correct }) {
   const { before, after } = beside(page.pages, page.id);
   /** @param {string} words @param {string} key @param {import('../router.js').Place | null} place @param {string} [more] */
   const link = (words, key, place, more) => {
@@ -178,7 +185,8 @@ function pageTurns(page, { t, days }, toggleWhy) {
     link(t('page.next_page'), ']', page_(after), after && pageName(after.label, t)),
     link(t('page.next_issue'), '}', issue(page.next_issue), day(page.next_issue)),
     page.last_year && link(t('page.last_year'), 'Y', issue(page.last_year), day(page.last_year)),
-    button({ label: t('page.why'), key: 'W', onclick: toggleWhy }),
+    button({ label: t('correct.open'), key: 'E', onclick: () => correct() }),
+    button({ label: t('page.why'), key: 'W', onclick: toggle }),
   );
 }
 

@@ -16,6 +16,7 @@ mod log_copy;
 mod moving;
 mod names;
 mod newspapers;
+mod reaching;
 mod references;
 mod reparse;
 mod selecting;
@@ -33,7 +34,7 @@ pub(crate) use browsing::{article_place, calendar, issue, loose_pages, original_
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use foreseeing::meets;
-pub(crate) use issues::issues;
+pub(crate) use issues::{issues, of_day as issues_of_day};
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};
 pub(crate) use lately::{last_ended_import, stories_since};
@@ -44,6 +45,7 @@ pub(crate) use log_copy::{
 };
 pub(crate) use names::settle_newspapers;
 pub(crate) use newspapers::{is_known as is_newspaper, is_same as is_same_newspaper, newspapers};
+pub(crate) use reaching::{reached, reaches};
 pub(crate) use references::{referenced_by_import, referenced_by_story, set_kept};
 pub(crate) use reparse::{Compared, compare};
 pub(crate) use selecting::{Matched, articles_on, matching, sources_beside};

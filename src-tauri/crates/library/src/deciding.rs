@@ -1,6 +1,8 @@
 //! What a reader decides about pages and newspapers, and takes back. Each decision is durable on the shelf before the
 //! catalogue follows it, so that a crash undoes none.
 
+mod running_on;
+
 use crate::archive::WriteLock;
 use crate::catalogue::{self, Matched, Settled};
 use crate::database::Database;
@@ -55,11 +57,11 @@ impl Library {
     pub fn would_set_facts(&self, selection: &Selection, facts: &NewFacts) -> Result<FactsSaid> {
         let matched = self.catalogue().read(|c| catalogue::matching(c, selection))?;
         let touched = self.touched(&matched)?;
-        let sayings = sayings(facts);
-        let pages = matched.iter().map(|page| Restated {
+        let sayings = running_on::sayings_of_each(selection, &matched, facts);
+        let pages = matched.iter().zip(&sayings).map(|(page, sayings)| Restated {
             before: page.shown.clone(),
-            after: as_said(page, &sayings),
-            conflicts: printed_otherwise(page, &sayings),
+            after: as_said(page, sayings),
+            conflicts: printed_otherwise(page, sayings),
         });
         Ok(FactsSaid { decision: None, touched, pages: pages.collect() })
     }
@@ -69,16 +71,16 @@ impl Library {
         let (_lock, mut catalogue) = self.begin()?;
         let matched = catalogue.read(|c| catalogue::matching(c, selection))?;
         let touched = self.touched(&matched)?;
-        let sayings = sayings(facts);
-        if matched.is_empty() || sayings.is_empty() {
+        let sayings = running_on::sayings_of_each(selection, &matched, facts);
+        if sayings.iter().all(Vec::is_empty) {
             return Ok(FactsSaid { decision: None, touched, pages: Vec::new() });
         }
         let selection = selection.terms().to_vec();
         let what = Decided { selection, touched, ..told(&sayings) };
         let decision = self.shelf().write(|tx| {
             let (id, now) = (shelf::decide(tx, DecisionKind::Set, &what, &now())?, now());
-            for page in &matched {
-                for (fact, word) in &sayings {
+            for (page, sayings) in matched.iter().zip(&sayings) {
+                for (fact, word) in sayings {
                     let saying = Saying { ordinal: Some(page.ordinal), fact: *fact, word: word.clone() };
                     shelf::say(tx, &page.source, &saying, &now, Some(id))?;
                 }
@@ -196,12 +198,16 @@ fn sayings(facts: &NewFacts) -> Vec<(Fact, Word)> {
     said.chain(unknown).chain(unset).collect()
 }
 
-/// The same as it is kept with the decision, for people.
-fn told(sayings: &[(Fact, Word)]) -> Decided {
+/// The same as it is kept with the decision, for people: of a day that goes on, the first and the last.
+fn told(sayings: &[Vec<(Fact, Word)>]) -> Decided {
     let mut told = Decided::default();
-    for (fact, word) in sayings {
+    let Some(sample) = sayings.first() else { return told };
+    for (fact, word) in sample {
         match word {
-            Word::Is(value) => drop(told.facts.insert(name_of(*fact), Some(value.clone()))),
+            Word::Is(value) => {
+                let value = running_on::range(sayings, *fact).unwrap_or_else(|| value.clone());
+                told.facts.insert(name_of(*fact), Some(value));
+            }
             Word::Unknown => told.unknown.push(name_of(*fact)),
             Word::Nothing => drop(told.facts.insert(name_of(*fact), None)),
         }
@@ -263,7 +269,11 @@ fn printed_otherwise(page: &Matched, sayings: &[(Fact, Word)]) -> Vec<Conflict> 
 }
 
 /// The pages as they are now, with what contradicts what was said.
-fn restated(catalogue: &Database, before: Vec<Matched>, sayings: &[(Fact, Word)]) -> Result<Vec<Restated>> {
+fn restated(
+    catalogue: &Database,
+    before: Vec<Matched>,
+    sayings: &[Vec<(Fact, Word)>],
+) -> Result<Vec<Restated>> {
     let all = catalogue.read(|c| catalogue::matching(c, &Selection::default()))?;
     let now: BTreeMap<(&SourceId, u32), &Matched> =
         all.iter().map(|page| ((&page.source, page.ordinal), page)).collect();
@@ -274,7 +284,7 @@ fn restated(catalogue: &Database, before: Vec<Matched>, sayings: &[(Fact, Word)]
         }
     }
     let mut restated = Vec::new();
-    for page in before {
+    for (page, sayings) in before.into_iter().zip(sayings) {
         let Some(&after) = now.get(&(&page.source, page.ordinal)) else { continue };
         let mut conflicts = printed_otherwise(&page, sayings);
         let others = spot(after).and_then(|spot| beside.get(&spot)).map_or(&[][..], Vec::as_slice);

@@ -116,6 +116,11 @@ impl Selection {
         Ok(selection)
     }
 
+    /// Pages by their names, in an order that counts; `terms` say it to people.
+    pub(crate) fn of_pages(pages: Vec<PageName>, terms: Vec<String>) -> Self {
+        Self { terms, pages, ..Self::default() }
+    }
+
     /// As it was typed.
     #[must_use]
     pub fn terms(&self) -> &[String] {

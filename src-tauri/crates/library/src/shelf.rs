@@ -46,6 +46,11 @@ pub(crate) fn open(archive: &Archive, access: Access) -> Result<Database> {
     Database::open(&archive.shelf(), VERSIONS, access)
 }
 
+/// The version of its tables.
+pub(crate) fn version() -> u32 {
+    u32::try_from(VERSIONS.len()).expect("BUG: versions are counted on fingers")
+}
+
 /// Whether `file` is a shelf of this version or an older one.
 pub(crate) fn can_read(file: &Database) -> bool {
     let version = file.read(|c| c.query_row("PRAGMA user_version", [], |row| row.get::<_, usize>(0)));

@@ -12,6 +12,7 @@ mod newspapers;
 mod opening;
 pub(crate) mod parcels;
 mod purging;
+mod reaching;
 mod reading;
 mod removing;
 mod reparsing;

@@ -17,12 +17,12 @@ pub use bookmarks::{
     ShelfChangeKind, ShelfExport, ShelfHoldings, ShelfImport, Tag, Within,
 };
 pub use browsing::{
-    ArticlePlace, Calendar, CalendarIssue, IssueName, LoosePage, LoosePages, Neighbour, NotAPageId, PageId,
-    PageLine, PageView, YearHoldings,
+    ArticlePlace, Calendar, CalendarIssue, DayIssue, IssueName, LoosePage, LoosePages, Neighbour, NotAPageId,
+    PageId, PageLine, PageView, YearHoldings,
 };
 pub use decisions::{
-    Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Removal,
-    Restated, SelectedPage, Touched, Undone,
+    Conflict, Decided, Decision, DecisionKind, FactName, FactsSaid, NewFacts, NewspaperChange, Reach,
+    Reaches, Removal, Restated, RunningOn, SelectedPage, Touched, Undone,
 };
 pub use found::{
     FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, SimilarArticles, TimelineUnit,

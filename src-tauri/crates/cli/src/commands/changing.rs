@@ -77,6 +77,7 @@ fn new_facts(asked: &Set) -> NewFacts {
     NewFacts {
         newspaper: Told::value(asked.newspaper.as_ref()),
         date: Told::value(asked.date.as_ref()),
+        running_on: None,
         number: Told::value(asked.number.as_ref()),
         edition: asked.edition.clone(),
         page: Told::value(asked.page.as_ref()).as_deref().map(PageLabel::new),

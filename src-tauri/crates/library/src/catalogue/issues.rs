@@ -2,10 +2,11 @@
 
 use super::PageFacts;
 use super::newspapers;
-use super::words::{TITLE, title};
+use super::words::{TITLE, first_title, title};
 use crate::IssueFilter;
-use crate::columns::Json;
-use crate::views::{ArticleId, ArticleLine, Issue, IssueId, JumpLine, Page};
+use crate::columns::{Day, Json};
+use crate::views::{ArticleId, ArticleLine, DayIssue, Issue, IssueId, IssueName, JumpLine, Page};
+use jiff::civil::Date;
 use newsprint::PageLabel;
 use rusqlite::{Connection, Row, params};
 
@@ -22,6 +23,24 @@ pub(crate) fn issues(connection: &Connection, filter: &IssueFilter) -> rusqlite:
     let mut issues = dated(connection, newspaper, filter.year)?;
     issues.extend(without_issue(connection, newspaper, filter.year)?);
     Ok(issues)
+}
+
+/// The issues of a day, by newspaper and edition.
+pub(crate) fn of_day(connection: &Connection, date: Date) -> rusqlite::Result<Vec<DayIssue>> {
+    connection
+        .prepare_cached(
+            "SELECT n.name, i.edition, (SELECT count(*) FROM page WHERE issue_id = i.id), i.id
+             FROM issue i JOIN newspaper n ON n.id = i.newspaper_id WHERE i.date = ?1
+             ORDER BY n.name, n.id, i.edition",
+        )?
+        .query_map([Day(date)], |row| {
+            Ok(DayIssue {
+                name: IssueName { newspaper: row.get(0)?, date, edition: row.get(1)? },
+                pages: row.get(2)?,
+                headline: first_title(connection, "p.issue_id", row.get(3)?)?.0,
+            })
+        })?
+        .collect()
 }
 
 fn dated(connection: &Connection, newspaper: Option<i64>, year: Option<i16>) -> rusqlite::Result<Vec<Issue>> {

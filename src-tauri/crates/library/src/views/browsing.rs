@@ -75,6 +75,17 @@ pub struct CalendarIssue {
     pub headline: Option<String>,
 }
 
+/// An issue of a day, of whichever newspaper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayIssue {
+    /// Which.
+    pub name: IssueName,
+    /// How many are held.
+    pub pages: u64,
+    /// The first headline of its first page that has any.
+    pub headline: Option<String>,
+}
+
 /// 版 as one of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageLine {

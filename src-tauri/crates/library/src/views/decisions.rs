@@ -1,5 +1,6 @@
 //! What the reader decides about pages and newspapers: which pages it touches, what it did, and how it is taken back.
 
+use super::PageId;
 use crate::selection::PageName;
 use jiff::civil::Date;
 use newsprint::PageLabel;
@@ -60,6 +61,8 @@ pub struct NewFacts {
     pub newspaper: Option<String>,
     /// Which day.
     pub date: Option<Date>,
+    /// How the day goes on from page to page; without it all are of one day.
+    pub running_on: Option<RunningOn>,
     /// Which issue by number.
     pub number: Option<u32>,
     /// 早刊 and the like; empty: none.
@@ -70,6 +73,41 @@ pub struct NewFacts {
     pub unknown: Vec<FactName>,
     /// Facts that nothing is to be said of any more: what was inferred holds again.
     pub unset: Vec<FactName>,
+}
+
+/// A day that goes on: a folder of front pages, one a day, is dated by its first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunningOn {
+    /// After so many pages.
+    pub pages: u32,
+    /// By so many days.
+    pub days: i32,
+}
+
+/// Which pages a reader means who looks at one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// These, in this order.
+    Pages(Vec<PageId>),
+    /// All of its issue.
+    Issue(PageId),
+    /// All of its file.
+    File(PageId),
+    /// All that came in with it.
+    Import(PageId),
+}
+
+/// How many pages each reach of a page has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reaches {
+    /// Of its issue; 0 of a loose page.
+    pub issue: u64,
+    /// Of its file.
+    pub file: u64,
+    /// Of the import that last brought it; 0 where none is known.
+    pub import: u64,
+    /// That import's number.
+    pub import_number: Option<i64>,
 }
 
 /// A fact that a reader may say of pages.
