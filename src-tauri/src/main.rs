@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod choosing;
 mod commands;
 mod desk;
 mod error;
@@ -31,6 +32,7 @@ fn run(desk: Desk) -> ExitCode {
     let ended = tauri::Builder::default()
         .manage(desk)
         .plugin(navigation::stay())
+        .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
             commands::shelf::newspapers,
             commands::shelf::calendar,
