@@ -21,6 +21,7 @@ mod failpoint;
 mod finding;
 mod following;
 mod import;
+mod imported;
 mod indexing;
 mod intake;
 mod keeping;
