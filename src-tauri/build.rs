@@ -18,6 +18,23 @@ const COMMANDS: &[&str] = &[
     "written_by",
     "add_bookmark",
     "remove_bookmark",
+    "hear",
+    "import_room",
+    "choose_files",
+    "choose_folder",
+    "hand_over_again",
+    "clear_tray",
+    "preview_import",
+    "preview_lines",
+    "stop_preview",
+    "start_import",
+    "import_sample",
+    "cancel_import",
+    "import_report",
+    "report_lines",
+    "would_remove_import",
+    "remove_import",
+    "undo_removal",
 ];
 
 fn main() {

@@ -2,8 +2,6 @@
 //! that no path comes from there. `BAOGE_CHOOSE` stands in for the reader where nobody can press a dialog's buttons: what
 //! it holds, a path a line, is what they chose; empty, they changed their mind.
 
-#![allow(dead_code, reason = "the rooms that ask it are being built")]
-
 use std::env;
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager};

@@ -1,5 +1,6 @@
 //! What the window may ask, room by room: each command converts, asks the library, converts. `build.rs` lists them.
 
 pub(crate) mod article;
+pub(crate) mod import;
 pub(crate) mod page;
 pub(crate) mod shelf;

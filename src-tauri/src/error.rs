@@ -69,6 +69,22 @@ codes! {
     Database,
     /// The index at `path` is damaged or out of reach.
     Index,
+    /// There is no room on the disk that `path` is on.
+    DiskFull,
+    /// An import runs in this window, and there is one at a time.
+    Importing,
+    /// There is nothing to import.
+    NothingHanded,
+    /// `date` is no day.
+    NotADay,
+    /// `template` is no template for names: `fault` says what is wrong, `place` where, `name` with which placeholder.
+    NotATemplate,
+    /// There was no `import` of this number.
+    NoImport,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// What went was purged since and cannot come back.
+    Purged,
     /// A defect of this program.
     Unexpected,
 }
@@ -114,10 +130,11 @@ impl From<Error> for CommandError {
             Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
-            // The window takes nothing back, changes no newspaper and lists no imports.
-            Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_) | Error::NoImport(_) => {
-                (Code::Unexpected, json!({}))
-            }
+            Error::NothingToUndo(_) => (Code::NothingToUndo, json!({})),
+            Error::Purged(_) => (Code::Purged, json!({})),
+            Error::NoImport(number) => (Code::NoImport, json!({ "import": number })),
+            // The window changes no newspaper.
+            Error::NoNewspaper(_) => (Code::Unexpected, json!({})),
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
             }
@@ -131,6 +148,7 @@ impl From<Error> for CommandError {
             | Error::DamagedShelf { path, .. } => (Code::Database, json!({ "path": path.to_string_lossy() })),
             Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
         };
+        let code = if error.is_full_disk() { Code::DiskFull } else { code };
         Self { code, params: object(params), message: error.to_string(), detail: causes(&error) }
     }
 }

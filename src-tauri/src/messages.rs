@@ -3,6 +3,9 @@
 
 pub(crate) mod article;
 pub(crate) mod bookmarks;
+pub(crate) mod import;
+pub(crate) mod imports;
+pub(crate) mod news;
 pub(crate) mod page;
 pub(crate) mod shelf;
 

@@ -1,12 +1,17 @@
 // The reader's language: sentences by key, numbers and years as that language writes them. It knows no element.
 
 import en from '../i18n/en.js';
+import importingEn from '../i18n/importing.en.js';
+import importingZhHans from '../i18n/importing.zh-Hans.js';
 import reasonsEn from '../i18n/reasons.en.js';
 import reasonsZhHans from '../i18n/reasons.zh-Hans.js';
 import zhHans from '../i18n/zh-Hans.js';
 
 /** Sentences by language, Chinese first: it is what a reader gets whose language we do not have. */
-export const LANGUAGES = { 'zh-Hans': zhHans, en };
+export const LANGUAGES = {
+  'zh-Hans': { ...zhHans, ...importingZhHans },
+  en: { ...en, ...importingEn },
+};
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 /** @typedef {(key: string, params?: Record<string, string | number>) => string} Say */

@@ -11,6 +11,7 @@ export const KEYS = [
   { action: 'shelf', keys: ['Alt+1'], in: 'everywhere', shown: 'Alt 1' },
   { action: 'page', keys: ['Alt+2'], in: 'everywhere', shown: 'Alt 2' },
   { action: 'article', keys: ['Alt+3'], in: 'everywhere', shown: 'Alt 3' },
+  { action: 'import', keys: ['Control+o', 'Meta+o'], in: 'everywhere', shown: 'Ctrl O' },
   { action: 'settings', keys: ['Control+,', 'Meta+,'], in: 'everywhere', shown: 'Ctrl ,' },
   { action: 'help', keys: ['?'], in: 'everywhere' },
   { action: 'previousPage', keys: ['['], in: 'page' },

@@ -1,6 +1,7 @@
 // What happens when the window opens, and when the reader goes from place to place: the archive is asked, the view
 // shown, and the reader put where they were.
 
+import { startArrivals } from './arrivals.js';
 import { dayWriter } from './days.js';
 import { chooseLanguage, speaker } from './i18n.js';
 import * as ipc from './ipc.js';
@@ -125,6 +126,7 @@ function run(action) {
     case 'shelf': return to(rooms.shelf);
     case 'page': return to(rooms.page);
     case 'article': return to(rooms.article);
+    case 'import': return to({ room: 'import' });
     case 'help': return showKeys(t), true;
     case 'settings': return showSettings(t, store.settings(), change), true;
     default: return false;
@@ -151,6 +153,7 @@ function change(what) {
   days = dayWriter(language());
   document.querySelector('dialog[open]')?.remove();
   frame = frameOf({ t, run: (action) => void run(action) });
+  arrivals.mount();
   shown = '';
   router.again();
   showSettings(t, store.settings(), change);
@@ -185,4 +188,5 @@ document.addEventListener('wheel', (event) => {
 }, { passive: false });
 // Pages are imported in a terminal, behind the window's back.
 window.addEventListener('focus', () => router.here().room === 'shelf' && look());
+const arrivals = startArrivals({ ipc, say: () => t, frame: () => frame, go: router.go, here: router.here, look });
 void show(router.here());

@@ -3,8 +3,10 @@
 import { articleView } from './views/article.js';
 import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
+import { importView } from './views/importing.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
+import { AT_ONCE as FILES_AT_ONCE, reportView } from './views/report.js';
 import { fillMarks, shelfView } from './views/shelf.js';
 
 /**
@@ -63,6 +65,8 @@ export async function viewOf(place, given) {
     }
     case 'author':
       return author(place.name, given);
+    case 'import':
+      return place.number ? report(place.number, given) : importing(given);
   }
 }
 
@@ -74,12 +78,22 @@ async function folderOf({ ipc }) {
 
 /** @param {Given} given */
 async function shelf(given) {
-  const answer = await given.ipc.newspapers();
+  const [answer, unfinished] = await Promise.all([given.ipc.newspapers(), unfinishedImport(given)]);
   archive = answer.folder;
   const read = given.store.read(archive);
-  const view = shelfView(answer, { ...given, read, onAgain: given.again });
+  const view = shelfView(answer, { ...given, read, unfinished });
   const shown = () => showMarks(view.marks, given);
-  return { ...view, room: 'shelf', state: JSON.stringify([answer, read]), shown };
+  return { ...view, room: 'shelf', state: JSON.stringify([answer, read, unfinished]), shown };
+}
+
+/** The last import, where it was cut short. What cannot be found out is not said. @param {Given} given */
+async function unfinishedImport({ ipc }) {
+  try {
+    const [last] = (await ipc.importRoom()).imports;
+    return last?.ended === 'unfinished' && last.pages_here > 0 ? last : null;
+  } catch {
+    return null;
+  }
 }
 
 /** How many bookmarks the bookcase shows. */
@@ -114,6 +128,18 @@ async function author(name, given) {
   const found = await asked(0);
   const more = (/** @type {number} */ offset) => asked(offset).then(({ articles }) => articles, told(given));
   return { ...authorView(found, { ...given, name, more }), room: '', state: JSON.stringify(found) };
+}
+
+/** @param {Given} given */
+async function importing(given) {
+  const answer = await given.ipc.importRoom();
+  return { ...importView(answer, given), room: 'import', state: JSON.stringify({ ...answer, running: Boolean(answer.running) }) };
+}
+
+/** @param {number} number @param {Given} given */
+async function report(number, given) {
+  const answer = await given.ipc.importReport(number, FILES_AT_ONCE);
+  return { ...reportView(answer, given), room: 'import', state: JSON.stringify(answer) };
 }
 
 /** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */

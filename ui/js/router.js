@@ -3,7 +3,8 @@
 /**
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
- *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}} Place
+ *   | {room: 'page', id: string} | {room: 'article', id: string} | {room: 'author', name: string}
+ *   | {room: 'import', number?: number}} Place
  * @typedef {{scroll: number, focus: string}} Spot Where on a place the reader was.
  */
 
@@ -16,6 +17,7 @@ export function address(place) {
     : place.room === 'loose' ? ['undated', place.newspaper]
     : place.room === 'issue' ? ['issue', place.newspaper, place.date, place.edition || undefined]
     : place.room === 'author' ? ['author', place.name]
+    : place.room === 'import' ? ['import', place.number]
     : [place.room, place.id];
   return `#/${parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part ?? '')).join('/')}`;
 }
@@ -32,6 +34,10 @@ export function place(hash) {
   if (more.length > 0) return null;
   if (!room) return { room: 'shelf' };
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
+  if (room === 'import' && !second) {
+    if (!first) return { room };
+    return /^[1-9]\d{0,8}$/.test(first) ? { room, number: Number(first) } : null;
+  }
   if (!first) return null;
   if (room === 'page' || room === 'article') return second ? null : { room, id: first };
   if (room === 'author') return second ? null : { room, name: first };

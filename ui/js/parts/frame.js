@@ -16,6 +16,8 @@ export function frameOf({ t, run }) {
   const forward = button({ label: t('key.forward'), key: 'Alt →', sign: 'forward', onclick: () => run('forward') });
   const rooms = el('ul');
   const at = el('p.at');
+  const job = el('div.bar-job');
+  const importing = button({ label: t('key.import'), key: 'Ctrl O', words: t('room.import'), onclick: () => run('import') });
   const bar = el(
     'header.bar',
     {},
@@ -25,6 +27,8 @@ export function frameOf({ t, run }) {
     el(
       'div.bar-tools',
       {},
+      job,
+      importing,
       button({ label: t('key.settings'), key: 'Ctrl ,', sign: 'type', onclick: () => run('settings') }),
       button({ label: t('key.help'), key: '?', sign: 'keys', onclick: () => run('help') }),
     ),
@@ -39,6 +43,8 @@ export function frameOf({ t, run }) {
   let forget;
   return {
     room,
+    /** Where what runs is shown. */
+    job,
     /**
      * Shows where the reader is. A room that nothing was read in yet is not there.
      * @param {{current: string, places: Record<string, ?Place>, crumb: string, hasBack: boolean, hasForward: boolean}} now
@@ -51,6 +57,8 @@ export function frameOf({ t, run }) {
       rooms.replaceChildren(...links);
       if (held) /** @type {HTMLElement | null} */ (rooms.querySelector('[aria-current]'))?.focus();
       at.textContent = crumb;
+      if (current === 'import') importing.setAttribute('aria-current', 'page');
+      else importing.removeAttribute('aria-current');
       back.disabled = !hasBack;
       forward.disabled = !hasForward;
     },
