@@ -17,8 +17,10 @@ export PROPTEST_RNG_SEED ?= 1920
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-run: setup build ## Import the sample pages; show an issue, an article and a search
+run: setup ## Import the sample pages, take a short tour in the terminal, open the window on them
+	$(CARGO) build --locked -p cli -p baoge-desktop
 	@scripts/tour.sh $(BAOGE) $(SAMPLE) seeds $(wildcard $(REAL))
+	@scripts/open.sh $(TARGET)/debug/baoge-desktop $(SAMPLE) $(TARGET)/screenshots/run.png
 
 test: setup fmt lint unit suite ui desktop window-test score-check ## Every check
 

@@ -57,6 +57,23 @@ const COMMANDS: &[&str] = &[
     "diagnostics",
     "licences",
     "set_menu",
+    "hear",
+    "import_room",
+    "choose_files",
+    "choose_folder",
+    "hand_over_again",
+    "clear_tray",
+    "preview_import",
+    "preview_lines",
+    "stop_preview",
+    "start_import",
+    "import_sample",
+    "cancel_import",
+    "import_report",
+    "report_lines",
+    "would_remove_import",
+    "remove_import",
+    "undo_removal",
 ];
 
 fn main() {

@@ -3,6 +3,7 @@
 pub(crate) mod article;
 pub(crate) mod collections;
 pub(crate) mod correcting;
+pub(crate) mod import;
 pub(crate) mod page;
 pub(crate) mod searching;
 pub(crate) mod settings;

@@ -6,6 +6,7 @@ use crate::error::CommandError;
 use crate::faults::Faults;
 use crate::log_file;
 use library::Library;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// One archive, open or yet to be opened. Clones are the same desk.
@@ -65,14 +66,23 @@ impl Desk {
         let _ = open.map(|library| library.keep_shelf_copy());
     }
 
+    /// The archive, made where there is none. For threads that may wait.
+    pub(crate) fn begin(&self) -> library::Result<Arc<Library>> {
+        self.opened(Library::open_or_create)
+    }
+
     /// The archive. What could not be opened is tried anew at the next question, since the reader may have
     /// put it right meanwhile. Whoever asks while it is being opened waits.
     fn library(&self) -> library::Result<Arc<Library>> {
+        self.opened(Library::open)
+    }
+
+    fn opened(&self, open: fn(&Path) -> library::Result<Library>) -> library::Result<Arc<Library>> {
         let mut kept = self.0.library.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(library) = &*kept {
             return Ok(Arc::clone(library));
         }
-        let opened = Arc::new(Library::open(&self.0.place.folder)?);
+        let opened = Arc::new(open(&self.0.place.folder)?);
         log_file::note(&format!("the archive is open; set right: {}", opened.repairs().len()));
         *kept = Some(Arc::clone(&opened));
         Ok(opened)

@@ -83,9 +83,19 @@ codes! {
     Index,
     /// There is no day `date`.
     NoSuchDay,
+    /// There is no room on the disk that `path` is on.
+    DiskFull,
+    /// An import runs in this window, and there is one at a time.
+    Importing,
+    /// There is nothing to import.
+    NothingHanded,
+    /// `template` is no template for names: `fault` says what is wrong, `place` where, `name` with which placeholder.
+    NotATemplate,
+    /// There was no `import` of this number.
+    NoImport,
     /// There is nothing to take back.
     NothingToUndo,
-    /// What was taken out was deleted for good.
+    /// What went was purged since and cannot come back.
     Purged,
     /// A defect of this program.
     Unexpected,
@@ -150,8 +160,7 @@ impl From<Error> for CommandError {
             Error::NothingToUndo(_) => (Code::NothingToUndo, json!({})),
             Error::Purged(_) => (Code::Purged, json!({})),
             Error::NoNewspaper(name) => (Code::NoNewspaper, json!({ "newspaper": name })),
-            // The window asks for no import by its number.
-            Error::NoImport(_) => (Code::Unexpected, json!({})),
+            Error::NoImport(number) => (Code::NoImport, json!({ "import": number })),
             Error::NoSuchWords { article, quote } => {
                 (Code::NoSuchWords, json!({ "article": article, "quote": quote }))
             }
@@ -165,6 +174,7 @@ impl From<Error> for CommandError {
             | Error::DamagedShelf { path, .. } => (Code::Database, json!({ "path": path.to_string_lossy() })),
             Error::Index { path, .. } => (Code::Index, json!({ "path": path.to_string_lossy() })),
         };
+        let code = if error.is_full_disk() { Code::DiskFull } else { code };
         Self { code, params: object(params), message: error.to_string(), detail: causes(&error) }
     }
 }

@@ -7,26 +7,34 @@
 mod arguments;
 #[allow(dead_code, reason = "other rooms ask for more than this one")]
 mod choosing;
+mod closing;
 mod commands;
 mod desk;
 mod diagnostics;
 mod error;
 mod faults;
+mod importing;
+mod jobs;
 mod keeper;
+mod links;
 mod log_file;
 mod menu;
 mod messages;
 mod navigation;
+mod news;
+mod previewing;
+mod receiving;
+mod sample;
+mod tray;
 
+use arguments::Start;
 use desk::Desk;
 use std::env;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let place =
-        arguments::place(env::args_os().skip(1), env::var_os("BAOGE_ARCHIVE"), library::default_folder());
-    match place {
-        Ok(place) => run(Desk::new(place)),
+    match arguments::start(env::args_os().skip(1), receiving::surroundings(), arguments::look) {
+        Ok(start) => run(start),
         Err(refusal) => {
             eprintln!("baoge-desktop: {refusal}\n{}", arguments::USAGE);
             ExitCode::from(2)
@@ -34,21 +42,39 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(desk: Desk) -> ExitCode {
+fn run(Start { place, handed }: Start) -> ExitCode {
+    let context = tauri::generate_context!();
+    let meeting_place = receiving::meeting_place(&context.config().identifier, &place.folder);
+    let desk = Desk::new(place);
     let ended = tauri::Builder::default()
+        // First of all: where a window shows this archive already, nothing else begins.
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(meeting_place)
+                .callback(|app, arguments, folder| receiving::second_start(app, arguments, &folder))
+                .build(),
+        )
+        .plugin(navigation::stay())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
         .plugin(keeper::keep(desk.clone()))
         .manage(desk)
+        .manage(tray::Tray::default())
+        .manage(news::Bell::default())
+        .manage(jobs::Jobs::default())
+        .manage(previewing::Previews::default())
         .manage(commands::searching::Waiting::default())
-        .plugin(navigation::stay())
         .manage(menu::Chosen::default())
         .on_menu_event(menu::chosen)
         .setup(|app| {
             log_file::begin(app.handle());
             // The first word a reader types is not to wait for it.
             std::thread::spawn(library::load_dictionary);
+            receiving::receive(app.handle(), handed);
             Ok(())
         })
+        .on_window_event(receiving::dragged)
+        .on_window_event(closing::closing)
         .invoke_handler(tauri::generate_handler![
             commands::shelf::newspapers,
             commands::shelf::calendar,
@@ -99,10 +125,28 @@ fn run(desk: Desk) -> ExitCode {
             commands::settings::diagnostics,
             commands::settings::licences,
             commands::settings::set_menu,
+            commands::import::hear,
+            commands::import::import_room,
+            commands::import::choose_files,
+            commands::import::choose_folder,
+            commands::import::hand_over_again,
+            commands::import::clear_tray,
+            commands::import::preview_import,
+            commands::import::preview_lines,
+            commands::import::stop_preview,
+            commands::import::start_import,
+            commands::import::import_sample,
+            commands::import::cancel_import,
+            commands::import::import_report,
+            commands::import::report_lines,
+            commands::import::would_remove_import,
+            commands::import::remove_import,
+            commands::import::undo_removal,
         ])
-        .run(tauri::generate_context!());
+        .build(context)
+        .map(|app| app.run_return(receiving::opened));
     match ended {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
         Err(error) => {
             eprintln!("baoge-desktop: {error}");
             ExitCode::FAILURE

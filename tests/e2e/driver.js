@@ -60,6 +60,11 @@ export async function withWindow({ program, given = [], display, home, environme
   }
 }
 
+/** Starts `program` as a reader would, without driving it. */
+export function startProgram({ program, given, display, home, environment = {} }) {
+  return spawn(program, given, { stdio: 'ignore', env: windowEnvironment(display, home, environment) });
+}
+
 function windowOf(session) {
   const run = (script, ...given) => send('POST', `${session}/execute/async`, { script, args: given });
   const find = async (selector) =>

@@ -6,12 +6,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startScreen, withWindow } from './driver.js';
+import { startProgram, startScreen, withWindow } from './driver.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
 // The program as it was built last, or as it was installed.
-const PROGRAM = process.env.BAOGE_WINDOW ?? join(TARGET, 'debug/baoge-desktop');
+export const PROGRAM = process.env.BAOGE_WINDOW ?? join(TARGET, 'debug/baoge-desktop');
 const TERMINAL = process.env.BAOGE_TERMINAL ?? join(TARGET, 'debug/baoge');
 
 /** What a system that is set dark tells the window. */
@@ -29,8 +29,13 @@ export async function startReading({ pictures = join(TARGET, 'pictures') } = {})
     /** The screen, for whoever looks at all of it. */
     display: screen.display,
     /** Opens the program on the archive `folder` (the default one if there is none). */
-    open: (folder, environment, use) =>
-      withWindow({ program: PROGRAM, given: folder ? [folder] : [], display: screen.display, home, environment }, use),
+    open: (folder, environment, use) => {
+      // Each window is as large as it was meant to be, whatever size the one before was left in.
+      rmSync(join(home, 'config/app.baoge.desktop/.window-state.json'), { force: true });
+      return withWindow({ program: PROGRAM, given: folder ? [folder] : [], display: screen.display, home, environment }, use);
+    },
+    /** Starts the program once more, without a driver. */
+    start: (given, environment) => startProgram({ program: PROGRAM, given, display: screen.display, home, environment }),
     importInto: (archive, ...paths) => {
       execFileSync(TERMINAL, ['--archive', archive, 'import', ...paths], { cwd: ROOT, stdio: 'ignore' });
     },

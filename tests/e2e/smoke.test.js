@@ -47,7 +47,7 @@ test('the bookcase shows each newspaper with its holdings', async () => {
 test('pages imported in a terminal are there when the reader comes back to the window', async () => {
   const archive = below('growing');
   await open(archive, {}, async (window) => {
-    await window.text('.message-command');
+    await window.text('.message-begin');
     importInto(archive, 'seeds/鹿津時報');
     await window.run(`window.dispatchEvent(new Event('focus'))`);
     assert.match(await window.text('.papers'), /鹿津時報/);
@@ -56,12 +56,13 @@ test('pages imported in a terminal are there when the reader comes back to the w
 
 test('the first start says what belongs here and how it gets here', async () => {
   await open('', {}, async (window) => {
-    assert.match(await window.text('.message-command'), /^baoge import \S+$/);
+    assert.match(await window.text('.first-lead'), /书架/);
     await picture(window, 'empty-light');
     await picture(window, 'empty-light', 900, 600);
+    await picture(window, 'empty-light', 560, 700);
   });
   await open('', DARK, async (window) => {
-    await window.text('.message-command');
+    await window.text('.first-lead');
     await picture(window, 'empty-dark');
   });
 });
@@ -72,8 +73,8 @@ test('a reader of another language than Chinese is spoken to in English', async 
   // An import that finds nothing still makes the archive, and ends with 1 to say so.
   assert.throws(() => importInto(archive, below('nothing')), { status: 1 });
   await open(archive, { LANG: 'C' }, async (window) => {
-    assert.equal(await window.text('.message-lead'), 'Nothing here yet');
-    assert.equal(await window.text('.shelf-place .path'), archive);
+    assert.equal(await window.text('.first h1'), 'Nothing here yet');
+    assert.equal(await window.text('.first-where .path'), archive);
     await picture(window, 'empty-english-light', 900, 600);
   });
 });
@@ -131,10 +132,12 @@ test('a damaged shelf is left as it is, and named', async () => {
 
 test('the window can neither leave nor ask for what it was not granted', async () => {
   await open('', {}, async (window) => {
-    await window.text('.message-command');
+    await window.text('.first-lead');
     const refused = (question) => window.run(`return ${question}.then(() => 'answered', (no) => String(no))`);
     assert.match(await refused(`__TAURI__.core.invoke('plugin:event|emit', {event: 'x'})`), /not allowed/);
     assert.match(await refused(`__TAURI__.core.invoke('plugin:window|close')`), /not allowed/);
+    assert.match(await refused(`__TAURI__.core.invoke('plugin:dialog|open', {options: {}})`), /not allowed/);
+    assert.match(await refused(`__TAURI__.core.invoke('plugin:fs|read_file', {path: '/etc/hosts'})`), /not (allowed|found)/);
     assert.notEqual(await refused(`fetch('http://127.0.0.1:9/')`), 'answered');
     await window.run(`location.href = 'http://127.0.0.1:9/'`);
     assert.equal(await window.run(`return location.protocol`), 'tauri:');

@@ -4,27 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { speaker } from '../../ui/js/i18n.js';
 import { IpcError } from '../../ui/js/ipc.js';
-import { emptyMessage, errorMessage, quoted } from '../../ui/js/parts/message.js';
+import { errorMessage } from '../../ui/js/parts/message.js';
 import { golden } from './goldens.js';
 
 const zh = speaker('zh-Hans');
 const en = speaker('en');
-
-test('an empty bookcase says how to fill it', () => {
-  assert.equal(emptyMessage('', zh).command, 'baoge import 存放版面的文件夹');
-  assert.equal(
-    emptyMessage('/media/My clippings', en).command,
-    "baoge import --archive '/media/My clippings' folder-of-pages",
-  );
-});
-
-test('a path is typed so that a terminal takes it as one word', () => {
-  assert.equal(quoted('/media/剪报'), '/media/剪报');
-  assert.equal(quoted('/media/a b'), "'/media/a b'");
-  assert.equal(quoted("/media/it's $HOME"), `'/media/it'\\''s $HOME'`);
-  assert.equal(quoted('D:\\剪报'), 'D:\\剪报');
-  assert.equal(quoted('D:\\My clippings'), '"D:\\My clippings"');
-});
 
 test('an error says what, where, what to do, and folds the causes', () => {
   const words = errorMessage(new IpcError(golden('error.json')), zh);
@@ -32,12 +16,14 @@ test('an error says what, where, what to do, and folds the causes', () => {
   assert.equal(words.where, '/media/剪报/catalogue.sqlite');
   assert.match(words.text, /复制到自己的文件夹/);
   assert.equal(words.cause, 'no_permission: cannot use /media/剪报/catalogue.sqlite\npermission denied');
-  assert.equal(words.command, '');
+  assert.equal(words.begin, '');
 });
 
-test('where there is no archive, the command that makes one is at hand', () => {
+test('where there is no archive, the way to begin one is at hand', () => {
   const error = new IpcError({ code: 'no_archive', params: { path: '/media/剪报' }, message: 'no archive' });
-  assert.equal(errorMessage(error, zh).command, 'baoge import --archive /media/剪报 存放版面的文件夹');
+  const words = errorMessage(error, zh);
+  assert.equal(words.where, '/media/剪报');
+  assert.match(words.begin, /新建档案/);
 });
 
 test('an error of a program newer than this window is still an error with its causes', () => {

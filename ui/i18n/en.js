@@ -238,19 +238,12 @@ export default {
   'shelf.repair.index_rebuilt':
     'The index has been made anew, with {n} article.|The index has been made anew, with {n} articles.',
 
-  'empty.lead': 'Nothing here yet',
-  'empty.text':
-    'This is where the newspapers you have kept stand, one to a row, with their years and how many issues, pages and articles you hold. Page files may be plain text or Markdown; a whole folder goes in at once. In a terminal, run:',
-  'empty.folder': 'folder-of-pages',
-  'empty.after': 'Your files are left as they are. Come back to this window afterwards: it brings itself up to date.',
-  'empty.again': 'Look again',
-
   'error.again': 'Try again',
   'error.details': 'Details',
 
   'error.no_archive': 'There is no archive here',
-  'error.no_archive.hint':
-    'Check the name and place of the folder, and that its disk is connected. To make an archive here, import the first pages in a terminal:',
+  'error.no_archive.hint': 'Check the name and place of the folder, and whether the disk it is on is connected.',
+  'error.no_archive.begin': 'Begin a new archive here, with a first import',
   'error.not_an_archive': 'This folder holds something else',
   'error.not_an_archive.hint': 'An archive has a folder of its own: choose one that is empty or does not exist yet.',
   'error.newer_format': 'A newer version of Baoge made this archive',

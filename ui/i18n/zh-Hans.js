@@ -233,18 +233,12 @@ export default {
   'shelf.repair.index_completed': '索引缺了最近收入的部分，现已补上 {n} 篇。',
   'shelf.repair.index_rebuilt': '索引已重建，共 {n} 篇。',
 
-  'empty.lead': '书架还空着',
-  'empty.text':
-    '这里陈列您存下的报纸：每种报一行，收了哪些年、多少期、多少版、多少篇。版面文件可以是纯文本或 Markdown，整个文件夹一次收入即可。请在终端里运行：',
-  'empty.folder': '存放版面的文件夹',
-  'empty.after': '原来的文件不会改动。收好以后回到这个窗口，书架会自己更新。',
-  'empty.again': '再看一次',
-
   'error.again': '再试一次',
   'error.details': '详情',
 
   'error.no_archive': '这里没有档案',
-  'error.no_archive.hint': '请看文件夹的名字和位置是否写对、移动硬盘是否接好。如果要在这里新建档案，请在终端里收入第一批版面：',
+  'error.no_archive.hint': '请看文件夹的名字和位置是否写对、移动硬盘是否接好。',
+  'error.no_archive.begin': '在这里新建档案，收入第一批版面',
   'error.not_an_archive': '这个文件夹里是别的东西',
   'error.not_an_archive.hint': '档案要有自己的文件夹，请另选一个空的或还不存在的。',
   'error.newer_format': '这个档案由更新版本的报阁建立',

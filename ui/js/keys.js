@@ -15,6 +15,7 @@ export const KEYS = [
   { action: 'collections', keys: ['Alt+5'], in: 'everywhere', shown: 'Alt 5' },
   { action: 'seek', keys: ['/'], in: 'everywhere', shown: '/' },
   { action: 'palette', keys: ['Control+k', 'Meta+k'], in: 'everywhere', shown: 'Ctrl K' },
+  { action: 'import', keys: ['Control+o', 'Meta+o'], in: 'everywhere', shown: 'Ctrl O' },
   { action: 'decisions', keys: ['Alt+8'], in: 'everywhere', shown: 'Alt 8' },
   { action: 'preferences', keys: ['Alt+9'], in: 'everywhere', shown: 'Alt 9' },
   { action: 'settings', keys: ['Control+,', 'Meta+,'], in: 'everywhere', shown: 'Ctrl ,' },

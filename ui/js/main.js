@@ -1,6 +1,7 @@
 // What happens when the window opens, and when the reader goes from place to place: the archive is asked, the view
 // shown, and the reader put where they were.
 
+import { startArrivals } from './arrivals.js';
 import { dayWriter } from './days.js';
 import { chooseLanguage, speaker } from './i18n.js';
 import * as ipc from './ipc.js';
@@ -180,6 +181,7 @@ function run(action) {
     case 'search': return to(rooms.search);
     case 'collections': return to(rooms.collections);
     case 'seek': return frame.seek.focus(), true;
+    case 'import': return to({ room: 'import' });
     case 'help': return showKeys(t), true;
     case 'settings': return showSettings(t, store.settings(), change, () => to({ room: 'preferences' })), true;
     case 'preferences': return to({ room: 'preferences' });
@@ -230,6 +232,7 @@ function change(what) {
   view?.dispose?.();
   view = null;
   frame = framed();
+  arrivals.mount();
   shown = '';
   router.again();
   if (isOver) run('settings');
@@ -265,4 +268,5 @@ document.addEventListener('wheel', (event) => {
 }, { passive: false });
 // Pages are imported in a terminal, behind the window's back.
 window.addEventListener('focus', () => router.here().room === 'shelf' && look());
+const arrivals = startArrivals({ ipc, say: () => t, frame: () => frame, go: router.go, here: router.here, look });
 void show(router.here());

@@ -5,9 +5,11 @@ import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
 import { collectionsView, nothingAsked, queryOf } from './views/collections.js';
 import { AT_ONCE as DECISIONS_AT_ONCE, decisionsView } from './views/decisions.js';
+import { importView } from './views/importing.js';
 import { AT_ONCE as LOOSE_AT_ONCE, looseView } from './views/loose.js';
 import { pageView } from './views/page.js';
 import { preferencesView } from './views/preferences.js';
+import { AT_ONCE as FILES_AT_ONCE, reportView } from './views/report.js';
 import { searchView } from './views/search.js';
 import { fillMarks, shelfView } from './views/shelf.js';
 
@@ -86,6 +88,8 @@ export async function viewOf(place, given) {
       const about = await ipc.about();
       return { ...preferencesView(about, given), room: 'preferences', state: JSON.stringify(about) };
     }
+    case 'import':
+      return place.number ? report(place.number, given) : importing(given);
   }
 }
 
@@ -97,12 +101,22 @@ async function folderOf({ ipc }) {
 
 /** @param {Given} given */
 async function shelf(given) {
-  const answer = await given.ipc.newspapers();
+  const [answer, unfinished] = await Promise.all([given.ipc.newspapers(), unfinishedImport(given)]);
   archive = answer.folder;
   const read = given.store.read(archive);
-  const view = shelfView(answer, { ...given, read, onAgain: given.again });
+  const view = shelfView(answer, { ...given, read, unfinished });
   const shown = () => showMarks(view.marks, given);
-  return { ...view, room: 'shelf', state: JSON.stringify([answer, read]), shown };
+  return { ...view, room: 'shelf', state: JSON.stringify([answer, read, unfinished]), shown };
+}
+
+/** The last import, where it was cut short. What cannot be found out is not said. @param {Given} given */
+async function unfinishedImport({ ipc }) {
+  try {
+    const [last] = (await ipc.importRoom()).imports;
+    return last?.ended === 'unfinished' && last.pages_here > 0 ? last : null;
+  } catch {
+    return null;
+  }
 }
 
 /** How many bookmarks the bookcase shows. */
@@ -154,6 +168,18 @@ async function decisions(given) {
   const found = await given.ipc.decisions(0, DECISIONS_AT_ONCE);
   const more = (/** @type {number} */ offset) => given.ipc.decisions(offset, DECISIONS_AT_ONCE).then((answer) => answer.decisions, told(given));
   return { ...decisionsView(found, { ...given, more }), room: 'decisions', state: JSON.stringify(found) };
+}
+
+/** @param {Given} given */
+async function importing(given) {
+  const answer = await given.ipc.importRoom();
+  return { ...importView(answer, given), room: 'import', state: JSON.stringify({ ...answer, running: Boolean(answer.running) }) };
+}
+
+/** @param {number} number @param {Given} given */
+async function report(number, given) {
+  const answer = await given.ipc.importReport(number, FILES_AT_ONCE);
+  return { ...reportView(answer, given), room: 'import', state: JSON.stringify(answer) };
 }
 
 /** A further part of a list that did not come is said, and the list stays as it is. @param {Given} given */

@@ -7,7 +7,7 @@ import { searchAddress, searchPlace } from './search_address.js';
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
  *   | {room: 'page', id: string} | {room: 'article', id: string, q?: string, exact?: true}
  *   | {room: 'author', name: string} | {room: 'collections', id?: string} | {room: 'decisions'} | {room: 'preferences'}
- *   | import('./search_address.js').SearchPlace} Place
+ *   | {room: 'import', number?: number} | import('./search_address.js').SearchPlace} Place
  * @typedef {{scroll: number, focus: string, row?: number}} Spot Where on a place the reader was.
  */
 
@@ -26,6 +26,7 @@ export function address(place) {
     : place.room === 'author' ? ['author', place.name]
     : place.room === 'collections' ? ['collections', place.id]
     : place.room === 'decisions' || place.room === 'preferences' ? [place.room]
+    : place.room === 'import' ? ['import', place.number]
     : [place.room, place.id];
   return `#/${parts.filter((part) => part !== undefined).map((part) => encodeURIComponent(part ?? '')).join('/')}`;
 }
@@ -52,6 +53,10 @@ export function place(hash) {
   if (room === 'decisions' || room === 'preferences') return first === undefined ? { room } : null;
   if (room === 'undated') return first ? { room: 'loose', newspaper: first } : { room: 'loose' };
   if (room === 'collections') return second ? null : first ? { room, id: first } : { room };
+  if (room === 'import' && !second) {
+    if (!first) return { room };
+    return /^[1-9]\d{0,8}$/.test(first) ? { room, number: Number(first) } : null;
+  }
   if (!first) return null;
   if (room === 'page' || room === 'article') return second ? null : { room, id: first };
   if (room === 'author') return second ? null : { room, name: first };

@@ -225,6 +225,45 @@
  * @property {?string} log
  * @property {{archive: number, catalogue: number, shelf: number, parser: number}} formats
  * @typedef {{name: string, version: string, licence: string}} Licence
+ * 导入.
+ *
+ * @typedef {{kind: 'hovering', over: boolean} | {kind: 'handed'} | {kind: 'go', address: string} | {kind: 'bad_link'}
+ *   | {kind: 'elsewhere', folder: string} | {kind: 'importing', progress: Progress} | {kind: 'imported', end: End}} News
+ *   What the program says of its own accord.
+ * @typedef {({how: 'done' | 'cancelled'} & Sums) | {how: 'failed', error: {code: string, params: Record<string, any>,
+ *   message: string, detail: string}}} End How an import ended; said once of each.
+ * @typedef {{number: number, imported: number, articles: number, already_here: number, skipped: number,
+ *   warnings: number}} Sums
+ * @typedef {{done: number, total: number, now: string, rate: ?number, left: ?number, stopping: boolean}} Progress Files;
+ *   a total of 0 is not counted yet; the rate is by the second, what is left in seconds.
+ *
+ * @typedef {{template: string, newspaper: string, date: string, reference: boolean}} Given What the reader says of all
+ *   files; an empty string says nothing.
+ * @typedef {{folder: string, read_only: boolean, tray: string[], running: ?Progress, imports: ImportEntry[]}} ImportRoom
+ * @typedef {'done' | 'cancelled' | 'broken_off' | 'unfinished' | 'running'} Ended
+ * @typedef {{number: number, started: string, ended: Ended, paths: string[], is_sample: boolean, files: number,
+ *   imported: number, already_here: number, passed_over: number, skipped: number, articles: number, warnings: number,
+ *   trouble: ?string, pages_here: number, removal: ?number}} ImportEntry An import as a line in a list; `removal` takes
+ *   back that it was taken out.
+ *
+ * @typedef {{cancelled: boolean, counts: Counts, papers: PaperSeen[]}} Preview
+ * @typedef {{all: number, new: number, here: number, refused: number, warned: number, doubtful: number, unlike: number,
+ *   pages: number, articles: number, undated: number}} Counts Files, but for pages and articles in new ones.
+ * @typedef {{newspaper: ?string, first: ?string, last: ?string, issues: number, pages: number, articles: number,
+ *   undated: number}} PaperSeen
+ * @typedef {'all' | 'new' | 'here' | 'refused' | 'warned' | 'doubtful'} Part
+ * @typedef {{total: number, files: FileLine[]}} FileLines
+ * @typedef {{path: string, outcome: 'new' | 'here' | 'about' | 'refused', refusal: ?Trouble, newspaper: ?Fact, date: ?Fact,
+ *   number: ?string, pages: (?string)[], articles: number, warnings: Trouble[], look_again: {page: ?string,
+ *   articles: number}[], at: string[]}} FileLine `at`: the names of its pages that are here.
+ * @typedef {{code: string, detail: string}} Trouble
+ *
+ * @typedef {{entry: ImportEntry, counts: Counts, account: Account, refused: FileLines, warned: FileLines,
+ *   doubtful: FileLines, all: FileLines, lost: {path: string, fate: 'missing' | 'changed'}[]}} Report
+ * @typedef {{total: number, body: number, headlines: number, byline: number, jump: number, caption: number,
+ *   furniture: number, markup: number, dropped: number, unplaced: number}} Account Characters.
+ * @typedef {{decision: ?number, pages: number, articles: number, bookmarks: number}} Removed
+ * @typedef {{pages: number, missing: number}} Returned
  */
 
 export {};

@@ -19,6 +19,8 @@ export function frameOf({ t, run, search, down, help }) {
   const forward = button({ label: t('key.forward'), key: 'Alt →', sign: 'forward', onclick: () => run('forward') });
   const rooms = el('ul');
   const at = el('p.at');
+  const job = el('div.bar-job');
+  const importing = button({ label: t('key.import'), key: 'Ctrl O', words: t('room.import'), onclick: () => run('import') });
   const bar = el(
     'header.bar',
     {},
@@ -29,6 +31,8 @@ export function frameOf({ t, run, search, down, help }) {
     el(
       'div.bar-tools',
       {},
+      job,
+      importing,
       button({ label: t('key.settings'), key: 'Ctrl ,', sign: 'type', onclick: () => run('settings') }),
       button({ label: t('key.help'), key: '?', sign: 'keys', onclick: () => run('help') }),
     ),
@@ -44,6 +48,8 @@ export function frameOf({ t, run, search, down, help }) {
   return {
     room,
     seek,
+    /** Where what runs is shown. */
+    job,
     /**
      * Shows where the reader is. A room that nothing was read in yet is not there.
      * @param {{current: string, places: Record<string, ?Place>, crumb: string, hasBack: boolean, hasForward: boolean}} now
@@ -56,6 +62,8 @@ export function frameOf({ t, run, search, down, help }) {
       rooms.replaceChildren(...links);
       if (held) /** @type {HTMLElement | null} */ (rooms.querySelector('[aria-current]'))?.focus();
       at.textContent = crumb;
+      if (current === 'import') importing.setAttribute('aria-current', 'page');
+      else importing.removeAttribute('aria-current');
       back.disabled = !hasBack;
       forward.disabled = !hasForward;
     },

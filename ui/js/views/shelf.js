@@ -3,10 +3,11 @@
 
 import { el } from '../parts/element.js';
 import { pageName } from '../parts/facts.js';
-import { emptyMessage, messageOf } from '../parts/message.js';
+import { when } from '../parts/moments.js';
 import { rove } from '../parts/roving.js';
 import { untitled } from '../parts/text.js';
 import { address } from '../router.js';
+import { firstView } from './first.js';
 
 /**
  * @typedef {import('../i18n.js').Say} Say
@@ -87,16 +88,14 @@ export function notices(held, t) {
 
 /**
  * @param {Held | import('../wire.js').NotBegun} answer
- * @param {{t: Say, days: import('../days.js').Days, read: import('../store.js').Read[], onAgain: () => void}} given
+ * @param {import('../places.js').Given & {read: import('../store.js').Read[], unfinished: ?import('../wire.js').ImportEntry}} given
+ *   `unfinished`: the last import, where it was cut short.
  */
 export function shelfView(answer, given) {
   const { t } = given;
-  const isHeld = answer.kind === 'held';
-  if (!isHeld || answer.pages === 0) {
-    const message = messageOf(emptyMessage(isHeld ? answer.folder : '', t), given.onAgain);
-    const where = isHeld && el('p.shelf-place', {}, el('bdi', {}, answer.name), el('bdi.path', {}, answer.folder));
-    const element = el('section.shelf', { 'aria-label': t('shelf.title') }, where, message.element);
-    return { element, title: t('shelf.title'), setUnchanged: () => message.say(t('shelf.unchanged')), marks: undefined };
+  if (answer.kind !== 'held' || answer.pages === 0) {
+    const first = firstView({ folder: answer.folder, isNew: answer.kind !== 'held' }, given);
+    return { ...first, title: t('shelf.title'), setUnchanged: () => {}, marks: undefined };
   }
   const marks = el('section.lately', { hidden: true, 'aria-labelledby': 'marks' });
   const papers = el('div.papers', {}, answer.newspapers.map((newspaper) => paper(newspaper, given)));
@@ -110,7 +109,7 @@ export function shelfView(answer, given) {
       el('p.shelf-total', {}, total(answer, t)),
       el('p.shelf-place', {}, el('bdi', {}, answer.name), el('bdi.path', {}, answer.folder)),
     ),
-    el('div.shelf-notices', { role: 'status' }, notices(answer, t).map((words) => el('p', {}, words))),
+    el('div.shelf-notices', { role: 'status' }, notices(answer, t).map((words) => el('p', {}, words)), cutShort(given)),
     papers,
     loose(answer, t),
     lately(given),
@@ -118,6 +117,14 @@ export function shelfView(answer, given) {
   );
   rove(papers, 'a');
   return { element, title: t('shelf.title'), setUnchanged: () => {}, marks };
+}
+
+/** That the last import was cut short, and the way to go on. @param {{t: Say, unfinished: ?import('../wire.js').ImportEntry}} given */
+function cutShort({ t, unfinished }) {
+  if (!unfinished) return null;
+  const { number, started, imported } = unfinished;
+  const words = t('imports.unfinished', { number, when: when(started, t('language')), n: imported });
+  return el('p', {}, words, ' ', el('a', { href: address({ room: 'import', number }) }, t('imports.unfinished.go')));
 }
 
 /** @param {Newspaper} newspaper @param {{t: Say, days: import('../days.js').Days}} given */

@@ -6,6 +6,7 @@ mod browsing;
 mod check;
 mod facts;
 mod foreseeing;
+mod imported;
 mod issues;
 mod jump_list;
 mod jumps;
@@ -34,6 +35,7 @@ pub(crate) use browsing::{article_place, calendar, issue, loose_pages, original_
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use foreseeing::meets;
+pub(crate) use imported::{import_pages, imports_here};
 pub(crate) use issues::{issues, of_day as issues_of_day};
 pub(crate) use jump_list::{count_waiting, jumps as list_jumps};
 pub(crate) use jumps::{Followed, follow, unfollowed};

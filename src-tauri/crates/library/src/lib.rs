@@ -23,6 +23,7 @@ mod finding;
 mod following;
 mod formats;
 mod import;
+mod imported;
 mod indexing;
 mod intake;
 mod keeping;

@@ -5,6 +5,7 @@ mod bookmarks;
 mod browsing;
 mod crashes;
 mod groups;
+mod imported;
 mod importing;
 mod keeping;
 mod lineage;
