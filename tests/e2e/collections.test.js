@@ -2,7 +2,7 @@
 // back, taken out as a file and into another archive. And whether everybody can use it.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -71,6 +71,9 @@ test('words are marked with a note, which is there after a restart; Enter while 
     words = await choose(window, 4, 16);
     assert.equal(words.length, 12);
     await until(window, `return !document.querySelector('.chosen').hidden`);
+    await window.press('c');
+    await until(window, `return document.querySelector('.said').textContent.includes('已复制，附出处')`);
+    await choose(window, 4, 16);
     await window.press('b');
     await until(window, `return document.activeElement?.className === 'note-field'`);
     assert.equal(await window.run(`return document.querySelector('.mark-quote').textContent`), words);
@@ -88,6 +91,7 @@ test('words are marked with a note, which is there after a restart; Enter while 
     await window.type('，核对');
     await pause(1500);
   });
+  assert.match(readdirSync(join(archive, 'backups')).join(), /^shelf-\d{4}-\d\d-\d\d\.sqlite$/, 'copied when the window went');
   await reader.open(archive, {}, async (window) => {
     await window.text('h1');
     await go(window, place);
