@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** The keys that are no characters, by their names, as WebDriver writes them. */
 const KEYS = {
   Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009', Alt: '\uE00A', Escape: '\uE00C', End: '\uE010',
-  Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
+  Delete: '\uE017', Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015',
 };
 
 /** How long anything may take that the window does, in milliseconds. */

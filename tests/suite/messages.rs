@@ -62,7 +62,23 @@ fn answers_have_the_fields_of_the_goldens() {
     let id = archive.baoge(["bookmark", "add", &name, "--json"]).json()["id"].to_string();
     agrees(&archive.baoge(["bookmark", "list", "--json"]).json(), "bookmarks.json");
     agrees(&archive.baoge(["bookmark", "remove", &id, "--json"]).json(), "bookmark-removed.json");
+    bookmarks_have_the_fields_of_their_goldens(&archive, &name);
     keeping_has_the_fields_of_its_goldens(&archive);
+}
+
+fn bookmarks_have_the_fields_of_their_goldens(archive: &Archive, name: &str) {
+    let ask = |asked: &[&str]| archive.baoge([&["bookmark"], asked, &["--json"]].concat()).json();
+    let id = ask(&["add", name, "--tag", "航运"])["id"].to_string();
+    agrees(&ask(&["collections", "make", "论文"]), "bookmark-changed.json");
+    agrees(&ask(&["collect", "论文", &id]), "bookmark-changed.json");
+    agrees(&ask(&["tags"]), "bookmark-tags.json");
+    agrees(&ask(&["collections"]), "bookmark-collections.json");
+    agrees(&ask(&["undo", "--list"]), "bookmark-changes.json");
+    agrees(&ask(&["undo"]), "bookmark-undone.json");
+    let file = archive.path().join("收藏.json");
+    let path = file.to_str().expect("a path of ours");
+    agrees(&ask(&["export", path]), "bookmarks-exported.json");
+    agrees(&ask(&["import", path]), "bookmarks-imported.json");
 }
 
 fn keeping_has_the_fields_of_its_goldens(archive: &Archive) {

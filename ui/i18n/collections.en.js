@@ -10,6 +10,7 @@ export default {
   'keys.collections': 'Bookmarks',
 
   'collections.title': 'Collections',
+  'collections.drawer': 'Collections and tags',
   'collections.all': 'All bookmarks',
   'collections.unfiled': 'In no collection',
   'collections.gone': 'This collection is gone',

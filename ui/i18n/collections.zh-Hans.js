@@ -10,6 +10,7 @@ export default {
   'keys.collections': '收藏',
 
   'collections.title': '收藏夹',
+  'collections.drawer': '收藏夹与标签',
   'collections.all': '全部收藏',
   'collections.unfiled': '未归类',
   'collections.gone': '收藏夹已不在',

@@ -70,12 +70,14 @@ export function chosenBar(article, reading, marks, { t, toast, failed }) {
     document.getSelection()?.removeAllRanges();
     element.hidden = true;
   };
+  element.addEventListener('focusout', () => requestAnimationFrame(place));
   const room = document.getElementById('room');
   document.addEventListener('selectionchange', place);
   document.addEventListener('pointerdown', press);
   document.addEventListener('pointerup', release);
   document.addEventListener('keydown', escape);
   room?.addEventListener('scroll', place);
+  window.addEventListener('resize', place);
   return {
     element,
     /** The same keys mean what is chosen, where something is. */
@@ -86,6 +88,7 @@ export function chosenBar(article, reading, marks, { t, toast, failed }) {
       document.removeEventListener('pointerup', release);
       document.removeEventListener('keydown', escape);
       room?.removeEventListener('scroll', place);
+      window.removeEventListener('resize', place);
     },
   };
 }

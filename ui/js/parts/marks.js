@@ -37,6 +37,13 @@ export function marker(article, reading, given) {
     const ranges = new Map(marks.filter((mark) => !mark.whole).map((mark) => [mark.id, rangeOf(reading, mark)]));
     paint([...ranges.values()].filter((range) => range !== null));
     const paths = pathsOf(holdings?.collections ?? []);
+    for (const mark of marks) {
+      // What is being written is not lost when all is drawn anew.
+      const note = notes.get(mark.id);
+      if (!note) continue;
+      mark.note = note.said();
+      void note.keep();
+    }
     notes.clear();
     list.replaceChildren(...inOrder(marks, ranges).map((mark) => item(mark, ranges.get(mark.id) ?? null, paths)));
     for (const { fit } of notes.values()) fit();
@@ -84,8 +91,7 @@ export function marker(article, reading, given) {
     const undo = async () => {
       try {
         await ipc.setNote(mark.id, before);
-        mark.note = before;
-        draw();
+        await reload();
       } catch (error) {
         failed(error);
       }
@@ -106,12 +112,21 @@ export function marker(article, reading, given) {
     }
   };
   const reload = () => alone(async () => {
-    for (const { keep } of notes.values()) keep();
-    const asked = ipc.article(article.id);
-    if (marks.some(({ collections }) => collections.length > 0) || holdings) holdings = await ipc.shelfHoldings();
-    ({ marks } = await asked);
+    await Promise.all([...notes.values()].map(({ keep }) => keep()));
+    const [now, held] = await Promise.all([ipc.article(article.id), ipc.shelfHoldings()]);
+    [marks, holdings] = [now.marks, held];
+    notes.clear();
     draw();
   });
+  /** The names of collections come later. */
+  const name = async () => {
+    try {
+      holdings = await ipc.shelfHoldings();
+      if (element.isConnected && !element.contains(document.activeElement)) draw();
+    } catch (error) {
+      failed(error);
+    }
+  };
   /** @param {Marked} mark */
   const remove = (mark) => alone(async () => {
     const change = await ipc.removeBookmark(mark.id);
@@ -160,10 +175,10 @@ export function marker(article, reading, given) {
     /** The article is in the window: notes are as high as what they say. */
     ready: () => {
       draw();
-      if (marks.some(({ collections }) => collections.length > 0)) void reload();
+      if (marks.some(({ collections }) => collections.length > 0)) void name();
     },
     dispose: () => {
-      for (const { keep } of notes.values()) keep();
+      for (const { keep } of notes.values()) void keep();
       paint([]);
     },
   };

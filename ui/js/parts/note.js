@@ -66,9 +66,16 @@ export function noteField({ value, label, placeholder, save, done }) {
   /** The focus goes to what holds the note: it is not lost. */
   const leave = () => {
     const holder = field.closest('[data-holds-note]');
-    const target = holder?.querySelector('a[href], button');
+    const target = holder?.querySelector('a[href], button:enabled');
     if (target instanceof HTMLElement) target.focus();
     else field.blur();
   };
-  return { element: field, fit, keep: () => void keep().catch(() => {}) };
+  return {
+    element: field,
+    fit,
+    /** What is written now. */
+    said: () => field.value,
+    /** Kept now; what could not be was said. */
+    keep: () => keep().catch(() => {}),
+  };
 }

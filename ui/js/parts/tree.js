@@ -104,7 +104,7 @@ export function treeOf(holdings, id, deep, t) {
     } else if (event.key === 'ArrowLeft') {
       if (expanded === 'true') set(number, false, item);
       else enter(all.slice(0, at).findLast((other) => Number(other.ariaLevel) < level));
-    } else if (event.key.length === 1 && event.key !== ' ') {
+    } else if (event.key.length === 1 && !' ?/'.includes(event.key)) {
       clearTimeout(forget);
       forget = setTimeout(() => (typed = ''), 600);
       typed += event.key.toLowerCase();

@@ -58,13 +58,20 @@ export function collectionsView(holdings, found, given) {
   const nothing = el('div.cards-nothing');
   const more = el('div.cards-more');
   const left = el('div.collections-side');
+  const drawer = /** @type {HTMLDetailsElement} */ (el('details.collections-drawer', { open: true }, el('summary', {}, t('collections.drawer')), left));
+  const narrow = matchMedia('(width < 720px)');
+  const fold = () => {
+    drawer.open = !narrow.matches;
+  };
+  narrow.addEventListener('change', fold);
+  fold();
   const head = el('div.collection-tools');
   /** @type {ReturnType<typeof cardOf>[]} */
   let cards = [];
 
   const drawList = (/** @type {number} */ from = 0) => {
     if (from === 0) {
-      for (const card of cards) card.keep();
+      for (const card of cards) void card.keep();
       cards = [];
       list.replaceChildren();
     }
@@ -76,6 +83,7 @@ export function collectionsView(holdings, found, given) {
     count.textContent = t('collections.count', { n: found.total });
     const rest = found.total - found.bookmarks.length;
     more.replaceChildren(...(rest > 0 ? [el('button.button', { type: 'button', onclick: () => void grow() }, t('list.more', { n: rest }))] : []));
+    element.classList.toggle('is-empty', holdings.bookmarks === 0);
     nothing.replaceChildren(...(found.total === 0 ? [emptiness(holdings, asked, id, t, clear)] : []));
     rove(list, '.card-title');
   };
@@ -83,6 +91,7 @@ export function collectionsView(holdings, found, given) {
   /** Asks anew, from the first. */
   const again = async () => {
     try {
+      await Promise.all(cards.map((card) => card.keep()));
       const [held, answer] = await Promise.all([ipc.shelfHoldings(), ask(queryOf(id, asked))]);
       if (!answer) return;
       Object.assign(holdings, held);
@@ -172,14 +181,14 @@ export function collectionsView(holdings, found, given) {
   const search = /** @type {HTMLInputElement} */ (
     el('input.field', { type: 'search', 'aria-label': t('collections.search'), placeholder: t('collections.search'), value: asked.words, spellcheck: 'false' })
   );
-  const narrow = () => {
+  const narrowTo = () => {
     if (search.value === asked.words) return;
     asked.words = search.value;
     asked.shown = AT_ONCE;
     void again();
   };
-  search.addEventListener('input', (event) => !(/** @type {InputEvent} */ (event).isComposing) && narrow());
-  search.addEventListener('compositionend', narrow);
+  search.addEventListener('input', (event) => !(/** @type {InputEvent} */ (event).isComposing) && narrowTo());
+  search.addEventListener('compositionend', narrowTo);
   search.addEventListener('keydown', (event) => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -204,7 +213,7 @@ export function collectionsView(holdings, found, given) {
   const element = el(
     'section.collections',
     { 'aria-labelledby': 'collections-title' },
-    left,
+    drawer,
     el(
       'div.collections-middle',
       {},
@@ -213,7 +222,7 @@ export function collectionsView(holdings, found, given) {
         {},
         el('div.collection-name', {}, heading, count),
         head,
-        el('div.collection-ask', { role: 'search' }, search, order, el('label.check', {}, lost, el('span', {}, t('collections.lost')))),
+        el('div.collection-ask', { role: 'search' }, search, el('span.choice', {}, order), el('label.check', {}, lost, el('span', {}, t('collections.lost')))),
       ),
       list,
       nothing,
@@ -254,8 +263,9 @@ export function collectionsView(holdings, found, given) {
     },
     dispose: () => {
       watch.disconnect();
+      narrow.removeEventListener('change', fold);
       beside.dispose();
-      for (const card of cards) card.keep();
+      for (const card of cards) void card.keep();
     },
   };
 }

@@ -99,15 +99,12 @@ impl Library {
     /// taken apart anew since.
     pub fn bookmarks_on(&self, story: &StoryView) -> Result<Vec<Bookmark>> {
         let parts: HashSet<i64> = story.parts.iter().map(|part| part.id.0).collect();
-        let marks = self.shelf().read(shelf::marks)?;
+        let marks = self.candidates(&parts)?;
         let found = self.catalogue().read(|c| {
             let near = Near::of(c, story)?;
             let mut found = Vec::new();
             for (id, mark) in marks {
-                // Where a mark is now takes a look at its words; of an article that is here it is where it was.
-                let may_be = parts.contains(&mark.article)
-                    || (!catalogue::is_article(c, mark.article)? && near.may_have(c, &mark)?);
-                if !may_be {
+                if !parts.contains(&mark.article) && !near.may_have(c, &mark)? {
                     continue;
                 }
                 let shown = bookmarks::bookmark(c, id, mark)?;
@@ -120,6 +117,32 @@ impl Library {
         let mut found = self.filed(found)?;
         found.reverse();
         Ok(found)
+    }
+
+    /// The bookmarks that may be on one of these articles: those made on one, and those made on an article that is not
+    /// here under its name any more. Where a mark is now takes a look at its words.
+    fn candidates(&self, parts: &HashSet<i64>) -> Result<Vec<(i64, Mark)>> {
+        let marked = self.shelf().read(shelf::marked_articles)?;
+        let candidates: Vec<i64> = self.catalogue().read(|c| {
+            let mut here: HashMap<i64, bool> = HashMap::new();
+            let mut candidates = Vec::new();
+            for (id, article) in marked {
+                let is_here = match here.get(&article) {
+                    Some(known) => *known,
+                    None => catalogue::is_article(c, article)?,
+                };
+                here.insert(article, is_here);
+                if parts.contains(&article) || !is_here {
+                    candidates.push(id);
+                }
+            }
+            Ok(candidates)
+        })?;
+        let marks = self.shelf().read(|c| {
+            let of = candidates.into_iter().map(|id| Ok(shelf::mark_of(c, id)?.map(|mark| (id, mark))));
+            of.collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        Ok(marks.into_iter().flatten().collect())
     }
 
     /// The latest bookmark on an article as a whole.

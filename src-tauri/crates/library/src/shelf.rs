@@ -146,6 +146,16 @@ pub(crate) fn all_marks(connection: &Connection) -> rusqlite::Result<Vec<(i64, M
         .collect()
 }
 
+/// The bookmarks with the articles they were made on, the latest made first.
+pub(crate) fn marked_articles(connection: &Connection) -> rusqlite::Result<Vec<(i64, i64)>> {
+    connection
+        .prepare_cached(
+            "SELECT id, article_id FROM bookmark WHERE gone IS NULL ORDER BY created DESC, id DESC",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
 /// One bookmark.
 pub(crate) fn mark_of(connection: &Connection, id: i64) -> rusqlite::Result<Option<Mark>> {
     connection

@@ -15,7 +15,6 @@ phrases! {
     UNDO_BY: "改动第 {0} 号，可用 baoge bookmark undo {0} 撤销", "change {0}; baoge bookmark undo {0} takes it back";
     UNDONE: "已撤销第 {0} 号：{1}", "took back change {0}: {1}";
     IS_UNDONE: "已撤销", "undone";
-    MADE: "已建收藏夹：{0}", "made the collection {0}";
     EXPORTED: "已导出到 {0}：收藏 {1} 条，收藏夹 {2} 个", "exported to {0}: bookmarks: {1}, collections: {2}";
     IMPORTED:
         "新收 {0} 条，补全 {1} 条，已有 {2} 条",
