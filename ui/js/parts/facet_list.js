@@ -3,6 +3,7 @@
 
 import { el } from './element.js';
 import { pageName } from './facts.js';
+import { rove } from './roving.js';
 import { FACETS } from '../search_address.js';
 
 /**
@@ -63,7 +64,7 @@ export function facetList(given) {
     const few = Math.max(FEW, chosen.length);
     const listed = fitting.slice(0, isOpen ? MANY : few);
     const rest = all.length - few;
-    return el(
+    const element = el(
       'fieldset.facet',
       {},
       el('legend', {}, t(`facet.${facet}`)),
@@ -72,6 +73,9 @@ export function facetList(given) {
       isOpen && fitting.length > MANY && el('p.facet-note', {}, t('facet.n_of', { n: MANY })),
       rest > 0 && keyed(el('button.facet-more', { type: 'button', 'aria-expanded': String(isOpen), onclick: () => turn(facet) }, isOpen ? t('facet.fewer') : t('facet.more', { n: rest })), `${facet} more`),
     );
+    // Each facet is one stop for Tab.
+    rove(element, 'input[type="checkbox"], .facet-more');
+    return element;
   };
 
   /** @param {Facet} facet */

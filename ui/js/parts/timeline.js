@@ -25,8 +25,9 @@ export function timeline({ t, days, choose }) {
   const list = el('div.bars', { role: 'listbox', 'aria-multiselectable': 'true', 'aria-orientation': 'horizontal', 'aria-label': t('timeline.label'), tabindex: 0 });
   const axis = el('div.axis', { 'aria-hidden': 'true' });
   const says = el('p.timeline-says', { role: 'status' });
+  const others = el('span.timeline-undated');
   const whole = el('button.button.timeline-whole', { type: 'button', onclick: () => choose(null) }, t('timeline.whole'));
-  const element = el('div.timeline', { hidden: true }, list, axis, el('div.timeline-foot', {}, says, whole));
+  const element = el('div.timeline', { hidden: true }, list, axis, el('div.timeline-foot', {}, says, others, whole));
 
   /** @param {string} period */
   const words = (period) => (unit === 'year' ? days.year(period) : unit === 'month' ? days.yearMonth(period) : days.day(period));
@@ -135,8 +136,13 @@ export function timeline({ t, days, choose }) {
 
   return {
     element,
-    /** @param {import('../wire.js').Timeline} answer @param {?string} within The days it is narrowed down to. */
-    set: (answer, within) => {
+    /**
+     * @param {import('../wire.js').Timeline} answer
+     * @param {?string} within The days it is narrowed down to.
+     * @param {number} undated Hits that are on no day.
+     */
+    set: (answer, within, undated) => {
+      others.textContent = undated > 0 ? t('search.undated', { n: undated }) : '';
       unit = answer.unit;
       isWithin = within !== null;
       const before = periods[at]?.period;

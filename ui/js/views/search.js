@@ -76,7 +76,8 @@ export function searchView(first, given) {
     },
   });
   const tools = toolsOf(given, { place: () => place, go, filters: (isOpen) => element.classList.toggle('is-narrowing', isOpen) });
-  const side = el('aside.search-side', { 'aria-label': t('facet.all') }, facets.element);
+  const leave = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && tools.fold() && event.preventDefault();
+  const side = el('aside.search-side', { 'aria-label': t('facet.all'), onkeydown: leave }, facets.element);
   const element = el(
     'section.search',
     { 'aria-labelledby': 'search-title' },
@@ -127,14 +128,16 @@ export function searchView(first, given) {
     notes.replaceChildren(...queryNotes(place.query, found.notes, given), ...(isNothing ? [] : understood(found)));
     drawChips();
     facets.set(found.facets, place);
-    line.set(found.timeline, place.days ?? null);
+    const dated = found.timeline.periods.reduce((sum, one) => sum + one.count, 0);
+    line.set(found.timeline, place.days ?? null, found.total - dated);
     if (middle.firstChild !== notes) middle.replaceChildren(...results, rest);
     rest.replaceChildren();
     list.element.hidden = isNothing;
     list.set(found.total, found.hits, offset);
-    if (isNothing) void sayNothing();
-    else rest.replaceChildren(...undated(found));
-    if (isNothing) preview.clear();
+    if (isNothing) {
+      preview.clear();
+      void sayNothing();
+    }
     restore(back);
     focusKept();
   };
@@ -161,12 +164,6 @@ export function searchView(first, given) {
 
   /** @param {import('../wire.js').Answer} found */
   const understood = ({ meaning }) => (saysNothingNew(meaning) ? [] : [el('p.understood', {}, t('search.understood', { words: meaningWords(meaning, t) }))]);
-
-  /** @param {import('../wire.js').Answer} found */
-  const undated = ({ total, timeline: { periods } }) => {
-    const n = total - periods.reduce((sum, one) => sum + one.count, 0);
-    return n > 0 && periods.length > 0 && total <= AT_ONCE ? [el('p.search-undated', {}, t('search.undated', { n }))] : [];
-  };
 
   const sayNothing = async () => {
     const asked = askedAt(place);
@@ -292,6 +289,15 @@ function toolsOf(given, { place, go, filters }) {
   const element = el('div.search-tools', {}, narrow, el('span.choice', {}, sort), exact, save);
   return {
     element,
+    /** Folds the facets where they lie over the results, and says whether they did. */
+    fold: () => {
+      const isOver = narrow.getAttribute('aria-expanded') === 'true' && narrow.offsetParent !== null;
+      if (isOver) {
+        turn(false);
+        narrow.focus();
+      }
+      return isOver;
+    },
     /** @param {SearchPlace} now */
     set: (now) => {
       sort.value = now.sort ?? 'relevance';

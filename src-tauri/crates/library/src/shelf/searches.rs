@@ -228,7 +228,7 @@ mod tests {
         assert_eq!((&first.search, &first.looked), (&whole, &looked));
         let again = shelf.write(|c| save(c, "渡口", &asked("渡船"), &Looked::default())).unwrap();
         assert_eq!(again.id, first.id, "a name is one search's");
-        assert_eq!(shelf.read(saved_searches).unwrap(), [again.clone()]);
+        assert_eq!(shelf.read(saved_searches).unwrap(), std::slice::from_ref(&again));
         assert!(shelf.write(|c| look_at(c, again.id, &looked)).unwrap());
         assert_eq!(shelf.write(|c| remove_saved(c, again.id)).unwrap().unwrap().looked, looked);
         assert_eq!(shelf.write(|c| remove_saved(c, again.id)).unwrap(), None);
