@@ -17,10 +17,24 @@ const KEYS = {
 /** How long anything may take that the window does, in milliseconds. */
 const PATIENCE = 15_000;
 
+/** What was started and has not ended: should the tests be broken off, it is taken down with them. */
+const living = new Set();
+process.once('exit', () => {
+  for (const leader of living) kill(leader, 'SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
+/** Starts a program at the head of a group of its own. */
+function start(program, given, options) {
+  const leader = spawn(program, given, { ...options, detached: true });
+  living.add(leader);
+  leader.once('exit', () => living.delete(leader));
+  return leader;
+}
+
 /** Starts a screen of `width` × `height`; `stop` takes it down. */
 export async function startScreen(width, height) {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'], {
-    detached: true,
+  const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const [number] = await Promise.race([
@@ -37,8 +51,7 @@ export async function startScreen(width, height) {
 export async function withWindow({ program, given = [], display, home, environment = {} }, use) {
   const port = await freePort();
   const log = openSync(join(home, 'driver.log'), 'a');
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    detached: true,
+  const driver = start('WebKitWebDriver', [`--port=${port}`], {
     stdio: ['ignore', log, log],
     env: windowEnvironment(display, home, environment),
   });
@@ -167,8 +180,19 @@ async function freePort() {
 async function stopGroup(leader) {
   if (leader.exitCode !== null || leader.signalCode !== null) return;
   const ended = once(leader, 'exit');
-  process.kill(-leader.pid, 'SIGTERM');
-  const force = setTimeout(() => process.kill(-leader.pid, 'SIGKILL'), 2000);
+  kill(leader, 'SIGTERM');
+  const force = setTimeout(() => kill(leader, 'SIGKILL'), 2000);
   await ended;
   clearTimeout(force);
+  // Who leads has ended; what it started may not have.
+  kill(leader, 'SIGKILL');
+}
+
+/** Sends a signal to a group, if any of it is left. */
+function kill(leader, signal) {
+  try {
+    process.kill(-leader.pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }

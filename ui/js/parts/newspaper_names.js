@@ -51,7 +51,7 @@ export function nameDialog(newspaper, given) {
     const boxes = fields.map(([label, value]) =>
       kind === 'merge'
         ? combobox({ label: t(label), value, known: () => others, oninput: () => {} })
-        : { input: /** @type {HTMLInputElement} */ (el('input', { type: 'text', 'aria-label': t(label), value, autocomplete: 'off', spellcheck: 'false', placeholder: label === 'names.since' ? '2012-01-01' : null })), element: null },
+        : { input: /** @type {HTMLInputElement} */ (el('input', { type: 'text', 'aria-label': t(label), value, autofocus: kind === 'rename' && label === 'names.to', autocomplete: 'off', spellcheck: 'false', placeholder: label === 'names.since' ? '2012-01-01' : null })), element: null },
     );
     const send = (/** @type {Event} */ event) => {
       event.preventDefault();
