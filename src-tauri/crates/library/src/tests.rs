@@ -17,6 +17,7 @@ mod removing;
 mod reparsing;
 mod reports;
 pub(crate) mod samples;
+mod searching;
 mod setting;
 mod stories;
 mod zips;
