@@ -13,7 +13,7 @@ import { askedAt } from '../search_address.js';
  * @param {{newspaper?: string, author?: string, year?: string}} known
  * @returns {[string, string][]}
  */
-export function ways({ newspaper = '日报', author = '丁倩倩', year = '2023' }) {
+export function ways({ newspaper = '日报', author = '周禾', year = '2023' }) {
   return [
     ['农村 电商', 'words'],
     ['“农村电商”', 'phrase'],

@@ -41,7 +41,8 @@ export function beginning(given) {
   /** @param {import('../wire.js').SavedSearch} one */
   const savedOf = (one) => {
     const { query, more } = askedWords(one.search, given);
-    const look = () => void ipc.lookAtSearch(one.id).catch(failed);
+    // An archive that can only be read keeps no account of it.
+    const look = () => void ipc.lookAtSearch(one.id).catch(() => {});
     return [
       el(
         'a.asked-link',
@@ -102,7 +103,8 @@ export function beginning(given) {
       try {
         await Promise.all([fillSaved(), fillPast()]);
       } catch (error) {
-        failed(error);
+        // Where there is no archive yet there is nothing to list.
+        if (/** @type {{code?: string}} */ (error).code !== 'no_archive') failed(error);
       }
     },
   };

@@ -19,6 +19,7 @@ mod removing;
 mod reparsing;
 mod reports;
 pub(crate) mod samples;
+mod searching;
 mod setting;
 mod shelf_file;
 mod shelving;
