@@ -62,7 +62,7 @@ package: setup ## The .deb and .rpm of this system (12 minutes of CPU)
 	@CARGO_TARGET_DIR=$(TARGET) scripts/package.sh $(TARGET)
 
 package-test: setup ## The .deb installed on a clean root, used and removed (make package first)
-	@scripts/package_test.sh $(TARGET)
+	@scripts/package_test.sh $(TARGET)/release
 
 e2e: setup ## The program in a real window, on a screen nobody sees
 	$(CARGO) build --locked --workspace --bins

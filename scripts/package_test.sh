@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # `make package-test`: puts the Debian package into a clean root of its own, starts and uses what it put there, and takes it
-# out again. usage: package_test.sh TARGET
+# out again. usage: package_test.sh FOLDER, where cargo built it
 set -euo pipefail
 cd "$(dirname "$0")/.."
-target=$(realpath "$1")
+built=$(realpath "$1")
 shopt -s nullglob
-packages=("$target"/release/bundle/deb/baoge_*.deb)
+packages=("$built"/bundle/deb/baoge_*.deb)
 [ ${#packages[@]} -eq 1 ] || { echo "package-test: there should be one package, not ${#packages[@]}: make package" >&2; exit 1; }
 package=${packages[0]}
 root=$(mktemp -d)

@@ -7,7 +7,6 @@ use std::io::{self, Write as _};
 use std::panic;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
 use tauri::{AppHandle, Manager, Runtime};
 
 /// Its name.
@@ -58,7 +57,7 @@ impl LogFile {
             fs::rename(&self.path, before(&self.path))?;
         }
         let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
         file.write_all(format!("{now} {}\n", line.trim_end()).as_bytes())
     }
 }

@@ -51,6 +51,8 @@ test('a day that was inferred, or is not known, is set right where it stands, an
     await until(window, `/农历二月初八/.test(document.querySelector('[data-fact="date"] .correct-note').textContent)`);
     await until(window, `/将改 1 版/.test(document.querySelector('.correct-would').textContent)`);
     await reader.picture(window, 'correct-light');
+    const goesOn = await window.run(`return document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))`);
+    assert.equal(goesOn, false, 'Enter while composing sends nothing');
     await window.press('Enter');
     await until(window, `/2019年3月14日/.test(document.querySelector('.page-head').textContent)`);
     assert.equal(await window.run('return location.hash'), page);

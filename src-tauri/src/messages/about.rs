@@ -127,7 +127,7 @@ mod tests {
             ..About::new(Path::new("/media/剪报"), Some(archive), Some(Path::new("/var/log/baoge.log")))
         };
         golden("about.json", &about);
-        let one = Licence { name: "tantivy", version: "0.27.0", licence: "MIT" };
+        let one = Licence { name: "rusqlite", version: "0.40.2", licence: "MIT" };
         golden("licences.json", &[one]);
     }
 
@@ -144,9 +144,9 @@ mod tests {
     fn what_the_program_is_made_of_is_named_with_its_licence() {
         let all = Licence::all();
         assert!(all.len() > 100, "{} are too few", all.len());
-        for name in ["tauri", "tantivy", "rusqlite", "jieba-rs"] {
+        for name in ["tauri", "rusqlite", "serde", "blake3"] {
             let one = all.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name} is missing"));
-            assert!(one.licence.contains("MIT"), "{one:?}");
+            assert!(["MIT", "Apache-2.0"].iter().any(|known| one.licence.contains(known)), "{one:?}");
         }
         assert!(all.iter().all(|one| !one.licence.is_empty()), "each has one");
         assert!(!all.iter().any(|one| one.name == "proptest"), "what only tests use is not in it");

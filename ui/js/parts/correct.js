@@ -4,7 +4,7 @@ import { factsOf, lastDay } from '../correction.js';
 import { readDay } from '../daywords.js';
 import { latest } from '../ipc.js';
 import { combobox } from './combobox.js';
-import { button, el } from './element.js';
+import { button, composed, el } from './element.js';
 import { pageName } from './facts.js';
 
 /**
@@ -109,7 +109,7 @@ export function correctForm(what, given) {
     el('div.correct-foot', {}, submit, would),
     examples,
   );
-  element.addEventListener('keydown', (event) => {
+  composed(element).addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     event.stopPropagation();

@@ -57,3 +57,11 @@ export function drawn(name) {
   const sign = signs.content.querySelector(`[data-sign="${name}"]`);
   return document.importNode(/** @type {Element} */ (sign), true);
 }
+
+/** While characters are composed Enter takes them over, and sends no form. @param {HTMLElement} form */
+export function composed(form) {
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  });
+  return form;
+}

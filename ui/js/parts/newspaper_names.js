@@ -4,7 +4,7 @@ import { readDay } from '../daywords.js';
 import { combobox } from './combobox.js';
 import { takeBack } from './correct.js';
 import { openDialog } from './dialogs.js';
-import { el } from './element.js';
+import { composed, el } from './element.js';
 
 /**
  * @param {string} newspaper
@@ -60,13 +60,13 @@ export function nameDialog(newspaper, given) {
       if (typeof said === 'string') boxes[0]?.input.focus();
       else void change(said);
     };
-    return el(
+    return composed(el(
       'form.names-part',
       { novalidate: true, onsubmit: send },
       el('h3', {}, t(`names.${kind}`)),
       el('p.names-note', {}, t(`names.${kind}.note`, { newspaper })),
       fields.map(([label], i) => el('div.correct-row', {}, el('span.correct-label', { 'aria-hidden': 'true' }, t(label)), boxes[i]?.element ?? boxes[i]?.input)),
       el('div.correct-foot', {}, el('button.button.is-main', { type: 'submit' }, t(`names.${kind}.do`)), wrong),
-    );
+    ));
   }
 }
