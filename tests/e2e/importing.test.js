@@ -65,7 +65,12 @@ async function blameless(window, state) {
   if (!(await window.run('return Boolean(globalThis.axe)'))) await window.run(`${readFileSync(AXE, 'utf8')};`);
   for (const theme of ['light', 'sepia', 'dark']) {
     await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
-    await pause(200);
+    // Colours go over into one another.
+    await window.run(`
+      const frame = () => new Promise(requestAnimationFrame);
+      await frame();
+      await frame();
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))`);
     const faults = await window.run(`
       const { violations } = await axe.run(document, { resultTypes: ['violations'] });
       return violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', '))`);

@@ -40,7 +40,7 @@ export function importView(room, given) {
     failureOf(given),
     job,
     place,
-    importsList(room.imports, given),
+    room.imports.length > 0 || !running ? importsList(room.imports, given) : null,
   );
 
   /** @param {any} event */
