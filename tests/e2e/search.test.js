@@ -69,6 +69,12 @@ test('what is typed is found, marked, narrowed down, opened, walked through, and
     const less = Number(await window.run(`return document.querySelector('.search-count strong').textContent.match(/\\d+/)[0]`));
     assert(less < all, `${less} of ${all}`);
     assert((await window.count('.facet:first-child li')) > 1, 'others of the facet can still be chosen');
+    await window.run(`document.querySelector('.chip').focus()`);
+    await window.press('Enter');
+    await total(window, all);
+    assert.equal(await window.run(`return document.activeElement.id`), 'search-title', 'what is taken off leaves the focus to the head');
+    await window.press('Alt+ArrowLeft');
+    await total(window, less);
     await window.press('Alt+ArrowLeft');
     await total(window, all);
 

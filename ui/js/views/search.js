@@ -177,7 +177,9 @@ export function searchView(first, given) {
   const fail = (error) => {
     answer = null;
     count.textContent = '';
-    element.classList.remove('is-begin');
+    preview.clear();
+    // What failed stands alone.
+    element.classList.add('is-begin');
     const message = messageOf(errorMessage(error, t), () => void load());
     middle.replaceChildren(message.element);
     focusKept();
