@@ -41,7 +41,7 @@ done
 entries=("$root"/usr/share/applications/*.desktop)
 [ ${#entries[@]} -eq 1 ] || fail "it has ${#entries[@]} desktop entries"
 grep -q '^Name\[zh_CN\]=报阁$' "${entries[0]}" || fail "its Chinese name is missing"
-grep -q '^Exec=baoge-desktop' "${entries[0]}" || fail "its entry starts something else"
+grep -q '^Exec=baoge-desktop %U$' "${entries[0]}" || fail "its entry starts something else"
 find "$root/usr/share/icons" -name '*.png' | grep -q . || fail "it has no icon"
 if command -v desktop-file-validate >/dev/null; then desktop-file-validate "${entries[0]}" || fail "its entry is malformed"; fi
 if command -v appstreamcli >/dev/null; then
