@@ -38,6 +38,7 @@ for file in usr/bin/baoge usr/bin/baoge-desktop usr/share/man/man1/baoge.1 usr/s
     usr/share/bash-completion/completions/baoge usr/share/doc/baoge/copyright; do
     [ -s "$root/$file" ] || fail "$file is missing"
 done
+[ -d "$root/usr/lib/baoge/seeds" ] || fail "the sample archive is missing"
 entries=("$root"/usr/share/applications/*.desktop)
 [ ${#entries[@]} -eq 1 ] || fail "it has ${#entries[@]} desktop entries"
 grep -q '^Name\[zh_CN\]=报阁$' "${entries[0]}" || fail "its Chinese name is missing"
