@@ -38,10 +38,11 @@ for file in usr/bin/baoge usr/bin/baoge-desktop usr/share/man/man1/baoge.1 usr/s
     usr/share/bash-completion/completions/baoge usr/share/doc/baoge/copyright; do
     [ -s "$root/$file" ] || fail "$file is missing"
 done
+[ -d "$root/usr/lib/baoge/seeds" ] || fail "the sample archive is missing"
 entries=("$root"/usr/share/applications/*.desktop)
 [ ${#entries[@]} -eq 1 ] || fail "it has ${#entries[@]} desktop entries"
 grep -q '^Name\[zh_CN\]=报阁$' "${entries[0]}" || fail "its Chinese name is missing"
-grep -q '^Exec=baoge-desktop' "${entries[0]}" || fail "its entry starts something else"
+grep -q '^Exec=baoge-desktop %U$' "${entries[0]}" || fail "its entry starts something else"
 find "$root/usr/share/icons" -name '*.png' | grep -q . || fail "it has no icon"
 if command -v desktop-file-validate >/dev/null; then desktop-file-validate "${entries[0]}" || fail "its entry is malformed"; fi
 if command -v appstreamcli >/dev/null; then
