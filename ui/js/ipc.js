@@ -177,6 +177,11 @@ export function removeCollection(collection) {
   return ask('remove_collection', { collection });
 }
 
+/** The latest changes to bookmarks, tags and collections. @param {number} limit @returns {Promise<import('./wire.js').ShelfChange[]>} */
+export function shelfChanges(limit) {
+  return ask('shelf_changes', { limit });
+}
+
 /** Takes a change to bookmarks, tags or collections back. @param {number} change @returns {Promise<void>} */
 export function undoOnShelf(change) {
   return ask('undo_on_shelf', { change });
