@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "rename_collection",
     "move_collection",
     "remove_collection",
+    "shelf_changes",
     "undo_on_shelf",
     "export_shelf",
     "import_shelf",

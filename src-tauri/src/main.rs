@@ -101,6 +101,7 @@ fn run(Start { place, handed }: Start) -> ExitCode {
             commands::collections::rename_collection,
             commands::collections::move_collection,
             commands::collections::remove_collection,
+            commands::collections::shelf_changes,
             commands::collections::undo_on_shelf,
             commands::collections::export_shelf,
             commands::collections::import_shelf,

@@ -75,7 +75,8 @@ async function places(window) {
 
 async function takeAll(window) {
   await window.text('h1');
-  const all = await places(window);
+  const all = { ...(await places(window)), collections: '#/collections', unfiled: '#/collections/unfiled' };
+  await fileMarks(window, all.page);
   for (const theme of THEMES) {
     await window.run(`document.documentElement.dataset.theme = arguments[0]`, theme);
     for (const [name, address] of Object.entries(all)) {
@@ -89,6 +90,24 @@ async function takeAll(window) {
     }
     await states(window, all, theme);
   }
+}
+
+/** Marks on what stands on a page: words and whole articles, with notes, tags and collections. */
+async function fileMarks(window, page) {
+  await window.run(`
+    const ask = (command, given) => __TAURI__.core.invoke(command, given);
+    const thesis = await ask('make_collection', { name: '论文', parent: null });
+    const chapter = await ask('make_collection', { name: '第一章', parent: thesis });
+    const { articles } = await ask('page', { id: arguments[0].replace('#/page/', '') });
+    for (const [i, { id, blocks }] of articles.entries()) {
+      const text = blocks[0]?.text ?? '';
+      const { id: bookmark } = text.length > 30 && i % 3 !== 2
+        ? await ask('mark_words', { id, words: text.slice(6, 30), before: text.slice(0, 6), after: '' })
+        : await ask('add_bookmark', { id, note: '' });
+      if (i % 2 === 0) await ask('set_note', { bookmark, note: '和县志卷三对读；写进第一章。' });
+      if (i % 2 === 1) await ask('tag_bookmarks', { bookmarks: [bookmark], tag: i % 3 ? '水利' : '待核', on: true });
+      if (i % 3 === 0) await ask('collect_bookmarks', { bookmarks: [bookmark], collection: chapter, on: true });
+    }`, page);
 }
 
 /** What opens over a place, and what a place becomes. */
@@ -113,6 +132,14 @@ async function states(window, all, theme) {
   await take('settings');
   await window.press('Escape', 'Shift+?');
   await take('keys');
+  await window.press('Escape');
+  await window.run(`location.hash = '#/collections'`);
+  await pause(400);
+  await window.press('j');
+  await pause(500);
+  await take('collections-read');
+  await window.press('s');
+  await take('filing');
   await window.press('Escape');
   await window.run(`location.hash = arguments[0]`, all.page);
   await pause(250);

@@ -1,13 +1,16 @@
 // What the room of bookmarks says and asks, of the messages that the program sends; and where marked words stand.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { speaker } from '../../ui/js/i18n.js';
+import { LANGUAGES, speaker } from '../../ui/js/i18n.js';
 import { placeOf } from '../../ui/js/marked_words.js';
 import { depths, pathsOf } from '../../ui/js/parts/filing.js';
 import { seen } from '../../ui/js/parts/tree.js';
 import { address, place } from '../../ui/js/router.js';
 import { nothingAsked, queryOf, titleOf, within } from '../../ui/js/views/collections.js';
+import { root } from './files.js';
 import { golden } from './goldens.js';
 
 const t = speaker('zh-Hans');
@@ -65,6 +68,14 @@ test('the list says where one is', () => {
   assert.equal(titleOf('unfiled', holdings, t), '未归类');
   assert.equal(titleOf('2', holdings, t), '第一章');
   assert.equal(titleOf('99', holdings, t), '收藏夹已不在');
+});
+
+test('each change that can be taken back has its words', () => {
+  const source = readFileSync(join(root, 'src-tauri/crates/library/src/views/bookmarks.rs'), 'utf8');
+  const [, body] = source.match(/pub enum ShelfChangeKind \{([^}]*)\}/);
+  const kinds = [...body.matchAll(/^    ([A-Z]\w*),/gm)].map(([, word]) => word.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase());
+  assert(kinds.includes(golden('shelf-changes.json')[0].kind) && kinds.length > 10, String(kinds));
+  for (const kind of kinds.filter((name) => name !== 'undo')) assert(`change.${kind}` in LANGUAGES.en, kind);
 });
 
 test('collections have addresses', () => {

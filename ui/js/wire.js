@@ -120,6 +120,7 @@
  * @property {number} offset
  * @property {number} limit
  *
+ * @typedef {{id: number, kind: string, what: string, bookmarks: number, made: string, undone: boolean}} ShelfChange
  * @typedef {{kind: 'cancelled'} | {kind: 'done', path: string, bookmarks: number}} ShelfExported
  * @typedef {{kind: 'cancelled'} | {kind: 'done', change: ?number, added: number, completed: number,
  *   already_here: number, lost: Marked[]}} ShelfTakenIn

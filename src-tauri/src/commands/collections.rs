@@ -4,7 +4,7 @@ use crate::choosing;
 use crate::desk::Desk;
 use crate::error::{Code, CommandError};
 use crate::messages::bookmarks::{Bookmarks, Marked};
-use crate::messages::collections::{Exported, Query, ShelfHoldings, TakenIn};
+use crate::messages::collections::{Exported, Query, ShelfChange, ShelfHoldings, TakenIn};
 use library::{ArticleId, CollectionId, Quotation};
 use serde_json::json;
 use tauri::{AppHandle, State};
@@ -129,6 +129,16 @@ pub(crate) async fn move_collection(
 #[tauri::command]
 pub(crate) async fn remove_collection(desk: State<'_, Desk>, collection: i64) -> Result<i64, CommandError> {
     desk.ask(move |library| library.remove_collection(CollectionId(collection))).await
+}
+
+/// The latest changes, so many of them.
+#[tauri::command]
+pub(crate) async fn shelf_changes(
+    desk: State<'_, Desk>,
+    limit: usize,
+) -> Result<Vec<ShelfChange>, CommandError> {
+    let changes = desk.ask(library::Library::shelf_changes).await?;
+    Ok(changes.into_iter().take(limit).map(ShelfChange::from).collect())
 }
 
 /// Takes a change back.

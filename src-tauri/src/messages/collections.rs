@@ -71,6 +71,19 @@ pub(crate) enum Order {
     Place,
 }
 
+/// A change that can be taken back, or was.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct ShelfChange {
+    pub(crate) id: i64,
+    pub(crate) kind: library::ShelfChangeKind,
+    /// A headline, the name of a collection, a tag or a file.
+    pub(crate) what: String,
+    pub(crate) bookmarks: u64,
+    /// RFC 3339 in UTC.
+    pub(crate) made: String,
+    pub(crate) undone: bool,
+}
+
 /// The answer to `export_shelf`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -113,6 +126,13 @@ impl ShelfHoldings {
             copies: library.folder().join("backups").to_string_lossy().into_owned(),
             copied: latest.map(|copy| copy.date.to_string()),
         })
+    }
+}
+
+impl From<library::ShelfChange> for ShelfChange {
+    fn from(change: library::ShelfChange) -> Self {
+        let library::ShelfChange { id, kind, what, bookmarks, made, undoes: _, undone } = change;
+        Self { id, kind, what, bookmarks, made, undone }
     }
 }
 
@@ -184,6 +204,15 @@ mod tests {
                 copied: Some("2026-11-28".to_owned()),
             },
         );
+        let change = ShelfChange {
+            id: 9,
+            kind: library::ShelfChangeKind::RemoveCollection,
+            what: "论文".to_owned(),
+            bookmarks: 2,
+            made: "2026-11-28T01:02:03Z".to_owned(),
+            undone: false,
+        };
+        golden("shelf-changes.json", &[change]);
         let done = Exported::Done { path: "/media/收藏.json".to_owned(), bookmarks: 3 };
         golden("shelf-exported.json", &[Exported::Cancelled, done]);
         let done = TakenIn::Done {

@@ -79,3 +79,8 @@ export function exportShelf(suggested) {
 export function importShelf() {
   return ask('import_shelf');
 }
+
+/** The latest changes to bookmarks, tags and collections. @param {number} limit @returns {Promise<import('../wire.js').ShelfChange[]>} */
+export function shelfChanges(limit) {
+  return ask('shelf_changes', { limit });
+}

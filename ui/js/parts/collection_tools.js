@@ -1,6 +1,7 @@
 // What stands around the list of marks: the collections and tags at its left, with what leaves and comes in as a file; and
 // what can be done with the collection or the tag that is shown.
 
+import { showChanges } from './changes.js';
 import { button, el } from './element.js';
 import { depths, sayTakenOff } from './filing.js';
 import { askName, askPlace } from './naming.js';
@@ -66,7 +67,7 @@ export function sideOf(holdings, asked, id, given) {
     el(
       'footer.side-foot',
       {},
-      el('div', {}, el('button.button', { type: 'button', 'data-key': 'export', onclick: () => void exported() }, t('collections.export')), el('button.button', { type: 'button', 'data-key': 'import', onclick: () => void takenIn() }, t('collections.import'))),
+      el('div', {}, el('button.button', { type: 'button', 'data-key': 'export', onclick: () => void exported() }, t('collections.export')), el('button.button', { type: 'button', 'data-key': 'import', onclick: () => void takenIn() }, t('collections.import')), el('button.button', { type: 'button', 'data-key': 'changes', onclick: () => void showChanges(given) }, t('collections.changes'))),
       el('p', { title: holdings.copies }, holdings.copied ? t('collections.copied', { day: days.day(holdings.copied) }) : t('collections.not_copied')),
       el('p.path', {}, el('bdi', {}, holdings.copies)),
     ),

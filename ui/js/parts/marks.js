@@ -154,9 +154,21 @@ export function marker(article, reading, given) {
       marks = [...marks, made];
       document.getSelection()?.removeAllRanges();
       draw();
-      notes.get(made.id)?.element.focus();
+      // Where notes stand below the text, the reader is not taken away from it.
+      if (matchMedia('(width < 1100px)').matches) toast(t('chosen.marked'));
+      else notes.get(made.id)?.element.focus();
     });
     return true;
+  };
+  /** Goes to the note on the whole, or to the first; an article without a mark gets one. */
+  const write = async () => {
+    if (marks.length === 0) {
+      await alone(async () => {
+        marks = [await ipc.addBookmark(article.id, '')];
+        draw();
+      });
+    }
+    notes.get((whole() ?? marks[0])?.id ?? 0)?.element.focus();
   };
   /** @param {Marked} mark @param {'tags' | 'collections'} first */
   const file = async (mark, first) => {
@@ -172,6 +184,7 @@ export function marker(article, reading, given) {
     element,
     toggle,
     markChosen,
+    write,
     /** The article is in the window: notes are as high as what they say. */
     ready: () => {
       draw();

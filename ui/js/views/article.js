@@ -81,6 +81,7 @@ export function articleView(article, given, from = {}) {
     actions: {
       nextArticle: () => turn(article.next),
       previousArticle: () => turn(article.previous),
+      note: () => did(void mark.write()),
       bookmark: () => mark.markChosen() || did(mark.toggle()),
       copy: () => chosen.cite() || did(copies.copy('text_with_citation')),
       copyText: () => did(copies.copy('text')),

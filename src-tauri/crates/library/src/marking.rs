@@ -57,8 +57,12 @@ impl Library {
             return Ok(None);
         }
         let what = mark.facts.headline.unwrap_or(mark.quote);
+        let moment = now();
         self.shelf().write(|tx| {
-            let change = Change::begin(tx, ShelfChangeKind::Note, &what, 1, &now())?;
+            if let Some(change) = shelf::write_on(tx, id, note, &moment)? {
+                return Ok(Some(change));
+            }
+            let change = Change::begin(tx, ShelfChangeKind::Note, &what, 1, &moment)?;
             change.write(Value::Note, id, Some(note))?;
             Ok(Some(change.id))
         })
@@ -76,23 +80,37 @@ impl Library {
         Ok(self.find_bookmarks(&BookmarkQuery::default())?.bookmarks)
     }
 
-    /// The bookmarks that a query means, in its order. Where each stands now is found out of those that are shown only.
+    /// The bookmarks that a query means, in its order. Where each stands now is found out of those that are shown only,
+    /// and what it says is read only where that decides.
     pub fn find_bookmarks(&self, query: &BookmarkQuery) -> Result<FoundBookmarks> {
-        let mut marks = self.shelf().read(|c| matching(c, query))?;
-        if query.lost {
-            let lost = |c: &Connection| {
-                let of = marks.into_iter().map(|(id, mark)| Ok((is_lost(c, &mark)?, id, mark)));
-                let of = of.collect::<rusqlite::Result<Vec<_>>>()?;
-                Ok(of.into_iter().filter(|(lost, _, _)| *lost).map(|(_, id, mark)| (id, mark)).collect())
-            };
-            marks = self.catalogue().read(lost)?;
+        let mut ids = self.shelf().read(|c| standing(c, query))?;
+        let by_facts = matches!(query.order, BookmarkOrder::Date | BookmarkOrder::Place);
+        if by_facts || query.lost || !query.words.trim().is_empty() {
+            let mut marks = self.shelf().read(|c| with_words(c, &ids, &query.words))?;
+            if query.lost {
+                marks = self.lost_marks(marks)?;
+            }
+            sort(&mut marks, query.order);
+            ids = marks.into_iter().map(|(id, _)| id).collect();
+        } else if query.order == BookmarkOrder::Oldest {
+            ids.reverse();
         }
-        sort(&mut marks, query.order);
-        let total = marks.len() as u64;
-        let shown = marks.into_iter().skip(query.offset).take(query.limit.unwrap_or(usize::MAX));
-        let shown: Vec<Bookmark> =
-            self.catalogue().read(|c| shown.map(|(id, mark)| bookmarks::bookmark(c, id, mark)).collect())?;
+        let total = ids.len() as u64;
+        let shown: Vec<i64> =
+            ids.into_iter().skip(query.offset).take(query.limit.unwrap_or(usize::MAX)).collect();
+        let marks = self.shelf().read(|c| marks_of(c, &shown))?;
+        let shown: Vec<Bookmark> = self
+            .catalogue()
+            .read(|c| marks.into_iter().map(|(id, mark)| bookmarks::bookmark(c, id, mark)).collect())?;
         Ok(FoundBookmarks { total, bookmarks: self.filed(shown)? })
+    }
+
+    fn lost_marks(&self, marks: Vec<(i64, Mark)>) -> Result<Vec<(i64, Mark)>> {
+        self.catalogue().read(|c| {
+            let of = marks.into_iter().map(|(id, mark)| Ok((is_lost(c, &mark)?, id, mark)));
+            let of = of.collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(of.into_iter().filter(|(lost, _, _)| *lost).map(|(_, id, mark)| (id, mark)).collect())
+        })
     }
 
     /// The bookmarks on a story, the first made first: on it as a whole and on words of it, be it that its pages were
@@ -138,11 +156,7 @@ impl Library {
             }
             Ok(candidates)
         })?;
-        let marks = self.shelf().read(|c| {
-            let of = candidates.into_iter().map(|id| Ok(shelf::mark_of(c, id)?.map(|mark| (id, mark))));
-            of.collect::<rusqlite::Result<Vec<_>>>()
-        })?;
-        Ok(marks.into_iter().flatten().collect())
+        self.shelf().read(|c| marks_of(c, &candidates))
     }
 
     /// The latest bookmark on an article as a whole.
@@ -157,16 +171,14 @@ impl Library {
 
     /// Bookmarks with their tags and collections.
     pub(crate) fn filed(&self, mut marks: Vec<Bookmark>) -> Result<Vec<Bookmark>> {
-        if marks.is_empty() {
-            return Ok(marks);
-        }
-        let (mut tags, mut collected) =
-            self.shelf().read(|c| Ok((shelf::tagged(c)?, shelf::collected(c)?)))?;
-        for mark in &mut marks {
-            mark.tags = tags.remove(&mark.id).unwrap_or_default();
-            let inside = collected.remove(&mark.id).unwrap_or_default();
-            mark.collections = inside.into_iter().map(CollectionId).collect();
-        }
+        self.shelf().read(|c| {
+            for mark in &mut marks {
+                mark.tags = shelf::tags_of(c, mark.id)?;
+                let inside = shelf::collections_of(c, mark.id)?;
+                mark.collections = inside.into_iter().map(CollectionId).collect();
+            }
+            Ok(())
+        })?;
         Ok(marks)
     }
 }
@@ -209,32 +221,47 @@ impl Near {
     }
 }
 
-/// The marks that stand where a query looks, and have its tags and words.
-fn matching(connection: &Connection, query: &BookmarkQuery) -> rusqlite::Result<Vec<(i64, Mark)>> {
-    let mut marks = shelf::marks(connection)?;
-    let tagged = shelf::tagged(connection)?;
+/// The bookmarks that stand where a query looks, and have its tags, the latest made first.
+fn standing(connection: &Connection, query: &BookmarkQuery) -> rusqlite::Result<Vec<i64>> {
+    let mut ids: Vec<i64> = shelf::marked_articles(connection)?.into_iter().map(|(id, _)| id).collect();
     match query.within {
         Within::Shelf => {}
         Within::Unfiled => {
             let collected = shelf::collected(connection)?;
-            marks.retain(|(id, _)| !collected.contains_key(id));
+            ids.retain(|id| !collected.contains_key(id));
         }
         Within::Collection(CollectionId(of)) => {
             let inside: HashSet<i64> =
                 shelf::subtree(&shelf::collections(connection)?, of).into_iter().collect();
             let collected = shelf::collected(connection)?;
-            let is_inside =
-                |id: &i64| collected.get(id).is_some_and(|all| all.iter().any(|c| inside.contains(c)));
-            marks.retain(|(id, _)| is_inside(id));
+            let is_inside = |all: &Vec<i64>| all.iter().any(|c| inside.contains(c));
+            ids.retain(|id| collected.get(id).is_some_and(is_inside));
         }
     }
-    let has = |id: &i64, tag: &String| tagged.get(id).is_some_and(|tags| tags.contains(tag));
-    marks.retain(|(id, _)| query.tags.iter().all(|tag| has(id, tag)));
-    let words: Vec<String> = query.words.split_whitespace().map(search::folded).collect();
+    for tag in &query.tags {
+        let with: HashSet<i64> = shelf::with_tag(connection, tag)?.into_iter().collect();
+        ids.retain(|id| with.contains(id));
+    }
+    Ok(ids)
+}
+
+/// Those of some bookmarks that have all words of a query, if it has any.
+fn with_words(connection: &Connection, ids: &[i64], words: &str) -> rusqlite::Result<Vec<(i64, Mark)>> {
+    let of: HashSet<i64> = ids.iter().copied().collect();
+    let mut marks = shelf::marks(connection)?;
+    marks.retain(|(id, _)| of.contains(id));
+    let words: Vec<String> = words.split_whitespace().map(search::folded).collect();
     if !words.is_empty() {
+        let tagged = shelf::tagged(connection)?;
         marks.retain(|(id, mark)| has_words(mark, tagged.get(id), &words));
     }
     Ok(marks)
+}
+
+/// Some bookmarks, whole.
+fn marks_of(connection: &Connection, ids: &[i64]) -> rusqlite::Result<Vec<(i64, Mark)>> {
+    let of = ids.iter().map(|id| Ok(shelf::mark_of(connection, *id)?.map(|mark| (*id, mark))));
+    Ok(of.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 /// Whether each of the words stands in the note, the quotation, the headline or a tag.

@@ -7,10 +7,10 @@ mod decisions;
 mod said;
 mod searches;
 
-pub(crate) use changes::{Added, Change, Value, changes, undo_change};
+pub(crate) use changes::{Added, Change, Value, changes, undo_change, write_on};
 pub(crate) use collections::{
-    Shelved, collect, collected, collection_of_uid, collections, make_collection, mark_of_uid,
-    return_collection, return_mark, subtree, tag, tagged, uncollect, untag, with_tag,
+    Shelved, collect, collected, collection_of_uid, collections, collections_of, make_collection,
+    mark_of_uid, return_collection, return_mark, subtree, tag, tagged, tags_of, uncollect, untag, with_tag,
 };
 
 pub(crate) use decisions::{

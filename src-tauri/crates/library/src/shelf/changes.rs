@@ -125,6 +125,33 @@ impl<'c> Change<'c> {
     }
 }
 
+/// A note that is written again so soon after is written on.
+const WRITING_ON: i64 = 10;
+
+/// Writes a note on: the change that wrote it a moment ago, if nothing was done since, says what stood before. A note that is
+/// kept while it is written is one change.
+pub(crate) fn write_on(
+    connection: &Connection,
+    bookmark: i64,
+    note: &str,
+    now: &str,
+) -> rusqlite::Result<Option<i64>> {
+    let last = "SELECT c.id FROM shelf_change c
+                JOIN shelf_before w ON w.change_id = c.id AND w.what = 'note' AND w.row_id = ?1
+                JOIN bookmark b ON b.id = ?1
+                WHERE c.id = (SELECT max(id) FROM shelf_change) AND c.kind = 'note' AND c.undone = 0
+                  AND unixepoch(?2) - unixepoch(b.edited) BETWEEN 0 AND ?3";
+    let given = params![bookmark, now, WRITING_ON];
+    let change: Option<i64> =
+        connection.prepare_cached(last)?.query_row(given, |row| row.get(0)).optional()?;
+    if change.is_some() {
+        connection
+            .prepare_cached("UPDATE bookmark SET note = ?2, edited = ?3 WHERE id = ?1")?
+            .execute(params![bookmark, note, now])?;
+    }
+    Ok(change)
+}
+
 /// Takes a change back: the last one that was not, or that of a number. `None` where there is none. An undo can be
 /// undone as well, by its number.
 pub(crate) fn undo_change(

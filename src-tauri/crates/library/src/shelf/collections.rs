@@ -55,6 +55,25 @@ pub(crate) fn tagged(connection: &Connection) -> rusqlite::Result<HashMap<i64, V
     )
 }
 
+/// The tags of one bookmark, in order.
+pub(crate) fn tags_of(connection: &Connection, bookmark: i64) -> rusqlite::Result<Vec<String>> {
+    connection
+        .prepare_cached("SELECT tag FROM tagged WHERE bookmark_id = ?1 AND gone IS NULL ORDER BY tag")?
+        .query_map([bookmark], |row| row.get(0))?
+        .collect()
+}
+
+/// The collections that one bookmark is in, by name.
+pub(crate) fn collections_of(connection: &Connection, bookmark: i64) -> rusqlite::Result<Vec<i64>> {
+    connection
+        .prepare_cached(
+            "SELECT c.id FROM collected m JOIN collection c ON c.id = m.collection_id AND c.gone IS NULL
+             WHERE m.bookmark_id = ?1 AND m.gone IS NULL ORDER BY c.name, c.id",
+        )?
+        .query_map([bookmark], |row| row.get(0))?
+        .collect()
+}
+
 fn gathered<T: rusqlite::types::FromSql>(
     connection: &Connection,
     sql: &str,

@@ -122,7 +122,8 @@ fn every_removal_is_taken_back_and_the_taking_back_as_well() {
     library.tag(&[one.id, two.id], "水利").unwrap();
     library.tag(&[one.id], "步道").unwrap();
     let before = all(&library);
-    let removals: [(&str, Box<dyn Fn() -> i64>); 10] = [
+    type Removal<'l> = Box<dyn Fn() -> i64 + 'l>;
+    let removals: [(&str, Removal<'_>); 10] = [
         ("a bookmark", Box::new(|| library.remove_bookmark(one.id).unwrap())),
         ("a note", Box::new(|| library.set_note(one.id, "").unwrap().unwrap())),
         ("a collection", Box::new(|| library.remove_collection(thesis).unwrap())),
@@ -173,6 +174,59 @@ fn without_a_number_the_last_change_is_taken_back_down_to_the_first() {
     }
     assert!(matches!(library.undo_on_shelf(None), Err(Error::NothingToUndo(None))));
     assert_eq!(all(&library), (Vec::new(), crate::ShelfHoldings::default()));
+}
+
+#[test]
+fn a_note_that_is_kept_while_it_is_written_is_one_change() {
+    let desk = Desk::with_pages();
+    let library = desk.imported();
+    let [one, two, _] = three(&library);
+    let before = library.shelf_changes().unwrap().len();
+    let first = library.set_note(one.id, "写").unwrap();
+    assert_eq!(library.set_note(one.id, "写到一半").unwrap(), first);
+    assert_eq!(library.set_note(one.id, "写到一半，又写").unwrap(), first);
+    assert_eq!(library.shelf_changes().unwrap().len(), before + 1);
+    assert_eq!(library.bookmark(one.id).unwrap().note, "写到一半，又写");
+    library.set_note(two.id, "另一条").unwrap();
+    assert_ne!(library.set_note(one.id, "再写").unwrap(), first, "something was done since");
+    library.undo_on_shelf(None).unwrap();
+    assert_eq!(library.bookmark(one.id).unwrap().note, "写到一半，又写");
+    library.undo_on_shelf(first).unwrap();
+    assert_eq!(library.bookmark(one.id).unwrap().note, "写进江边一章");
+}
+
+#[test]
+fn a_shelf_of_before_keeps_its_bookmarks_and_names_them_the_same_at_every_return() {
+    let desk = Desk::with_pages();
+    let library = desk.imported();
+    let id = article(&library, "早起的人");
+    drop(library);
+    let shelf = desk.folder().join("shelf.sqlite");
+    let names = [(); 2].map(|()| {
+        std::fs::remove_file(&shelf).unwrap();
+        let old = rusqlite::Connection::open(&shelf).unwrap();
+        for step in [
+            include_str!("../shelf/schema.sql"),
+            include_str!("../shelf/schema_decisions.sql"),
+            include_str!("../shelf/schema_unknown.sql"),
+        ] {
+            old.execute_batch(step).unwrap();
+        }
+        old.pragma_update(None, "user_version", 3).unwrap();
+        old.execute(
+            "INSERT INTO bookmark (article_id, quote, prefix, suffix, whole, facts, note, created)
+             VALUES (?1, '早起的人', '', '沿着水走', 0, '{\"headline\":\"江边步道开放\"}', '旧', '2026-11-01T08:00:00Z')",
+            [id.0],
+        )
+        .unwrap();
+        drop(old);
+        let library = desk.open();
+        let [mark] = library.bookmarks().unwrap().try_into().unwrap();
+        assert_eq!((mark.article, mark.note.as_str(), mark.edited), (Some(id), "旧", mark.created));
+        library.shelf().read(|c| c.query_row("SELECT uid FROM bookmark", [], |row| row.get::<_, String>(0))).unwrap()
+    });
+    assert_eq!(names[0], names[1]);
+    assert!(!names[0].is_empty());
 }
 
 #[test]
