@@ -37,6 +37,11 @@ function nothing() {
   return { template: '', newspaper: '', date: '', reference: false };
 }
 
+/** What was said is of no use for other files. */
+export function forgetSaid() {
+  said = nothing();
+}
+
 /** Which button begins the import, and whether there is anything to begin. @param {Counts} counts @param {import('../wire.js').Given} given */
 export function startOf(counts, given) {
   if (counts.new > 0) return { key: 'import.start', n: counts.new, can: true };
@@ -122,7 +127,6 @@ export function previewOf(room, given) {
     try {
       forgetFailure();
       await ipc.startImport(said);
-      said = nothing();
       given.again();
     } catch (error) {
       start.disabled = false;
