@@ -10,7 +10,7 @@ import { partsOf, troubleWords } from '../../ui/js/parts/files.js';
 import { endedWords, figuresOf, givenWords, hasRest } from '../../ui/js/parts/imports.js';
 import { pace, percent, timeLeft } from '../../ui/js/parts/job.js';
 import { lastParts, shortPath, when } from '../../ui/js/parts/moments.js';
-import { FIELDS, foundWords, startOf } from '../../ui/js/parts/look_ahead.js';
+import { EXAMPLE, FIELDS, foundWords, startOf } from '../../ui/js/parts/look_ahead.js';
 import { accountWords } from '../../ui/js/views/report.js';
 import { place } from '../../ui/js/router.js';
 import { golden } from './goldens.js';
@@ -106,7 +106,7 @@ test('each fault of a template has a sentence, and the fields that are shown are
   const [, faults] = source.match(/let \(name, place\) = match fault \{([^]*?)\};/);
   for (const [, name] of faults.matchAll(/\("(\w+)"/g)) assert(`template.${name}` in LANGUAGES.en, name);
   const [, table] = readFileSync(join(root, 'src-tauri/crates/newsprint/src/template.rs'), 'utf8').match(/PLACEHOLDERS[^=]*= &\[([^]*?)\n\];/);
-  for (const fields of Object.values(FIELDS)) {
+  for (const fields of [...Object.values(FIELDS), ...Object.values(EXAMPLE)]) {
     for (const [, name] of fields.matchAll(/\{([^}]+)\}/g)) assert(table.includes(`"${name}"`), name);
   }
 });

@@ -23,7 +23,6 @@ export default {
   'import.given': 'For all files',
   'import.template': 'How the files are named',
   'import.template.note': 'Empty: recognised by itself. Braces say which fact stands where in the path, * is anything:',
-  'import.template.example': '{newspaper}/{yyyy}/{m}/{dd}/{page}.txt',
   'import.newspaper': 'Newspaper',
   'import.newspaper.note': 'Only if all files are of one newspaper',
   'import.date': 'Day',

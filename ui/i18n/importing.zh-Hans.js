@@ -23,7 +23,6 @@ export default {
   'import.given': '对全部文件',
   'import.template': '文件命名的样式',
   'import.template.note': '留空则自动辨认。用大括号写出各样事实在路径中的位置，* 代表任意文字：',
-  'import.template.example': '{newspaper}/{yyyy}/{m}月/{dd}/{page}.txt',
   'import.newspaper': '报名',
   'import.newspaper.note': '只在这些文件全是同一种报时填写',
   'import.date': '日期',

@@ -5,6 +5,7 @@ import { IpcError } from './ipc.js';
 import { jobOf } from './parts/job.js';
 import { el } from './parts/element.js';
 import { errorMessage } from './parts/message.js';
+import { forgetSaid } from './parts/preview.js';
 import { place } from './router.js';
 
 /**
@@ -27,9 +28,17 @@ const LOOK_AGAIN = 3000;
 /** What the import that was asked for last failed by, until another begins. @type {?IpcError} */
 let failure = null;
 
+/** Failures are counted, so that the same again is another. */
+let failures = 0;
+
 /** What the last import failed by. */
 export function lastFailure() {
   return failure;
+}
+
+/** Which failure it is, for who compares; 0 where there is none. */
+export function failureNumber() {
+  return failure ? failures : 0;
 }
 
 export function forgetFailure() {
@@ -87,6 +96,8 @@ export function startArrivals({ ipc, say, frame, go, here, look }) {
     job.hide();
     done = 0;
     failure = end.how === 'failed' ? IpcError.from(end.error) : null;
+    failures += 1;
+    if (end.how === 'done') forgetSaid();
     document.dispatchEvent(new CustomEvent('imported', { detail: end }));
     const number = reportOf(end);
     const at = here();

@@ -1,5 +1,6 @@
 // Which view stands at which place: the archive is asked, and its answer shown. Each view is made anew with its answer.
 
+import { failureNumber } from './arrivals.js';
 import { articleView } from './views/article.js';
 import { AT_ONCE as AUTHORS_AT_ONCE, authorView } from './views/author.js';
 import { calendarView } from './views/calendar.js';
@@ -173,7 +174,7 @@ async function decisions(given) {
 /** @param {Given} given */
 async function importing(given) {
   const answer = await given.ipc.importRoom();
-  return { ...importView(answer, given), room: 'import', state: JSON.stringify({ ...answer, running: Boolean(answer.running) }) };
+  return { ...importView(answer, given), room: 'import', state: JSON.stringify({ ...answer, running: Boolean(answer.running), failure: failureNumber() }) };
 }
 
 /** @param {number} number @param {Given} given */

@@ -1,6 +1,6 @@
 // What was done to the bookmarks, the latest first, and the way to take any of it back: a toast goes, this stays.
 
-import { open } from './dialogs.js';
+import { openDialog } from './dialogs.js';
 import { el } from './element.js';
 import { rove } from './roving.js';
 
@@ -47,7 +47,7 @@ export async function showChanges({ t, days, ipc, failed, again }) {
   };
   try {
     await draw();
-    open(t('change.title'), t, [el('div.filing', {}, list)]);
+    openDialog(t('change.title'), t, [el('div.filing', {}, list)]);
     /** @type {HTMLElement | null} */ (list.querySelector('button'))?.focus();
   } catch (error) {
     failed(error);

@@ -103,7 +103,7 @@ export function filesOf({ counts, first, more }, given) {
 /** @param {Say} t */
 function head(t) {
   const names = ['import.file', 'import.paper', 'import.paper.days', 'import.paper.pages', 'import.paper.articles', 'import.what'];
-  return el('thead', {}, el('tr', {}, names.map((name) => el('th', { scope: 'col' }, t(name)))));
+  return el('thead', {}, el('tr', {}, names.map((name) => el(name === 'import.paper.articles' ? 'th.number' : 'th', { scope: 'col' }, t(name)))));
 }
 
 /** @param {FileLine} file @param {Given} given */

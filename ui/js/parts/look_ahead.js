@@ -27,6 +27,9 @@ export const FIELDS = {
   en: '{newspaper} {yyyy} {mm} {m} {dd} {d} {yyyymmdd} {mmdd} {rocyear} {page} {pagename} {edition} {number}',
 };
 
+/** A template as each language writes it. */
+export const EXAMPLE = { 'zh-Hans': '{报名}/{年}/{月}月/{日}/{版}.txt', en: '{newspaper}/{yyyy}/{m}/{dd}/{page}.txt' };
+
 /** What the reader said last: it is kept while the tray is, whatever else is looked at meanwhile. @type {import('../wire.js').Given} */
 let said = nothing();
 
@@ -35,6 +38,11 @@ let stopped = Promise.resolve();
 
 function nothing() {
   return { template: '', newspaper: '', date: '', reference: false };
+}
+
+/** What was said is of no use for other files. */
+export function forgetSaid() {
+  said = nothing();
 }
 
 /** Which button begins the import, and whether there is anything to begin. @param {Counts} counts @param {import('../wire.js').Given} given */
@@ -122,7 +130,6 @@ export function previewOf(room, given) {
     try {
       forgetFailure();
       await ipc.startImport(said);
-      said = nothing();
       given.again();
     } catch (error) {
       start.disabled = false;
@@ -152,6 +159,7 @@ export function previewOf(room, given) {
 
 /** What the reader may say of all files. @param {Say} t @param {() => void} onChange */
 function formOf(t, onChange) {
+  const language = t('language') === 'en' ? 'en' : 'zh-Hans';
   const fault = el('p.field-fault', { id: 'template-fault', role: 'alert' });
   const noDay = el('p.field-fault', { id: 'date-fault', role: 'alert' });
   /** @param {'template' | 'newspaper' | 'date'} name @param {Record<string, any>} [more] */
@@ -172,7 +180,7 @@ function formOf(t, onChange) {
     };
     return field;
   };
-  const template = input('template', { placeholder: t('import.template.example'), 'aria-describedby': 'template-note template-fault' });
+  const template = input('template', { placeholder: EXAMPLE[language], 'aria-describedby': 'template-note template-fault' });
   const newspaper = input('newspaper', { 'aria-describedby': 'newspaper-note' });
   const date = input('date', { placeholder: '2019-03-12', 'aria-describedby': 'date-note date-fault' });
   /** @param {boolean} reference */
@@ -181,7 +189,7 @@ function formOf(t, onChange) {
     const radio = el('input', { type: 'radio', name: 'originals', checked: said.reference === reference, onchange: () => (said = { ...said, reference }) });
     return el('label.choice', {}, radio, el('span', {}, t(`import.${name}`), el('small', {}, t(`import.${name}.note`))));
   };
-  const fields = FIELDS[/** @type {keyof typeof FIELDS} */ (t('language'))] ?? FIELDS.en;
+  const fields = FIELDS[language];
   const element = el(
     'form.given',
     { onsubmit: (/** @type {Event} */ event) => event.preventDefault() },

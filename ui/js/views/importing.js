@@ -6,7 +6,7 @@ import { button, el } from '../parts/element.js';
 import { importsList } from '../parts/imports.js';
 import { detailsOf } from '../parts/job.js';
 import { errorMessage } from '../parts/message.js';
-import { previewOf } from '../parts/look_ahead.js';
+import { forgetSaid, previewOf } from '../parts/look_ahead.js';
 
 /**
  * @typedef {import('../places.js').Given} Given
@@ -123,6 +123,7 @@ function trayOf({ tray }, given, preview) {
   const clear = async () => {
     try {
       forgetFailure();
+      forgetSaid();
       await ipc.clearTray();
       given.again();
     } catch (error) {
