@@ -91,10 +91,10 @@ test('words are marked with a note, which is there after a restart; Enter while 
     await window.type('，核对');
     await pause(1500);
   });
-  assert.match(readdirSync(join(archive, 'backups')).join(), /^shelf-\d{4}-\d\d-\d\d\.sqlite$/, 'copied when the window went');
   await reader.open(archive, {}, async (window) => {
     await window.text('h1');
     await go(window, place);
+    assert.match(readdirSync(join(archive, 'backups')).join(), /^shelf-\d{4}-\d\d-\d\d\.sqlite$/, 'copied, because it changed');
     assert.equal(await window.run(`return document.querySelector('.note-field').value`), '写进第一章，核对');
     assert.equal(await window.run(`return [...CSS.highlights.get('marked')][0].toString()`), words);
     await window.press('Alt+5');

@@ -116,6 +116,9 @@ export function collectionsView(holdings, found, given) {
       const held = more.contains(document.activeElement);
       drawList(from);
       if (held) cards[from]?.focus();
+      // Whoever is at the end still gets the next part: what stays in sight is not told of again.
+      watch.unobserve(more);
+      watch.observe(more);
     } catch (error) {
       failed(error);
     } finally {
