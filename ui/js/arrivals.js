@@ -5,7 +5,7 @@ import { IpcError } from './ipc.js';
 import { jobOf } from './parts/job.js';
 import { el } from './parts/element.js';
 import { errorMessage } from './parts/message.js';
-import { forgetSaid } from './parts/preview.js';
+import { forgetSaid } from './parts/look_ahead.js';
 import { place } from './router.js';
 
 /**
