@@ -21,7 +21,7 @@ mod receiving;
 mod sample;
 mod tray;
 
-use arguments::Start;
+use arguments::{Place, Start};
 use desk::Desk;
 use std::env;
 use std::process::ExitCode;
@@ -39,22 +39,7 @@ fn main() -> ExitCode {
 fn run(Start { place, handed }: Start) -> ExitCode {
     let context = tauri::generate_context!();
     let meeting_place = receiving::meeting_place(&context.config().identifier, &place.folder);
-    let ended = tauri::Builder::default()
-        // First of all: where a window shows this archive already, nothing else begins.
-        .plugin(
-            tauri_plugin_single_instance::Builder::new()
-                .dbus_id(meeting_place)
-                .callback(|app, arguments, folder| receiving::second_start(app, arguments, &folder))
-                .build(),
-        )
-        .plugin(navigation::stay())
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::new().build())
-        .manage(Desk::new(place))
-        .manage(tray::Tray::default())
-        .manage(news::Bell::default())
-        .manage(jobs::Jobs::default())
-        .manage(previewing::Previews::default())
+    let ended = furnished(place, meeting_place)
         .setup(|app| {
             receiving::receive(app.handle(), handed);
             Ok(())
@@ -102,4 +87,24 @@ fn run(Start { place, handed }: Start) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The program with what it stands on: what it asks of the system, and what its commands share.
+fn furnished(place: Place, meeting_place: String) -> tauri::Builder<tauri::Wry> {
+    tauri::Builder::default()
+        // First of all: where a window shows this archive already, nothing else begins.
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .dbus_id(meeting_place)
+                .callback(|app, arguments, folder| receiving::second_start(app, arguments, &folder))
+                .build(),
+        )
+        .plugin(navigation::stay())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .manage(Desk::new(place))
+        .manage(tray::Tray::default())
+        .manage(news::Bell::default())
+        .manage(jobs::Jobs::default())
+        .manage(previewing::Previews::default())
 }
