@@ -5,7 +5,6 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
-#[allow(dead_code, reason = "other rooms ask for more than this one")]
 mod choosing;
 mod closing;
 mod commands;
@@ -27,7 +26,7 @@ mod receiving;
 mod sample;
 mod tray;
 
-use arguments::Start;
+use arguments::{Place, Start};
 use desk::Desk;
 use std::env;
 use std::process::ExitCode;
@@ -45,8 +44,32 @@ fn main() -> ExitCode {
 fn run(Start { place, handed }: Start) -> ExitCode {
     let context = tauri::generate_context!();
     let meeting_place = receiving::meeting_place(&context.config().identifier, &place.folder);
+    let ended = furnished(place, meeting_place)
+        .setup(|app| {
+            log_file::begin(app.handle());
+            // The first word a reader types is not to wait for it.
+            std::thread::spawn(library::load_dictionary);
+            receiving::receive(app.handle(), handed);
+            Ok(())
+        })
+        .on_window_event(receiving::dragged)
+        .on_window_event(closing::closing)
+        .invoke_handler(commands::called())
+        .build(context)
+        .map(|app| app.run_return(receiving::opened));
+    match ended {
+        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
+        Err(error) => {
+            eprintln!("baoge-desktop: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The program with what it stands on: what it asks of the system, and what its commands share.
+fn furnished(place: Place, meeting_place: String) -> tauri::Builder<tauri::Wry> {
     let desk = Desk::new(place);
-    let ended = tauri::Builder::default()
+    tauri::Builder::default()
         // First of all: where a window shows this archive already, nothing else begins.
         .plugin(
             tauri_plugin_single_instance::Builder::new()
@@ -66,91 +89,4 @@ fn run(Start { place, handed }: Start) -> ExitCode {
         .manage(commands::searching::Waiting::default())
         .manage(menu::Chosen::default())
         .on_menu_event(menu::chosen)
-        .setup(|app| {
-            log_file::begin(app.handle());
-            // The first word a reader types is not to wait for it.
-            std::thread::spawn(library::load_dictionary);
-            receiving::receive(app.handle(), handed);
-            Ok(())
-        })
-        .on_window_event(receiving::dragged)
-        .on_window_event(closing::closing)
-        .invoke_handler(tauri::generate_handler![
-            commands::shelf::newspapers,
-            commands::shelf::calendar,
-            commands::shelf::loose_pages,
-            commands::shelf::bookmarks,
-            commands::page::issue,
-            commands::page::page,
-            commands::page::explain_page,
-            commands::article::article,
-            commands::article::article_as,
-            commands::article::similar,
-            commands::article::written_by,
-            commands::article::add_bookmark,
-            commands::article::remove_bookmark,
-            commands::collections::shelf_holdings,
-            commands::collections::find_bookmarks,
-            commands::collections::mark_words,
-            commands::collections::set_note,
-            commands::collections::tag_bookmarks,
-            commands::collections::rename_tag,
-            commands::collections::remove_tag,
-            commands::collections::collect_bookmarks,
-            commands::collections::make_collection,
-            commands::collections::rename_collection,
-            commands::collections::move_collection,
-            commands::collections::remove_collection,
-            commands::collections::shelf_changes,
-            commands::collections::undo_on_shelf,
-            commands::collections::export_shelf,
-            commands::collections::import_shelf,
-            commands::searching::search,
-            commands::searching::loosen,
-            commands::searching::story_marks,
-            commands::searching::search_history,
-            commands::searching::remember_search,
-            commands::searching::forget_searches,
-            commands::searching::saved_searches,
-            commands::searching::save_search,
-            commands::searching::look_at_search,
-            commands::searching::remove_search,
-            commands::correcting::reaches,
-            commands::correcting::would_set_facts,
-            commands::correcting::set_facts,
-            commands::correcting::change_newspapers,
-            commands::correcting::undo_decision,
-            commands::correcting::decisions,
-            commands::correcting::issues_of_day,
-            commands::settings::about,
-            commands::settings::diagnostics,
-            commands::settings::licences,
-            commands::settings::set_menu,
-            commands::import::hear,
-            commands::import::import_room,
-            commands::import::choose_files,
-            commands::import::choose_folder,
-            commands::import::hand_over_again,
-            commands::import::clear_tray,
-            commands::import::preview_import,
-            commands::import::preview_lines,
-            commands::import::stop_preview,
-            commands::import::start_import,
-            commands::import::import_sample,
-            commands::import::cancel_import,
-            commands::import::import_report,
-            commands::import::report_lines,
-            commands::import::would_remove_import,
-            commands::import::remove_import,
-            commands::import::undo_removal,
-        ])
-        .build(context)
-        .map(|app| app.run_return(receiving::opened));
-    match ended {
-        Ok(code) => ExitCode::from(u8::try_from(code).unwrap_or(1)),
-        Err(error) => {
-            eprintln!("baoge-desktop: {error}");
-            ExitCode::FAILURE
-        }
-    }
 }

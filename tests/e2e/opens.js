@@ -10,7 +10,7 @@ mkdirSync(dirname(picture), { recursive: true });
 const reader = await startReading();
 try {
   await reader.open(archive, {}, async (window) => {
-    const title = await window.text('h1');
+    const title = await window.text('.shelf-total');
     await window.resize(1280, 800);
     await window.picture(picture);
     console.log(`It was opened on a screen nobody sees, and shows: ${title}. A picture of it: ${picture}`);
