@@ -17,6 +17,7 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
 /// From now on the window is told at `news` what happens without its asking.
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands a command what it asks for by value")]
 #[tauri::command]
 pub(crate) fn hear(bell: State<'_, Bell>, news: Channel<News>) {
     bell.listen(news);
@@ -146,6 +147,7 @@ pub(crate) async fn import_sample(
 }
 
 /// Asks the import to stop, if one runs.
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands a command what it asks for by value")]
 #[tauri::command]
 pub(crate) fn cancel_import(jobs: State<'_, Jobs>) {
     jobs.cancel();
