@@ -15,7 +15,7 @@ const KEYS = {
 };
 
 /** How long anything may take that the window does, in milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 45_000;
 
 /** What was started and has not ended: should the tests be broken off, it is taken down with them. */
 const living = new Set();

@@ -43,8 +43,8 @@ test('nothing is inline and nothing is fetched', () => {
 test('each command the program answers has its function', () => {
   const [, listed] = read(join(root, 'src-tauri/build.rs')).match(/COMMANDS[^=]*= &\[([^\]]*)\]/);
   const commands = [...listed.matchAll(/"(\w+)"/g)].map(([, name]) => name);
-  const registered = read(join(root, 'src-tauri/src/main.rs')).match(/generate_handler!\[([^\]]*)\]/)[1];
-  assert.deepEqual([...registered.matchAll(/commands::\w+::(\w+)/g)].map(([, name]) => name).sort(), [...commands].sort());
+  const registered = read(join(root, 'src-tauri/src/commands.rs')).match(/generate_handler!\[([^\]]*)\]/)[1];
+  assert.deepEqual([...registered.matchAll(/\w+::(\w+)/g)].map(([, name]) => name).sort(), [...commands].sort());
   const { capabilities } = JSON.parse(read(join(root, 'tauri.conf.json'))).app.security;
   const granted = capabilities.flatMap(({ permissions }) => permissions).sort();
   assert.deepEqual(granted, commands.map((name) => `allow-${name.replaceAll('_', '-')}`).sort());
