@@ -51,10 +51,18 @@ pub(crate) fn version() -> u32 {
     u32::try_from(VERSIONS.len()).expect("BUG: versions are counted on fingers")
 }
 
-/// Whether `file` is a shelf of this version or an older one.
+/// Whether `file` is a shelf of this version or an older one. Other files of ours are databases with versions too: what
+/// makes a shelf is that bookmarks can stand on it.
 pub(crate) fn can_read(file: &Database) -> bool {
     let version = file.read(|c| c.query_row("PRAGMA user_version", [], |row| row.get::<_, usize>(0)));
-    version.is_ok_and(|version| (1..=VERSIONS.len()).contains(&version))
+    let is_shelf = file.read(|c| {
+        c.query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'bookmark'",
+            [],
+            |row| row.get::<_, u32>(0),
+        )
+    });
+    version.is_ok_and(|version| (1..=VERSIONS.len()).contains(&version)) && is_shelf.is_ok_and(|n| n == 1)
 }
 
 /// A bookmark as it was put on the shelf.
