@@ -17,6 +17,9 @@ const KEYS = {
 /** How long anything may take that the window does, in milliseconds. */
 const PATIENCE = 45_000;
 
+/** The engine writes what a page keeps a moment later, and the driver ends a program at once: so long it is left alone. */
+const KEEPING = 1500;
+
 /** What was started and has not ended: should the tests be broken off, it is taken down with them. */
 const living = new Set();
 process.once('exit', () => {
@@ -66,6 +69,7 @@ export async function withWindow({ program, given = [], display, home, environme
       await send('POST', `${session}/timeouts`, { implicit: PATIENCE, script: PATIENCE });
       return await use(windowOf(session));
     } finally {
+      await pause(KEEPING);
       await send('DELETE', session);
     }
   } finally {
