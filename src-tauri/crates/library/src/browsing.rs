@@ -44,7 +44,7 @@ impl Library {
             return Ok(None);
         };
         let bytes = originals::read(&self.archive, &kept)?;
-        let context = FileContext { path: &path, template: None };
+        let context = FileContext { path: &path, template: None, ..FileContext::default() };
         let explained = newsprint::explain_file(&bytes, &context);
         Ok(usize::try_from(id.ordinal).ok().and_then(|at| explained.lines.into_iter().nth(at)))
     }

@@ -313,7 +313,7 @@ pub(crate) fn read_original(archive: &Archive, parse: Parse, entry: &Entry) -> O
     let bytes = originals::read(archive, &entry.kept).ok()?;
     let is_unchanged = originals::name_of(&bytes) == entry.hash;
     let template = entry.template();
-    let context = FileContext { path: &entry.shown(), template: template.as_ref() };
+    let context = FileContext { path: &entry.shown(), template: template.as_ref(), ..FileContext::default() };
     let mut parsed =
         is_unchanged.then(|| crate::import::parse_safely(parse, &bytes, &context).ok()).flatten()?;
     if let Some(newspaper) = &entry.beside {

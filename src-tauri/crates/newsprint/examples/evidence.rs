@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let line = line?;
         let (path, given) = line.split_once('\t').unwrap_or((&line, &line));
         let bytes = fs::read(path)?;
-        let context = FileContext { path: given, template: None };
+        let context = FileContext { path: given, template: None, ..FileContext::default() };
         let found = match wanted.as_str() {
             "lines" => shown(&explain_file(&bytes, &context), &explain_heads(&bytes, &context, &weights)),
             "articles" => articles(&explain_file_with(&bytes, &context, &weights)),

@@ -268,7 +268,8 @@ mod tests {
     use crate::{FactSource, FileContext, IssueFacts, PageLabel, parse_file};
 
     fn facts(text: &str, path: &str) -> (IssueFacts, Option<PageLabel>) {
-        let file = parse_file(text.as_bytes(), &FileContext { path, template: None });
+        let file =
+            parse_file(text.as_bytes(), &FileContext { path, template: None, ..FileContext::default() });
         (file.issue, file.pages[0].label.as_ref().map(|l| l.value.clone()))
     }
 

@@ -17,12 +17,14 @@ mod cues;
 mod dates;
 mod decode;
 mod drafts;
+mod drawn;
 mod echo;
 mod editions;
 mod evidence;
 mod explain;
 mod facts;
 mod follow;
+mod formats;
 mod furniture;
 mod glance;
 mod inferred;
@@ -31,6 +33,7 @@ mod jump;
 mod kinds;
 mod label;
 mod labels;
+mod leaf;
 mod legacy;
 mod lexicon;
 mod lines;
@@ -64,17 +67,21 @@ mod weights;
 mod words;
 
 use explain::Weighed;
+use formats::{Door, door};
 use paging::PageText;
+use serde::{Deserialize, Serialize};
 
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
+pub use formats::references;
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
 pub use labels::Label as LineLabel;
 pub use model::{
-    Account, Article, Block, BlockKind, Byline, Direction, Format, Furniture, FurnitureKind, Geometry,
-    IssueFacts, Jump, ParsedFile, ParsedPage, PrintedText, Reason, Rect, Role, Warning,
+    Account, Article, Block, BlockKind, Byline, Depicted, Direction, Format, Furniture, FurnitureKind,
+    Geometry, IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet,
+    Warning,
 };
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
@@ -94,6 +101,19 @@ pub struct FileContext<'a> {
     pub path: &'a str,
     /// How the reader names files and folders, if they said so.
     pub template: Option<&'a NameTemplate>,
+    /// What opens it, if it is locked.
+    pub password: Option<&'a str>,
+    /// Files beside it that it refers to ([`references`]), as far as they were found.
+    pub beside: &'a [FileBeside],
+}
+
+/// A file that another refers to: a page of a METS issue, an article of a saved page list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileBeside {
+    /// As the file that refers to it writes it.
+    pub reference: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// Takes a file's bytes apart. Never fails and never panics; deterministic.
@@ -131,6 +151,9 @@ fn read_file(
     weights: &Weights,
     mut look: impl FnMut(&Weighed<'_>, &ParsedPage),
 ) -> ParsedFile {
+    if let Some(file) = read_other(bytes, context, weights) {
+        return file;
+    }
     let text = match read_text(bytes, context) {
         Ok(text) => text,
         Err(code) => return refused(code),
@@ -158,6 +181,13 @@ fn read_file(
         pages,
         warnings,
         parser_version: PARSER_VERSION,
+    }
+}
+
+/// A file that is not plain text, by the reader of its format. Lines of such are not explained.
+fn read_other(_bytes: &[u8], _context: &FileContext<'_>, _weights: &Weights) -> Option<ParsedFile> {
+    match door(_bytes) {
+        Door::Text => None,
     }
 }
 

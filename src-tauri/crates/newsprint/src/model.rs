@@ -31,6 +31,20 @@ pub enum Format {
     Text,
     /// Text with Markdown's marks of heading and emphasis.
     Markdown,
+    /// Pages drawn by a PDF.
+    Pdf,
+    /// Words with their places on a scan, as libraries keep them; with METS, their articles.
+    Alto,
+    /// The same as OCR programs write it.
+    Hocr,
+    /// A web page: a digital newspaper's, or any that holds an article.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
+    /// A scan or photograph: a page without text.
+    Image,
 }
 
 /// 期: what is known of the issue, each fact with its source.
@@ -65,6 +79,8 @@ pub struct ParsedPage {
     pub furniture: Vec<Furniture>,
     /// Where every character went.
     pub account: Account,
+    /// How the page looks, where the format knows: characters with their places, and what shows its picture.
+    pub sheet: Option<Sheet>,
 }
 
 impl ParsedPage {
@@ -211,6 +227,54 @@ pub enum BlockKind {
     EditorsNote,
 }
 
+/// What a page looks like: its size, where its characters are drawn, and where a picture of it comes from. One unit
+/// for all lengths of a sheet, points (1/72 inch) where the format knows how large the paper is and pixels where not;
+/// the origin is the page's upper left corner, as it is read (turned upright, cut to what is seen).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Width of the page.
+    pub width: f32,
+    /// Height of the page.
+    pub height: f32,
+    /// Where characters are drawn, in the order of their ranges; empty for a scan without text.
+    pub lines: Vec<PlacedLine>,
+    /// Pictures printed on the page.
+    pub pictures: Vec<Rect>,
+    /// What shows the page.
+    pub depicted: Depicted,
+}
+
+/// A line of a page, as it is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlacedLine {
+    /// Its characters in the source, white space among them.
+    pub range: CharRange,
+    /// The box around it.
+    pub place: Rect,
+    /// How it runs.
+    pub direction: Direction,
+    /// For each character, where it ends along the line, in 65,535ths of the line's length; empty where all are of
+    /// one width.
+    pub ends: Vec<u16>,
+}
+
+/// Where a picture of a page comes from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Depicted {
+    /// The file draws it.
+    Leaf {
+        /// Which of the file's leaves, from 0: a leaf that is a spread shows two pages.
+        leaf: u32,
+        /// The part of the leaf that is this page, in the sheet's unit; `None`: all of it.
+        frame: Option<Rect>,
+    },
+    /// A picture beside the file, by the name that the file calls it.
+    Beside(String),
+    /// Nothing does.
+    Nowhere,
+}
+
 /// Where a block is drawn on its page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Geometry {
@@ -351,6 +415,7 @@ mod tests {
             articles,
             furniture: Vec::new(),
             account: Account::default(),
+            sheet: None,
         };
         let sure = page(vec![article(1.0, "船都回来了"), article(0.9, "船都回来了")]);
         assert!(!sure.is_worth_a_look() && (sure.confidence().get() - 0.95).abs() < 1e-6);

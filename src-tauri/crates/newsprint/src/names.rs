@@ -295,7 +295,10 @@ mod tests {
 
     fn parsed(page: &str, path: &str, template: &str) -> crate::ParsedFile {
         let template = template.parse().expect("a template");
-        crate::parse_file(page.as_bytes(), &FileContext { path, template: Some(&template) })
+        crate::parse_file(
+            page.as_bytes(),
+            &FileContext { path, template: Some(&template), ..FileContext::default() },
+        )
     }
 
     #[test]

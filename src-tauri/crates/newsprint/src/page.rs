@@ -86,6 +86,7 @@ pub(crate) fn read_page<'t>(page: PageText<'t>, ordinal: u32, weights: &Weights)
         articles,
         furniture,
         account,
+        sheet: None,
     };
     (ReadPage { page, warnings }, Weighed { lines, cues, verdicts })
 }

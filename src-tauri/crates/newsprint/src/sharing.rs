@@ -122,7 +122,7 @@ mod tests {
     const TEXT: &str = "老渡口今天重新开航\n\n　　昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。\n";
 
     fn parse(parts: &[&str], path: &str) -> ParsedFile {
-        parse_file(parts.concat().as_bytes(), &FileContext { path, template: None })
+        parse_file(parts.concat().as_bytes(), &FileContext { path, template: None, ..FileContext::default() })
     }
 
     /// Newspaper, day, number and page of each page, and where the day was read.

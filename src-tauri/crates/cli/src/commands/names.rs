@@ -15,7 +15,16 @@ pub(crate) fn run(asked: &Names, session: &mut Session) -> Result<Outcome, Failu
     let readings: Vec<(&MetFile, NameReading)> = met
         .iter()
         .filter(|file| file.refusal.is_none())
-        .map(|file| (file, read_name(&FileContext { path: &file.path, template: template.as_ref() })))
+        .map(|file| {
+            (
+                file,
+                read_name(&FileContext {
+                    path: &file.path,
+                    template: template.as_ref(),
+                    ..FileContext::default()
+                }),
+            )
+        })
         .collect();
     if session.json {
         session.screen.json(&wire::NameList::new(template.as_ref(), &readings))?;

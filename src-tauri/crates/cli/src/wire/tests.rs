@@ -127,6 +127,7 @@ fn parsed_file() -> newsprint::ParsedFile {
         articles: vec![article(), bare],
         furniture: vec![furniture()],
         account: account(),
+        sheet: None,
     };
     newsprint::ParsedFile {
         format: Format::Text,

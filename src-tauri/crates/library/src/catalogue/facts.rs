@@ -73,7 +73,7 @@ impl Named {
         known: &PageFacts,
         given: &Given,
     ) -> Self {
-        let named = read_name(&FileContext { path, template });
+        let named = read_name(&FileContext { path, template, ..FileContext::default() });
         if named.rule != NameRule::Template {
             return Self::default();
         }

@@ -155,7 +155,8 @@ impl Looking<'_> {
     }
 
     fn parsed(&self, read: &ReadFile, shown: &str) -> std::result::Result<ParsedFile, String> {
-        let context = FileContext { path: shown, template: self.options.template.as_ref() };
+        let context =
+            FileContext { path: shown, template: self.options.template.as_ref(), ..FileContext::default() };
         super::parse_safely(self.parse, &read.bytes, &context)
     }
 }

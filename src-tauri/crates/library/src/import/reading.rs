@@ -86,7 +86,7 @@ impl ReadFile {
 
     /// Its pages, with the newspaper that lies beside it where it names none.
     fn take_apart(&self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
-        let context = FileContext { path: &self.shown(), template };
+        let context = FileContext { path: &self.shown(), template, ..FileContext::default() };
         let mut parsed = parse_safely(parse, &self.bytes, &context)?;
         if self.member.is_none() {
             beside::complete(&mut parsed, &self.path, parse);

@@ -242,7 +242,7 @@ impl<'a, 'b> Writing<'a, 'b> {
     }
 
     fn context<'c>(&'c self, path: &'c str) -> FileContext<'c> {
-        FileContext { path, template: self.options.template.as_ref() }
+        FileContext { path, template: self.options.template.as_ref(), ..FileContext::default() }
     }
 
     fn take(&mut self, mut read: Box<ReadFile>) -> Result<()> {

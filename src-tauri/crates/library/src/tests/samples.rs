@@ -90,6 +90,7 @@ fn parse_page(text: &str, ordinal: u32, start: u32) -> ParsedPage {
         articles,
         furniture: Vec::new(),
         account: Account { total, body: total, ..Account::default() },
+        sheet: None,
     }
 }
 

@@ -66,7 +66,7 @@ fn measure_once(kind: &str, text: &str) -> f64 {
 }
 
 fn parse(path: &str, bytes: &[u8]) {
-    black_box(parse_file(black_box(bytes), &FileContext { path, template: None }));
+    black_box(parse_file(black_box(bytes), &FileContext { path, template: None, ..FileContext::default() }));
 }
 
 /// What this runs on, as Linux tells it.

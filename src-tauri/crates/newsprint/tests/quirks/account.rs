@@ -43,7 +43,10 @@ pub(crate) fn fixtures() -> Vec<Fixture> {
 
 /// What the parser sees on a fixture.
 pub(crate) fn seen(fixture: &Fixture) -> Value {
-    let file = parse_file(&fixture.text, &FileContext { path: &fixture.path, template: None });
+    let file = parse_file(
+        &fixture.text,
+        &FileContext { path: &fixture.path, template: None, ..FileContext::default() },
+    );
     json!({ "pages": file.pages.iter().map(page).collect::<Vec<_>>() })
 }
 

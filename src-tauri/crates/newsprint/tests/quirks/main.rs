@@ -42,7 +42,7 @@ fn every_quirk_has_its_page_and_every_page_its_quirk() {
 #[test]
 fn every_character_of_every_quirk_is_accounted_for() {
     for Fixture { name, text, path, .. } in fixtures() {
-        let file = parse_file(&text, &FileContext { path: &path, template: None });
+        let file = parse_file(&text, &FileContext { path: &path, template: None, ..FileContext::default() });
         let printed = String::from_utf8_lossy(&text).chars().filter(|c| !c.is_whitespace()).count();
         let total: u32 = file.pages.iter().map(|page| page.account.total).sum();
         assert_eq!(total as usize, printed, "{name}");
