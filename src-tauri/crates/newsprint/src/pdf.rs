@@ -2,58 +2,137 @@
 //! a code of a font means is asked of the file, never guessed from its shape.
 
 mod actual;
+mod areas;
+mod bytes;
+mod contents;
 mod drawing;
+mod fonts;
 #[cfg(test)]
 mod gold;
+mod ideographs;
 mod place;
+mod quality;
+mod shapes;
+mod twice;
 
 use crate::leaf::Leaf;
-use crate::{Depicted, FileContext, Format, ParsedFile, Weights, drawn};
-use drawing::Drawing;
-use hayro_interpret::kurbo::Affine;
+use crate::{Depicted, FileContext, Format, ParsedFile, Warning, Weights, drawn};
+use areas::Furnished;
+use contents::Contents;
+use drawing::{Drawing, Finished};
+use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::page::Page;
-use hayro_syntax::{LoadPdfError, Pdf};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+/// The most pages that a file may have: more than a year of a daily of four pages.
+const MOST_PAGES: usize = 2_000;
+
+/// The most characters that a file may have, so that all its pages fit into memory. An issue of a hundred pages has a
+/// tenth of it.
+const MOST_GLYPHS: usize = 6_000_000;
 
 /// Takes a PDF apart.
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
-    let pdf = match open(bytes, context.password) {
-        Ok(pdf) => pdf,
-        Err(code) => return crate::refused(code),
-    };
-    drawn::read_leaves(leaves(&pdf), Format::Pdf, context, weights)
+    match open(bytes, context.password).and_then(|pdf| leaves(&pdf)) {
+        Ok(leaves) => drawn::read_leaves(leaves, Format::Pdf, context, weights),
+        Err(reason) => ParsedFile { format: Format::Pdf, warnings: vec![reason], ..crate::refused("") },
+    }
 }
 
-fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, &'static str> {
-    Pdf::new_with_password(bytes.to_vec(), password.unwrap_or_default()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) if password.is_none() => "password_needed",
-        LoadPdfError::Decryption(_) => "password_wrong",
-        LoadPdfError::Invalid => "pdf_damaged",
+/// The code for what is wrong, and what it is about.
+fn warning(code: &str, detail: impl std::fmt::Display) -> Warning {
+    Warning { code: code.to_owned(), detail: detail.to_string(), span: None }
+}
+
+fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, Warning> {
+    // Many are locked for change only, and open with no password at all; one that is given would be wrong there.
+    let pdf = match Pdf::new(bytes.to_vec()) {
+        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => {
+            let Some(password) = password else { return Err(warning("password_needed", "")) };
+            Pdf::new_with_password(bytes.to_vec(), password)
+        }
+        opened => opened,
+    };
+    pdf.map_err(|error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => warning("password_wrong", ""),
+        LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
+            warning("pdf_damaged", "locked in a way that is not known")
+        }
+        LoadPdfError::Decryption(_) => warning("pdf_damaged", "its lock is broken"),
+        LoadPdfError::Invalid => warning("pdf_damaged", "no pages are found"),
     })
 }
 
-fn leaves(pdf: &Pdf) -> Vec<Leaf> {
+fn leaves(pdf: &Pdf) -> Result<Vec<Leaf>, Warning> {
+    let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(warning("pdf_damaged", "no pages are found"));
+    }
+    if pages.len() > MOST_PAGES {
+        return Err(warning("pdf_too_large", format!("{} > {MOST_PAGES}", pages.len())));
+    }
     let cache = InterpreterCache::new();
-    let pages = pdf.pages().iter();
-    (0u32..).zip(pages).map(|(ordinal, page)| leaf(page, ordinal, &cache)).collect()
+    let mut leaves = Vec::with_capacity(pages.len());
+    let mut left = MOST_GLYPHS;
+    for (ordinal, page) in (0u32..).zip(pages.iter()) {
+        let leaf = if left > 0 { leaf(page, ordinal, &cache) } else { too_large(page, ordinal) };
+        left = left.saturating_sub(leaf.glyphs.len());
+        leaves.push(leaf);
+    }
+    Ok(leaves)
 }
 
-fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf {
+/// A page without text, as it is seen.
+fn blank(page: &Page<'_>, ordinal: u32) -> Leaf {
     let (width, height) = page.render_dimensions();
-    let whole = hayro_interpret::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let upright = Affine::new(page.initial_transform(true).as_coeffs());
-    let mut context = Context::new(upright, whole, cache, page.xref(), InterpreterSettings::default());
-    let mut drawing = Drawing::new(whole);
-    interpret_page(page, &mut context, &mut drawing);
     Leaf {
         width,
         height,
-        glyphs: drawing.glyphs,
-        rules: drawing.rules,
-        boxes: drawing.boxes,
-        pictures: drawing.pictures,
+        glyphs: Vec::new(),
+        rules: Vec::new(),
+        boxes: Vec::new(),
+        pictures: Vec::new(),
         depicted: Depicted::Leaf { leaf: ordinal, frame: None },
-        dropped: drawing.dropped,
+        dropped: 0,
         warnings: Vec::new(),
     }
+}
+
+fn too_large(page: &Page<'_>, ordinal: u32) -> Leaf {
+    Leaf { warnings: vec![warning("pdf_page_too_large", ordinal + 1)], ..blank(page, ordinal) }
+}
+
+fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf {
+    let contents = contents::look(page);
+    if contents == Contents::TooLarge {
+        return too_large(page, ordinal);
+    }
+    let Finished { glyphs, furnished, dropped, is_too_much } = draw(page, cache);
+    if is_too_much {
+        return too_large(page, ordinal);
+    }
+    let Furnished { rules, boxes, pictures } = furnished;
+    let mut leaf = Leaf { glyphs, rules, boxes, pictures, dropped, ..blank(page, ordinal) };
+    if contents == Contents::Broken {
+        leaf.warnings.push(warning("pdf_page_damaged", ordinal + 1));
+    }
+    if !quality::is_text(&leaf.glyphs) {
+        leaf.dropped = leaf.dropped.saturating_add(u32::try_from(leaf.glyphs.len()).unwrap_or(u32::MAX));
+        leaf.glyphs.clear();
+        leaf.warnings.push(warning("needs_ocr", ordinal + 1));
+    }
+    leaf
+}
+
+fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Finished {
+    let (width, height) = page.render_dimensions();
+    let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let upright = Affine::new(page.initial_transform(true).as_coeffs());
+    // Without any font of the machine, so that the same file is the same text everywhere.
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(upright, whole, cache, page.xref(), settings);
+    let mut drawing = Drawing::new(whole, page.resources().clone());
+    interpret_page(page, &mut context, &mut drawing);
+    drawing.finish()
 }

@@ -18,9 +18,14 @@ fn utf16(bytes: &[u8], unit: impl Fn([u8; 2]) -> u16) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
+/// Whether a character is a sign that is printed.
+pub(super) fn is_sign(c: char) -> bool {
+    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
 /// Lays `text` over the glyphs that were drawn for it: sign by sign where there are as many, else shared out.
 pub(super) fn lay_over(text: &str, glyphs: &mut Vec<Glyph>, from: usize) {
-    let signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let signs: Vec<char> = text.chars().filter(|&c| is_sign(c)).collect();
     let drawn = glyphs.split_off(from);
     for (n, &c) in signs.iter().enumerate() {
         if drawn.is_empty() {

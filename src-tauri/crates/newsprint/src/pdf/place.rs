@@ -1,4 +1,4 @@
-//! Where a glyph and a shape lie on an upright page.
+//! Where a glyph lies on an upright page.
 
 use crate::Rect;
 use hayro_interpret::kurbo::{self, Affine, Point};
@@ -6,6 +6,9 @@ use hayro_interpret::kurbo::{self, Affine, Point};
 /// How far the em reaches above and below the line that signs stand on, in thousandths of it.
 const ASCENT: f64 = 880.0;
 const DESCENT: f64 = 120.0;
+
+/// How narrow and how wide type is set; what is beyond was stretched to take the place of a font that is not there.
+const SET: std::ops::RangeInclusive<f64> = 0.4..=1.7;
 
 /// The em box of a glyph whose units are thousandths of an em: `width` thousandths wide.
 pub(super) fn em_box(transform: Affine, width: f64) -> Rect {
@@ -21,8 +24,19 @@ pub(super) fn size(transform: Affine) -> f32 {
 /// How much wider the em is drawn than it is high.
 pub(super) fn stretch(transform: Affine) -> f64 {
     let [a, b, c, d, ..] = transform.as_coeffs();
-    let height = c.hypot(d);
-    if height > 0.0 { a.hypot(b) / height } else { 1.0 }
+    let (width, height) = (a.hypot(b), c.hypot(d));
+    if width > 0.0 && height > 0.0 { width / height } else { 1.0 }
+}
+
+/// The same, as far as type was set narrower or wider.
+pub(super) fn narrowed(transform: Affine) -> f64 {
+    let stretch = stretch(transform);
+    if SET.contains(&stretch) { stretch } else { 1.0 }
+}
+
+/// How much larger than written a drawing is.
+pub(super) fn scale(transform: Affine) -> f64 {
+    transform.determinant().abs().sqrt()
 }
 
 pub(super) fn middle(place: Rect) -> Point {

@@ -1,0 +1,86 @@
+//! What a page's drawing instructions weigh, and whether they are whole, before anybody reads them: a reader of PDF
+//! unpacks all of them at once, and says nothing where they break off.
+
+use flate2::{Decompress, FlushDecompress, Status};
+use hayro_syntax::object::{Array, Name, Stream};
+use hayro_syntax::page::Page;
+
+/// The most bytes of instructions that a page may have. The fullest broadsheets have a few hundred thousand.
+pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// How much is unpacked at once.
+const CHUNK: usize = 64 * 1024;
+
+/// How a page's instructions are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contents {
+    Whole,
+    /// They break off, or are missing.
+    Broken,
+    TooLarge,
+}
+
+/// Looks at a page's instructions.
+pub(super) fn look(page: &Page<'_>) -> Contents {
+    let key = b"Contents".as_slice();
+    let mut streams: Vec<Stream<'_>> = page.raw().get::<Stream<'_>>(key).into_iter().collect();
+    let mut is_whole = true;
+    if streams.is_empty() {
+        if let Some(parts) = page.raw().get::<Array<'_>>(key) {
+            let expected = parts.raw_iter().count();
+            streams = parts.iter::<Stream<'_>>().collect();
+            is_whole = streams.len() == expected;
+        } else {
+            is_whole = !page.raw().contains_key(key);
+        }
+    }
+    let mut bytes = 0;
+    for stream in &streams {
+        let (unpacked, ends_well) = weigh(stream, MOST_BYTES - bytes);
+        bytes += unpacked;
+        is_whole &= ends_well;
+        if bytes >= MOST_BYTES {
+            return Contents::TooLarge;
+        }
+    }
+    if is_whole { Contents::Whole } else { Contents::Broken }
+}
+
+/// The bytes of a stream when it is unpacked, counted up to `most`, and whether it ends as it should. Ways of packing
+/// that are not in use for instructions are not looked into.
+fn weigh(stream: &Stream<'_>, most: u64) -> (u64, bool) {
+    let packed = stream.raw_data();
+    if !is_deflated(stream) {
+        return (packed.len() as u64, true);
+    }
+    // Past the two bytes that say how it is packed; the sum at its end is often wrong, and nobody minds.
+    let mut rest = packed.get(2..).unwrap_or_default();
+    let mut inflate = Decompress::new(false);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let (read, written) = (inflate.total_in(), inflate.total_out());
+        let status = inflate.decompress(rest, &mut chunk, FlushDecompress::None);
+        let total = inflate.total_out();
+        let taken = usize::try_from(inflate.total_in() - read).unwrap_or(rest.len());
+        rest = &rest[taken.min(rest.len())..];
+        match status {
+            Ok(Status::StreamEnd) => return (total, true),
+            _ if total >= most => return (total, false),
+            Ok(_) if total > written || taken > 0 => {}
+            _ => return (total, false),
+        }
+    }
+}
+
+fn is_deflated(stream: &Stream<'_>) -> bool {
+    let is_deflate = |name: &Name<'_>| matches!(&**name, b"FlateDecode" | b"Fl");
+    let key = b"Filter".as_slice();
+    let dict = stream.dict();
+    match dict.get::<Array<'_>>(key) {
+        Some(filters) => {
+            let filters: Vec<Name<'_>> = filters.iter::<Name<'_>>().collect();
+            filters.len() == 1 && is_deflate(&filters[0])
+        }
+        None => dict.get::<Name<'_>>(key).is_some_and(|name| is_deflate(&name)),
+    }
+}
