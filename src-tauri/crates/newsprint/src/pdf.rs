@@ -108,7 +108,11 @@ fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf
     if contents == Contents::TooLarge {
         return too_large(page, ordinal);
     }
-    let Finished { glyphs, furnished, dropped, is_too_much } = draw(page, cache);
+    let mut finished = draw(page, cache, false);
+    if finished.is_bytes {
+        finished = draw(page, cache, true);
+    }
+    let Finished { glyphs, furnished, dropped, is_too_much, .. } = finished;
     if is_too_much {
         return too_large(page, ordinal);
     }
@@ -125,14 +129,14 @@ fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf
     leaf
 }
 
-fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Finished {
+fn draw<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, is_bytes: bool) -> Finished {
     let (width, height) = page.render_dimensions();
     let whole = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let upright = Affine::new(page.initial_transform(true).as_coeffs());
     // Without any font of the machine, so that the same file is the same text everywhere.
     let settings = InterpreterSettings::default();
     let mut context = Context::new(upright, whole, cache, page.xref(), settings);
-    let mut drawing = Drawing::new(whole, page.resources().clone());
+    let mut drawing = Drawing::new(whole, page.resources().clone(), is_bytes);
     interpret_page(page, &mut context, &mut drawing);
     drawing.finish()
 }

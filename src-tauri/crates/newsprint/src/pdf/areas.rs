@@ -19,6 +19,9 @@ const WHOLE_PAGE: f64 = 0.85;
 /// The smallest box or picture, in points.
 const SMALLEST: f64 = 16.0;
 
+/// An area without text from this size on, in points, is the ground of a drawing or stands for a picture.
+const SMALLEST_DRAWN: f64 = 40.0;
+
 /// How far apart what touches may be, in points; and the lines of a double frame.
 const TOUCHES: f64 = 3.0;
 const DOUBLE_FRAME: f64 = 9.0;
@@ -78,9 +81,10 @@ impl Areas {
         };
         let is_large = |area: &kurbo::Rect| area.width().min(area.height()) >= SMALLEST;
         boxes.retain(|area| is_part(area) && is_large(area));
-        let mut boxes = once(boxes);
-        boxes.retain(|area| holds(area, glyphs));
+        let (boxes, empty): (Vec<_>, Vec<_>) = once(boxes).into_iter().partition(|area| holds(area, glyphs));
         let mut pictures = joined(pictures);
+        let is_picture = |area: &kurbo::Rect| area.width().min(area.height()) >= SMALLEST_DRAWN;
+        pictures.extend(empty.into_iter().filter(is_picture));
         pictures.retain(|area| is_part(area) && is_large(area));
         let plain = |areas: Vec<kurbo::Rect>| areas.into_iter().map(place::rect).collect();
         Furnished { rules: plain(rules), boxes: plain(boxes), pictures: plain(pictures) }
@@ -118,7 +122,7 @@ fn frames_of(rules: &mut Vec<kurbo::Rect>) -> Vec<kurbo::Rect> {
             };
             if let (Some(left), Some(right)) = (side(all.x0), side(all.x1)) {
                 frames.push(all);
-                [top, bottom, left, right].map(|n| is_side[n] = true);
+                [top, bottom, left, right].into_iter().for_each(|n| is_side[n] = true);
             }
         }
     }

@@ -2,7 +2,7 @@
 //! font, and the fonts of that time showed them as one.
 
 use encoding_rs::GBK;
-use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::font::{Glyph, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 
 /// Bytes of characters of GB 2312, both of them.
@@ -11,17 +11,41 @@ const HIGH: std::ops::RangeInclusive<u32> = 0xA1..=0xFE;
 /// The first bytes of characters that GB 2312 does have.
 const FIRST: std::ops::RangeInclusive<u32> = 0xA1..=0xF7;
 
-/// So many pairs in a row are no accident: no language that is written with Latin letters puts four accented ones in a
-/// row.
-const LEAST_PAIRS: usize = 2;
+/// So many pairs on a page are no accident where hardly a byte stands alone: no language that is written with Latin
+/// letters puts accented ones in pairs.
+const LEAST_PAIRS: usize = 3;
+const MOST_ALONE: f32 = 0.1;
 
-/// For each glyph of a run the character that it and the next are, where the run is Chinese in bytes; `is_known` says
-/// that the page has such runs.
-pub(super) fn paired(run: &GlyphRun<'_, '_>, is_known: bool) -> Option<Vec<Option<char>>> {
-    let codes: Vec<u32> = run.glyphs().iter().map(|glyph| glyph.char_code()).collect();
-    if codes.iter().any(|&code| code > 0xFF) || !codes.iter().any(|code| HIGH.contains(code)) {
-        return None;
+/// How the high bytes of a page stand.
+#[derive(Default)]
+pub(super) struct Tally {
+    pairs: usize,
+    /// Runs in which one stands alone.
+    alone: usize,
+}
+
+impl Tally {
+    /// Takes note of a run.
+    pub(super) fn count(&mut self, run: &GlyphRun<'_, '_>) {
+        let is_byte = |glyph: &PositionedGlyph<'_>| HIGH.contains(&glyph.char_code()) && is_latin(glyph);
+        if !run.glyphs().iter().any(is_byte) {
+            return;
+        }
+        match paired(run) {
+            Some(pairs) => self.pairs += pairs.iter().flatten().count(),
+            None => self.alone += 1,
+        }
     }
+
+    /// Whether they are Chinese.
+    pub(super) fn is_chinese(&self) -> bool {
+        self.pairs >= LEAST_PAIRS && self.alone as f32 <= MOST_ALONE * self.pairs as f32
+    }
+}
+
+/// For each glyph of a run the character that it and the next are; `None` if one of them is none.
+pub(super) fn paired(run: &GlyphRun<'_, '_>) -> Option<Vec<Option<char>>> {
+    let codes: Vec<u32> = run.glyphs().iter().map(|glyph| glyph.char_code()).collect();
     let mut pairs = vec![None; codes.len()];
     let mut n = 0;
     while n < codes.len() {
@@ -36,8 +60,7 @@ pub(super) fn paired(run: &GlyphRun<'_, '_>, is_known: bool) -> Option<Vec<Optio
         pairs[n] = Some(character(codes[n], second)?);
         n += 2;
     }
-    let found = pairs.iter().flatten().count();
-    (found >= LEAST_PAIRS || is_known).then_some(pairs)
+    Some(pairs)
 }
 
 /// Whether a glyph has no other meaning than its byte in a Latin font.

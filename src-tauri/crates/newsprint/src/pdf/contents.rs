@@ -11,6 +11,9 @@ pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// How much is unpacked at once.
 const CHUNK: usize = 64 * 1024;
 
+/// Bytes of the sum at the end of what is packed.
+const SUM: usize = 4;
+
 /// How a page's instructions are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contents {
@@ -53,9 +56,19 @@ fn weigh(stream: &Stream<'_>, most: u64) -> (u64, bool) {
     if !is_deflated(stream) {
         return (packed.len() as u64, true);
     }
-    // Past the two bytes that say how it is packed; the sum at its end is often wrong, and nobody minds.
-    let mut rest = packed.get(2..).unwrap_or_default();
-    let mut inflate = Decompress::new(false);
+    let (bytes, ends_well, _) = unpack(&packed, true, most);
+    if ends_well || bytes >= most {
+        return (bytes, ends_well);
+    }
+    // Many a stream is written down as a little shorter than it is: without the sum at its end it is still whole.
+    let (bytes, ends_well, left) = unpack(packed.get(2..).unwrap_or_default(), false, most);
+    (bytes, ends_well && left < SUM)
+}
+
+/// Unpacks and throws away. The bytes there were, whether they came to their end, and how many followed it.
+fn unpack(packed: &[u8], with_sum: bool, most: u64) -> (u64, bool, usize) {
+    let mut rest = packed;
+    let mut inflate = Decompress::new(with_sum);
     let mut chunk = vec![0; CHUNK];
     loop {
         let (read, written) = (inflate.total_in(), inflate.total_out());
@@ -64,10 +77,9 @@ fn weigh(stream: &Stream<'_>, most: u64) -> (u64, bool) {
         let taken = usize::try_from(inflate.total_in() - read).unwrap_or(rest.len());
         rest = &rest[taken.min(rest.len())..];
         match status {
-            Ok(Status::StreamEnd) => return (total, true),
-            _ if total >= most => return (total, false),
-            Ok(_) if total > written || taken > 0 => {}
-            _ => return (total, false),
+            Ok(Status::StreamEnd) => return (total, true, rest.len()),
+            Ok(_) if total < most && (total > written || taken > 0) => {}
+            _ => return (total, false, rest.len()),
         }
     }
 }

@@ -33,7 +33,9 @@ pub(super) struct Drawing<'a> {
     /// Marked contents that are open: what was written there, if the file says so, and the glyphs before it.
     marked: Vec<Option<(String, usize)>>,
     fonts: Fonts<'a>,
-    has_bytes: bool,
+    tally: bytes::Tally,
+    /// Latin letters are bytes of Chinese.
+    is_bytes: bool,
     /// The run before, by its first glyph's place and its length, and the glyphs that came of it.
     last: Option<(Affine, usize, Range<usize>)>,
 }
@@ -44,6 +46,8 @@ pub(super) struct Finished {
     pub(super) furnished: Furnished,
     pub(super) dropped: u32,
     pub(super) is_too_much: bool,
+    /// What was read as Latin letters are bytes of Chinese.
+    pub(super) is_bytes: bool,
 }
 
 /// How a run is drawn.
@@ -54,7 +58,8 @@ struct Run {
 }
 
 impl<'a> Drawing<'a> {
-    pub(super) fn new(page: Rect, resources: Resources<'a>) -> Self {
+    /// `is_bytes`: its Latin letters are bytes of Chinese.
+    pub(super) fn new(page: Rect, resources: Resources<'a>, is_bytes: bool) -> Self {
         Self {
             page,
             glyphs: Vec::new(),
@@ -64,16 +69,17 @@ impl<'a> Drawing<'a> {
             seen: vec![page],
             marked: Vec::new(),
             fonts: Fonts::new(resources),
-            has_bytes: false,
+            tally: bytes::Tally::default(),
+            is_bytes,
             last: None,
         }
     }
 
     pub(super) fn finish(self) -> Finished {
-        let Self { page, mut glyphs, areas, dropped, is_too_much, .. } = self;
+        let Self { page, mut glyphs, areas, dropped, is_too_much, tally, .. } = self;
         let again = twice::leave_out(&mut glyphs);
         let furnished = areas.furnish(page, &glyphs);
-        Finished { glyphs, furnished, dropped: dropped.saturating_add(again), is_too_much }
+        Finished { glyphs, furnished, dropped: dropped.saturating_add(again), is_too_much, is_bytes: tally.is_chinese() }
     }
 
     fn seen(&self) -> Rect {
@@ -105,12 +111,12 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn write(&mut self, text: &str, glyph: &PositionedGlyph<'_>, transform: Affine, run: &Run) {
+    /// Puts down what a glyph of this width means, in thousandths of the em.
+    fn write(&mut self, text: &str, width: f64, transform: Affine, font: Font) {
         let signs = text.chars().filter(|&c| actual::is_sign(c)).count();
         if signs == 0 {
             return;
         }
-        let width = width(text, glyph, run.is_vertical);
         let whole = place::em_box(transform, width * place::narrowed(transform) / place::stretch(transform));
         if !self.seen().contains(place::middle(whole)) {
             return self.drop(signs);
@@ -120,7 +126,7 @@ impl<'a> Drawing<'a> {
             return;
         }
         let start = self.glyphs.len();
-        let Font { id: font, is_bold: bold, .. } = run.font;
+        let Font { id: font, is_bold: bold } = font;
         let size = place::size(transform);
         self.glyphs.push(Glyph { c: '\0', place: whole, size, font, bold, follows: false });
         actual::lay_over(text, &mut self.glyphs, start);
@@ -172,18 +178,19 @@ impl<'a> Device<'a> for Drawing<'a> {
         let (font, data) = self.fonts.of(glyphs);
         let run = Run { font, data, is_vertical: glyphs.writing_mode() == WritingMode::Vertical };
         let start = self.glyphs.len();
-        let pairs = bytes::paired(glyphs, self.has_bytes);
-        self.has_bytes |= pairs.is_some();
+        let pairs = if self.is_bytes { bytes::paired(glyphs) } else { None };
+        self.tally.count(glyphs);
         let mut is_second = false;
         for (n, glyph) in glyphs.glyphs().iter().enumerate() {
             let transform = props.transform * glyph.transform();
             let pair = pairs.as_ref().and_then(|pairs| pairs[n]);
             match pair {
                 _ if is_second => {}
-                Some(c) => self.write(c.encode_utf8(&mut [0; 4]), glyph, transform, &run),
+                Some(c) => self.write(c.encode_utf8(&mut [0; 4]), 1000.0, transform, run.font),
                 None => {
                     let text = self.text(glyph, &run);
-                    self.write(&text, glyph, transform, &run);
+                    let width = width(&text, glyph, run.is_vertical);
+                    self.write(&text, width, transform, run.font);
                 }
             }
             is_second = pair.is_some() && !is_second;

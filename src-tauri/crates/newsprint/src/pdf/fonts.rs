@@ -7,7 +7,6 @@ use hayro_syntax::page::Resources;
 use rustc_hash::{FxHashMap, FxHashSet};
 use skrifa::raw::FontRef;
 use skrifa::{GlyphNames, MetadataProvider};
-use std::rc::Rc;
 
 /// How deep drawings within drawings are looked through for fonts.
 const DEEPEST: usize = 6;
@@ -21,17 +20,16 @@ const BOLD_NAMES: &[&str] = &["bold", "heavy", "black", "hei", "heiti", "dabiaos
 /// The fonts that were met on a page.
 pub(super) struct Fonts<'a> {
     resources: Resources<'a>,
-    met: FxHashMap<(u128, Option<String>), Font>,
+    met: FxHashMap<(u128, Option<String>), (Font, Option<Names>)>,
     /// Fonts with codes of several bytes, by their names; found when they are first asked for.
     described: Option<Vec<(String, Dict<'a>)>>,
 }
 
 /// One of them.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Font {
     pub(super) id: u16,
     pub(super) is_bold: bool,
-    names: Option<Rc<Names>>,
 }
 
 impl<'a> Fonts<'a> {
@@ -39,36 +37,32 @@ impl<'a> Fonts<'a> {
         Self { resources, met: FxHashMap::default(), described: None }
     }
 
-    /// The font of a run, and the key by which to ask for its names.
+    /// The font of a run, and what to ask by for what its codes mean.
     pub(super) fn of(&mut self, run: &GlyphRun<'_, '_>) -> (Font, Option<OutlineFontData>) {
-        let nameless = Font { id: 0, is_bold: false, names: None };
+        let nameless = Font { id: 0, is_bold: false };
         let Some(Shape::Outline(outline)) = run.glyphs().first().map(|glyph| &**glyph) else {
             return (nameless, None);
         };
         let Some(data) = outline.font_data() else { return (nameless, None) };
         let next = u16::try_from(self.met.len() + 1).unwrap_or(u16::MAX);
-        let font = self.met.entry((data.cache_key, data.postscript_name.clone())).or_insert_with(|| {
+        let &mut (font, _) = self.met.entry((data.cache_key, data.postscript_name.clone())).or_insert_with(|| {
             let name = data.postscript_name.as_deref().unwrap_or_default().to_lowercase();
             let is_bold = BOLD_NAMES.iter().any(|bold| name.contains(bold));
-            Font { id: next, is_bold: is_bold || data.weight.is_some_and(|weight| weight >= BOLD), names: None }
+            let is_bold = is_bold || data.weight.is_some_and(|weight| weight >= BOLD);
+            (Font { id: next, is_bold }, None)
         });
-        (font.clone(), Some(data))
+        (font, Some(data))
     }
 
     /// What a glyph means by its font's own lights, where the file has no table of meanings.
     pub(super) fn meaning(&mut self, glyph: &OutlineGlyph, data: Option<&OutlineFontData>) -> Option<char> {
         let data = data?;
         let key = (data.cache_key, data.postscript_name.clone());
-        let known = self.met.get(&key)?.names.clone();
-        let names = match known {
-            Some(names) => names,
-            None => {
-                let names = Rc::new(self.read_names(data));
-                self.met.get_mut(&key)?.names = Some(Rc::clone(&names));
-                names
-            }
-        };
-        names.meaning(glyph.char_code(), glyph.glyph_id().to_u32())
+        if self.met.get(&key)?.1.is_none() {
+            let names = self.read_names(data);
+            self.met.get_mut(&key)?.1 = Some(names);
+        }
+        self.met.get(&key)?.1.as_ref()?.meaning(glyph.char_code(), glyph.glyph_id().to_u32())
     }
 
     fn read_names(&mut self, data: &OutlineFontData) -> Names {
