@@ -169,8 +169,11 @@ impl<'a, 't> Builder<'a, 't> {
 
     fn set_stack(&self, article: &mut Article, stack: &Stack) {
         let (numbers, stack_lines) = self.stack_lines(stack);
-        let mut roles = read_stack(&stack_lines, self.weights);
-        self.part_scripts(&numbers, &mut roles);
+        let mut roles = stack.roles.clone();
+        if roles.is_empty() {
+            roles = read_stack(&stack_lines, self.weights);
+            self.part_scripts(&numbers, &mut roles);
+        }
         let of = |role: StackRole| {
             let chosen: Vec<usize> =
                 numbers.iter().zip(&roles).filter(|(_, r)| **r == role).map(|(n, _)| *n).collect();

@@ -7,7 +7,7 @@ use crate::cohesion::{Cohesion, Said};
 use crate::drafts::{Drafts, HeadElement};
 use crate::lines::Line;
 use crate::splits::{self, leads_on};
-use crate::stack::{is_column_label, is_slogan};
+use crate::stack::{StackRole, is_column_label, is_slogan};
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
@@ -26,6 +26,8 @@ pub(crate) struct Stack {
     pub(crate) place: Place,
     /// A further label that stands with the body, whose headline stands elsewhere.
     pub(crate) column: Vec<HeadElement>,
+    /// What each line is, where their sizes tell; empty where the words have to.
+    pub(crate) roles: Vec<StackRole>,
 }
 
 /// Where a head stands from its body.
@@ -71,7 +73,7 @@ fn take_items(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         start -= usize::from(labelled);
         let mut elements: Vec<HeadElement> = gap.drain(start..end).collect();
         let column = if labelled { vec![elements.remove(0)] } else { Vec::new() };
-        taken.push(Stack { elements, body: None, confidence: 0.7, place: Place::Alone, column });
+        taken.push(Stack { elements, body: None, confidence: 0.7, place: Place::Alone, column, roles: Vec::new() });
     }
     taken
 }
@@ -223,6 +225,7 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
             confidence,
             place,
             column: Vec::new(),
+            roles: Vec::new(),
         });
     }
     for group in left {
@@ -242,5 +245,5 @@ fn is_standing_label(group: &Group, lines: &[Line<'_>]) -> bool {
 }
 
 fn alone(group: Group) -> Stack {
-    Stack { elements: group.elements, body: None, confidence: 0.4, place: Place::Alone, column: Vec::new() }
+    Stack { elements: group.elements, body: None, confidence: 0.4, place: Place::Alone, column: Vec::new(), roles: Vec::new() }
 }

@@ -26,6 +26,7 @@ mod facts;
 mod follow;
 mod formats;
 mod furniture;
+mod geometry;
 mod glance;
 mod inferred;
 mod interleaved;

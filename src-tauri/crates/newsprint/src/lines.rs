@@ -167,6 +167,16 @@ pub(crate) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// All of `chars` as one line; `None` if it is blank.
+pub(crate) fn lone_line(chars: &[char]) -> Option<Line<'_>> {
+    read_line(chars, 0, chars.len(), 0, false)
+}
+
+/// The run `start..end` of `chars`, which begin at `offset` of the source, as one line; `None` if it is blank.
+pub(crate) fn line_at(chars: &[char], start: usize, end: usize, offset: u32) -> Option<Line<'_>> {
+    read_line(chars, start, end, offset, false)
+}
+
 fn read_line(chars: &[char], start: usize, end: usize, offset: u32, markdown: bool) -> Option<Line<'_>> {
     let whole = &chars[start..end];
     let lead = whole.iter().position(|c| !is_blank(*c))?;

@@ -2,7 +2,7 @@
 
 use crate::account::{Bin, Ledger};
 use crate::cues::CueSet;
-use crate::drafts::{Drafts, Segment};
+use crate::drafts::{Draft, Drafts, Segment};
 use crate::explain::Weighed;
 use crate::facts::PageFacts;
 use crate::labels::Label;
@@ -152,18 +152,7 @@ fn balance(
     for (line, _) in heads {
         ledger.book(Bin::Markup, print::place(line, 0, line.bullet()));
     }
-    let signed = sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.signed);
-    for signed in signed.filter(|s| !s.of_caption) {
-        let line = &lines[signed.segment.line];
-        if signed.signature.has_mark {
-            ledger.book(Bin::Markup, print::place(line, signed.segment.from, signed.segment.from + 1));
-        }
-        ledger.book(Bin::Byline, print::place(line, signed.segment.from, signed.segment.to));
-    }
-    for jump in sections.iter().flat_map(|s| &s.bodies).flat_map(|d| &d.jumps) {
-        let segment = jump.segment;
-        ledger.book(Bin::Jump, print::place(&lines[segment.line], segment.from, segment.to));
-    }
+    book_bodies(&mut ledger, lines, sections.iter().flat_map(|s| &s.bodies));
     for (bin, span) in articles.iter().flat_map(articles::spans) {
         ledger.book(bin, span);
     }
@@ -173,7 +162,27 @@ fn balance(
     ledger.account()
 }
 
-fn warnings(furniture: &[Furniture], unplaced: u32) -> Vec<Warning> {
+/// Books what bodies say of themselves: who signs, and where they go on.
+pub(crate) fn book_bodies<'d>(
+    ledger: &mut Ledger<'_>,
+    lines: &[Line<'_>],
+    bodies: impl Iterator<Item = &'d Draft> + Clone,
+) {
+    let signed = bodies.clone().flat_map(|d| &d.signed);
+    for signed in signed.filter(|s| !s.of_caption) {
+        let line = &lines[signed.segment.line];
+        if signed.signature.has_mark {
+            ledger.book(Bin::Markup, print::place(line, signed.segment.from, signed.segment.from + 1));
+        }
+        ledger.book(Bin::Byline, print::place(line, signed.segment.from, signed.segment.to));
+    }
+    for jump in bodies.flat_map(|d| &d.jumps) {
+        let segment = jump.segment;
+        ledger.book(Bin::Jump, print::place(&lines[segment.line], segment.from, segment.to));
+    }
+}
+
+pub(crate) fn warnings(furniture: &[Furniture], unplaced: u32) -> Vec<Warning> {
     let mut warnings = Vec::new();
     for piece in furniture {
         let chars: Vec<char> = piece.text.text.chars().collect();

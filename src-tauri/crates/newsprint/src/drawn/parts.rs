@@ -1,0 +1,178 @@
+//! What each block of a page is by its place and its size: text, a line of a head, a caption, furniture.
+
+use super::blocks::Block;
+use super::lettering::Lettering;
+use crate::leaf::Leaf;
+use crate::lexicon::CAPTION_MARKS;
+use crate::{Direction, Rect, Role};
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Running text in a column.
+    Body,
+    /// A line or lines of a headline stack.
+    Head,
+    /// Who signs, on lines of their own.
+    Byline,
+    /// The words of a picture.
+    Caption,
+    /// Part of no article.
+    Furniture,
+}
+
+/// Larger than the text by this is a head.
+const HEAD: f32 = 1.22;
+/// In another font, lines a little larger are heads, too.
+const OTHER_HEAD: f32 = 1.05;
+/// A rule at the head of a page lies within this share of its height.
+const HEAD_OF_PAGE: f32 = 0.16;
+/// A page line stands within this share of a page's height from its edges.
+const EDGE: f32 = 0.08;
+/// A box with fewer characters and no text holds a slogan.
+const SLOGAN: usize = 20;
+
+/// Says of every block what it is.
+pub(super) fn sort(leaf: &Leaf, page: &Lettering) -> Vec<Part> {
+    let top = head_rule(leaf);
+    let mut parts: Vec<Part> = page
+        .blocks
+        .iter()
+        .map(|block| match () {
+            () if top.is_some_and(|top| block.place.bottom <= top + 0.5 * page.body_size) => Part::Furniture,
+            () if is_page_line(leaf, page, block) => Part::Furniture,
+            () if is_caption(leaf, page, block) => Part::Caption,
+            () if is_byline(page, block) => Part::Byline,
+            () if is_head(page, block) => Part::Head,
+            () => Part::Body,
+        })
+        .collect();
+    set_slogans_apart(leaf, page, &mut parts);
+    parts
+}
+
+/// Where the rule under a page's head lies.
+fn head_rule(leaf: &Leaf) -> Option<f32> {
+    let wide = |rule: &&Rect| rule.width() > 0.6 * leaf.width && rule.bottom < HEAD_OF_PAGE * leaf.height;
+    leaf.rules.iter().filter(wide).map(|rule| rule.bottom).reduce(f32::max)
+}
+
+fn is_page_line(leaf: &Leaf, page: &Lettering, block: &Block) -> bool {
+    let at_edge = block.place.bottom < EDGE * leaf.height || block.place.top > (1.0 - EDGE) * leaf.height;
+    let signs = block.rows.iter().filter(|&&row| page.readings[row].furniture.is_some()).count();
+    at_edge && signs * 2 >= block.rows.len() && block.rows.len() <= 3
+}
+
+/// A few lines beside a picture that say what it shows, or stand right under it and are set otherwise than the text.
+fn is_caption(leaf: &Leaf, page: &Lettering, block: &Block) -> bool {
+    if block.rows.len() > 6 || block.size > 1.3 * page.body_size {
+        return false;
+    }
+    let reach = 3.0 * page.body_size;
+    let mut near = leaf.pictures.iter().filter(|picture| {
+        let (across, down) = (picture.shared_width(block.place), picture.shared_height(block.place));
+        across.min(down) > -reach && across.max(down) > 0.0
+    });
+    let Some(_) = near.clone().next() else { return false };
+    let text = page.text(block);
+    let says_so = text.first().is_some_and(|c| CAPTION_MARKS.contains(c) || *c == '图' || *c == '圖');
+    let last = &page.readings[block.rows[block.rows.len() - 1]];
+    let pictured = |role: &Role| matches!(role, Role::Photographer | Role::WriterAndPhotographer);
+    let people = last.trailing.as_ref().map(|trailing| &trailing.1).or(last.signature.as_ref());
+    let signed = people.is_some_and(|signature| signature.people.iter().any(|person| pictured(&person.role)))
+        || matches!(text.last(), Some('摄' | '攝'));
+    let set_apart = (block.size - page.body_size).abs() > 0.06 * page.body_size
+        || page.rows[block.rows[0]].font != page.body_font;
+    let right_under = near.any(|picture| {
+        let gap = block.place.top - picture.bottom;
+        (-0.5 * page.body_size..=1.5 * page.body_size).contains(&gap)
+            && block.place.left >= picture.left - page.body_size
+            && block.place.right <= picture.right + page.body_size
+    });
+    says_so || signed || (right_under && set_apart && block.size < 1.2 * page.body_size)
+}
+
+fn is_byline(page: &Lettering, block: &Block) -> bool {
+    let signed = |&row: &usize| page.readings[row].is_byline();
+    block.rows.len() <= 2 && block.rows.iter().all(signed) && block.size < 1.6 * page.body_size
+}
+
+fn is_head(page: &Lettering, block: &Block) -> bool {
+    let larger = block.size / page.body_size;
+    let row = &page.rows[block.rows[0]];
+    let otherwise = row.font != page.body_font || row.bold;
+    let short = block.rows.len() <= 4;
+    (larger >= HEAD && block.rows.len() <= 8)
+        || (larger >= OTHER_HEAD && otherwise && short && !ends_sentences(page, block))
+}
+
+fn ends_sentences(page: &Lettering, block: &Block) -> bool {
+    block.rows.iter().any(|&row| page.readings[row].closed)
+}
+
+/// Boxes with a few words and no text are advertisements and mottoes.
+fn set_slogans_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {
+    for holder in 0..leaf.boxes.len() {
+        let inside: Vec<usize> =
+            (0..parts.len()).filter(|&at| page.blocks[at].container == Some(holder)).collect();
+        let length: usize = inside.iter().map(|&at| page.length(&page.blocks[at])).sum();
+        let has_text = inside.iter().any(|&at| parts[at] != Part::Head);
+        if !inside.is_empty() && !has_text && length <= SLOGAN {
+            for at in inside {
+                parts[at] = Part::Furniture;
+            }
+        }
+    }
+}
+
+/// How a block stands to its column: which of its lines begin a paragraph, and which reach the measure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Column {
+    pub(super) starts: Vec<bool>,
+    pub(super) full: Vec<bool>,
+    /// The edges of its column in its frame.
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+/// Measures a block of text against its column; a block of a line or two against its neighbours of the same column.
+pub(super) fn column(page: &Lettering, parts: &[Part], at: usize, page_width: f32) -> Column {
+    let block = &page.blocks[at];
+    let (left, right) = edges(page, parts, at);
+    let frame = |row: usize| page.rows[row].place.read_along(block.direction, page_width);
+    let em = block.size.max(0.1);
+    let starts = block.rows.iter().map(|&row| (1.2..6.0).contains(&((frame(row).left - left) / em))).collect();
+    let full = block.rows.iter().map(|&row| right - frame(row).right < 1.1 * em).collect();
+    Column { starts, full, left, right }
+}
+
+fn edges(page: &Lettering, parts: &[Part], at: usize) -> (f32, f32) {
+    let own = &page.blocks[at];
+    let em = own.size;
+    if own.rows.len() >= 3 {
+        return (own.frame.left, own.frame.right);
+    }
+    let near = (0..page.blocks.len()).filter(|&other| {
+        let block = &page.blocks[other];
+        other != at
+            && parts[other] == Part::Body
+            && block.rows.len() >= 3
+            && block.direction == own.direction
+            && block.container == own.container
+            && (block.size - own.size).abs() < 0.1 * own.size
+            && own.frame.left >= block.frame.left - em
+            && own.frame.right <= block.frame.right + em
+    });
+    let gap = |other: usize| -page.blocks[other].frame.shared_height(own.frame);
+    let nearest = near.min_by(|&a, &b| gap(a).total_cmp(&gap(b)));
+    match nearest.map(|other| page.blocks[other].frame) {
+        Some(frame) => (frame.left.min(own.frame.left), frame.right.max(own.frame.right)),
+        None => (own.frame.left, own.frame.right),
+    }
+}
+
+/// Whether two blocks are set alike: size, font and direction.
+pub(super) fn alike(page: &Lettering, a: &Block, b: &Block) -> bool {
+    let style = |block: &Block| (page.rows[block.rows[0]].font, block.direction == Direction::Vertical);
+    (a.size - b.size).abs() <= 0.04 * a.size && style(a) == style(b)
+}

@@ -1,0 +1,244 @@
+//! The pieces of a page in reading order: what belongs to each article, line by line, and what belongs to none.
+
+use super::heads::{self, HeadStack};
+use super::lettering::{Lettering, letter};
+use super::parts::{self, Column, Part};
+use super::threads::{self, Thread};
+use crate::leaf::Leaf;
+use crate::stack::StackRole;
+use crate::{Direction, Rect};
+
+/// What a line is by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hint {
+    Head(StackRole),
+    Byline,
+    Caption,
+    /// A line of a column: whether it begins a paragraph, as far as indents tell, and whether it reaches the measure.
+    Text {
+        starts: Option<bool>,
+        full: bool,
+        /// Set in other type than the text around it.
+        otherwise: bool,
+    },
+    Furniture,
+}
+
+/// A line of a piece.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PieceLine {
+    pub(super) row: usize,
+    pub(super) hint: Hint,
+}
+
+/// One article, or one thing that is none.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Piece {
+    pub(super) lines: Vec<PieceLine>,
+}
+
+/// A leaf in pieces: furniture first, then articles in reading order.
+pub(super) struct Pieces {
+    pub(super) page: Lettering,
+    pub(super) furniture: Vec<PieceLine>,
+    pub(super) articles: Vec<Piece>,
+}
+
+/// Takes a leaf to pieces.
+pub(super) fn part(leaf: &Leaf) -> Pieces {
+    let page = letter(leaf);
+    let mut parts = parts::sort(leaf, &page);
+    let mut stacks = heads::find(&page, &parts, leaf.width);
+    let labels = set_labels_apart(&page, &mut parts, &mut stacks, leaf.width);
+    let (mut threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
+    let taken: Vec<usize> = threads.iter().filter_map(|thread| thread.stack).collect();
+    let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack));
+    threads.extend(bare.map(|stack| Thread { stack: Some(stack), blocks: Vec::new() }));
+    let gathering = Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns };
+    threads.sort_by(|a, b| gathering.order(a).total_cmp(&gathering.order(b)));
+    let beside = gathering.beside(&threads);
+    let articles = threads.iter().enumerate().map(|(at, thread)| gathering.piece(thread, &beside[at])).collect();
+    let mut furniture: Vec<usize> =
+        (0..parts.len()).filter(|&at| parts[at] == Part::Furniture || labels.contains(&at)).collect();
+    furniture.sort_by(|&a, &b| page.blocks[a].place.top.total_cmp(&page.blocks[b].place.top));
+    let furniture = furniture
+        .iter()
+        .flat_map(|&at| &page.blocks[at].rows)
+        .map(|&row| PieceLine { row, hint: Hint::Furniture })
+        .collect();
+    Pieces { furniture, articles, page }
+}
+
+/// A label stands over several headlines and over no text of its own: 要闻速览 over a box of briefs.
+fn set_labels_apart(
+    page: &Lettering,
+    parts: &mut [Part],
+    stacks: &mut Vec<HeadStack>,
+    page_width: f32,
+) -> Vec<usize> {
+    let turned = |rect: Rect, direction: Direction| rect.read_along(direction, page_width);
+    let over = |label: &HeadStack, other: &HeadStack| {
+        let (a, b) = (turned(label.place, label.direction), turned(other.place, label.direction));
+        a.shared_width(b) > 0.0 || label.container.is_some()
+    };
+    let follows = |label: &HeadStack, place: Rect| {
+        let (a, b) = (turned(label.place, label.direction), turned(place, label.direction));
+        a.shared_width(b) > 0.2 * a.width().min(b.width()) && b.top > a.bottom - 0.5 * label.size
+    };
+    let distance = |label: &HeadStack, place: Rect| {
+        turned(place, label.direction).top - turned(label.place, label.direction).bottom
+    };
+    let is_label = |at: usize| {
+        let label = &stacks[at];
+        let alike = |other: &HeadStack| other.container == label.container && other.direction == label.direction;
+        let rest = stacks.iter().enumerate().filter(|(other, stack)| *other != at && alike(stack));
+        let beneath: Vec<f32> = rest
+            .clone()
+            .filter(|(_, stack)| follows(label, stack.place) && over(label, stack))
+            .map(|(_, stack)| distance(label, stack.place))
+            .collect();
+        let nearest_head = beneath.iter().copied().fold(f32::INFINITY, f32::min);
+        let nearest_text = (0..parts.len())
+            .filter(|&block| matches!(parts[block], Part::Body | Part::Byline))
+            .filter(|&block| page.blocks[block].container == label.container)
+            .filter(|&block| follows(label, page.blocks[block].place))
+            .map(|block| distance(label, page.blocks[block].place))
+            .fold(f32::INFINITY, f32::min);
+        let several = beneath.iter().filter(|&&far| far < nearest_text).count();
+        let length: usize = label.lines.iter().map(|&(row, _)| page.rows[row].glyphs.len()).sum();
+        nearest_head < nearest_text
+            && nearest_head < 3.0 * label.size
+            && (several >= 2 || beneath.len() >= 2)
+            && length <= 14
+            && label.bylines.is_empty()
+    };
+    let labels: Vec<usize> = (0..stacks.len()).filter(|&at| is_label(at)).collect();
+    let blocks: Vec<usize> = labels.iter().flat_map(|&at| stacks[at].blocks.clone()).collect();
+    for &at in &blocks {
+        parts[at] = Part::Furniture;
+    }
+    let mut at = 0;
+    stacks.retain(|_| {
+        at += 1;
+        !labels.contains(&(at - 1))
+    });
+    blocks
+}
+
+struct Gathering<'a> {
+    leaf: &'a Leaf,
+    page: &'a Lettering,
+    parts: &'a [Part],
+    stacks: &'a [HeadStack],
+    columns: &'a [Column],
+}
+
+impl Gathering<'_> {
+    /// Captions and bylines that stand apart, by the thread each goes to.
+    fn beside(&self, threads: &[Thread]) -> Vec<Vec<usize>> {
+        let mut beside = vec![Vec::new(); threads.len()];
+        let of_stacks: Vec<usize> = self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
+        for at in 0..self.parts.len() {
+            let thread = match self.parts[at] {
+                Part::Caption => self.pictured(threads, at),
+                Part::Byline if !of_stacks.contains(&at) => self.signed(threads, at),
+                _ => continue,
+            };
+            if let Some(thread) = thread {
+                beside[thread].push(at);
+            }
+        }
+        beside
+    }
+
+    /// The thread whose text stands around a caption's picture.
+    fn pictured(&self, threads: &[Thread], at: usize) -> Option<usize> {
+        let caption = self.page.blocks[at].place;
+        let reach = 4.0 * self.page.body_size;
+        let near = |rect: Rect| rect.shared_width(caption).min(rect.shared_height(caption)) > -reach;
+        let picture = self.leaf.pictures.iter().copied().filter(|&picture| near(picture));
+        let whole = picture.fold(caption, Rect::around);
+        self.best(threads, |block| {
+            let across = block.shared_width(whole).min(block.shared_height(whole));
+            let touching = (block.shared_width(whole) + reach).min(block.width())
+                .max((block.shared_height(whole) + reach).min(block.height()));
+            if across > -reach { touching.max(0.0) } else { 0.0 }
+        })
+    }
+
+    /// The thread whose first lines stand under a byline.
+    fn signed(&self, threads: &[Thread], at: usize) -> Option<usize> {
+        let byline = self.page.blocks[at].place;
+        let (x, _) = byline.middle();
+        let em = self.page.body_size;
+        let whole = |thread: &Thread| thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around);
+        let price = |thread: &Thread| {
+            let place = whole(thread)?;
+            let gap = (place.top - byline.bottom) / em;
+            let (middle, _) = place.middle();
+            let inside = place.shared_width(byline) > 0.5 * byline.width();
+            ((-3.0..4.0).contains(&gap) && inside).then(|| gap.abs() + 0.1 * (middle - x).abs() / em)
+        };
+        let under = (0..threads.len())
+            .filter_map(|thread| Some((thread, price(&threads[thread])?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        under.map(|(thread, _)| thread).or_else(|| {
+            self.best(threads, |block| {
+                let away = (-block.shared_width(byline)).max(0.0) + (-block.shared_height(byline)).max(0.0);
+                1.0 / (1.0 + away)
+            })
+        })
+    }
+
+    fn best(&self, threads: &[Thread], worth: impl Fn(Rect) -> f32) -> Option<usize> {
+        let of_thread = |thread: &Thread| -> f32 {
+            let blocks = thread.blocks.iter().map(|&block| worth(self.page.blocks[block].place)).sum::<f32>();
+            let head = thread.stack.map_or(0.0, |stack| 0.5 * worth(self.stacks[stack].place));
+            blocks + head
+        };
+        (0..threads.len())
+            .map(|thread| (thread, of_thread(&threads[thread])))
+            .filter(|(_, worth)| *worth > 0.0)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(thread, _)| thread)
+    }
+
+    /// Where a thread stands in reading order: downwards by bands, in a band as lines run.
+    fn order(&self, thread: &Thread) -> f32 {
+        let first = thread.stack.map(|stack| self.stacks[stack].place);
+        let place = first.or_else(|| thread.blocks.first().map(|&block| self.page.blocks[block].place));
+        let Some(place) = place else { return f32::MAX };
+        let band = (place.top / (0.04 * self.leaf.height.max(1.0))).floor();
+        band * 10.0 + place.left / self.leaf.width.max(1.0)
+    }
+
+    fn piece(&self, thread: &Thread, beside: &[usize]) -> Piece {
+        let mut lines = Vec::new();
+        if let Some(stack) = thread.stack.map(|stack| &self.stacks[stack]) {
+            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine { row, hint: Hint::Head(role) }));
+            lines.extend(stack.bylines.iter().map(|&row| PieceLine { row, hint: Hint::Byline }));
+        }
+        let rows = |at: usize| self.page.blocks[at].rows.iter().copied();
+        let of = |part: Part| beside.iter().copied().filter(move |&at| self.parts[at] == part);
+        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Byline }));
+        for &at in &thread.blocks {
+            let (block, column) = (&self.page.blocks[at], &self.columns[at]);
+            lines.extend(block.rows.iter().enumerate().map(|(place, &row)| {
+                let hint = Hint::Text {
+                    starts: Some(column.starts[place]),
+                    full: column.full[place],
+                    otherwise: self.is_set_otherwise(at, place),
+                };
+                PieceLine { row, hint }
+            }));
+        }
+        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Caption }));
+        Piece { lines }
+    }
+
+    /// Whether a line is set in other type than most of its page's text.
+    fn is_set_otherwise(&self, at: usize, place: usize) -> bool {
+        let row = &self.page.rows[self.page.blocks[at].rows[place]];
+        row.font != self.page.body_font || row.bold
+    }
+}

@@ -1,0 +1,120 @@
+//! A page as readers of one direction see it: what stands over what, and what lies between.
+
+use super::heads::HeadStack;
+use super::lettering::Lettering;
+use super::parts::Part;
+use crate::leaf::Leaf;
+use crate::{Direction, Rect};
+
+/// Everything on a page, turned so that lines run to the right.
+pub(super) struct View {
+    pub(super) blocks: Vec<Rect>,
+    pub(super) stacks: Vec<Rect>,
+    pub(super) headlines: Vec<Rect>,
+    pictures: Vec<Rect>,
+    rules: Vec<Rect>,
+    boxes: Vec<Rect>,
+    bodies: Vec<usize>,
+}
+
+impl View {
+    pub(super) fn of(
+        leaf: &Leaf,
+        page: &Lettering,
+        parts: &[Part],
+        stacks: &[HeadStack],
+        direction: Direction,
+    ) -> Self {
+        let turn = |rect: Rect| rect.read_along(direction, leaf.width);
+        Self {
+            blocks: page.blocks.iter().map(|block| turn(block.place)).collect(),
+            stacks: stacks.iter().map(|stack| turn(stack.place)).collect(),
+            headlines: stacks.iter().map(|stack| turn(stack.headline)).collect(),
+            pictures: leaf.pictures.iter().copied().map(turn).collect(),
+            rules: leaf.rules.iter().copied().map(turn).collect(),
+            boxes: leaf.boxes.iter().copied().map(turn).collect(),
+            bodies: (0..parts.len()).filter(|&at| parts[at] == Part::Body).collect(),
+        }
+    }
+
+    /// Bodies that have some of their middle in a region.
+    pub(super) fn bodies_in(&self, region: Rect, except: [usize; 2]) -> usize {
+        let inside = |&&at: &&usize| !except.contains(&at) && covers(region, self.blocks[at]);
+        self.bodies.iter().filter(inside).count()
+    }
+
+    /// Stacks in a region.
+    pub(super) fn stacks_in(&self, region: Rect, except: Option<usize>) -> usize {
+        (0..self.stacks.len()).filter(|&at| Some(at) != except && covers(region, self.headlines[at])).count()
+    }
+
+    /// Whether a picture lies in a region.
+    pub(super) fn has_picture(&self, region: Rect) -> bool {
+        self.pictures.iter().any(|&picture| covers(region, picture))
+    }
+
+    /// Whether a box that does not hold the region's neighbours lies in it.
+    pub(super) fn has_box(&self, region: Rect) -> bool {
+        self.boxes.iter().any(|&holder| covers(region, holder) && !holder.holds(region))
+    }
+
+    /// Whether a rule lies across a region, from side to side.
+    pub(super) fn is_ruled_across(&self, region: Rect) -> bool {
+        self.rules.iter().any(|rule| {
+            rule.width() > rule.height()
+                && rule.shared_width(region) > 0.5 * region.width()
+                && rule.top >= region.top - 0.5
+                && rule.bottom <= region.bottom + 0.5
+        })
+    }
+
+    /// Whether a rule runs down through a region.
+    pub(super) fn is_ruled_down(&self, region: Rect) -> bool {
+        self.rules.iter().any(|rule| {
+            rule.height() > rule.width()
+                && rule.shared_height(region) > 0.4 * region.height()
+                && rule.left >= region.left - 0.5
+                && rule.right <= region.right + 0.5
+        })
+    }
+
+    /// The body that ends right over a block in its column, if any.
+    pub(super) fn body_over(&self, at: usize, em: f32) -> Option<usize> {
+        let own = self.blocks[at];
+        self.bodies.iter().copied().find(|&other| {
+            let block = self.blocks[other];
+            let gap = own.top - block.bottom;
+            other != at
+                && block.shared_width(own) > 0.6 * block.width().min(own.width())
+                && (-0.5 * em..2.0 * em).contains(&gap)
+        })
+    }
+
+    /// The stack that stands right over a block, if any.
+    pub(super) fn stack_over(&self, at: usize, em: f32) -> Option<usize> {
+        let own = self.blocks[at];
+        (0..self.stacks.len()).find(|&stack| {
+            let head = self.stacks[stack];
+            let gap = own.top - head.bottom;
+            head.shared_width(own) > 0.3 * own.width().min(head.width()) && (-em..3.0 * em).contains(&gap)
+        })
+    }
+
+    /// The body to the left of a block that begins at the same height, with nothing but a gutter between.
+    pub(super) fn body_left(&self, at: usize, em: f32) -> Option<usize> {
+        let own = self.blocks[at];
+        self.bodies.iter().copied().find(|&other| {
+            let block = self.blocks[other];
+            let gutter = own.left - block.right;
+            other != at && (block.top - own.top).abs() < 2.0 * em && (-0.5 * em..3.0 * em).contains(&gutter)
+        })
+    }
+}
+
+/// Whether the middle of `rect`, or a good part of it, lies in a region.
+fn covers(region: Rect, rect: Rect) -> bool {
+    let (width, height) = (region.shared_width(rect), region.shared_height(rect));
+    let least = |a: f32, b: f32| 0.3 * a.min(b);
+    width > least(region.width(), rect.width()) && height > least(region.height(), rect.height())
+        && width > 0.0 && height > 0.0
+}
