@@ -5,6 +5,7 @@ use crate::byline;
 use crate::calibration;
 use crate::cohesion::{Cohesion, Said};
 use crate::dates::find_dates;
+use crate::evidence::is_photo;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
 use crate::jump::{Direction, named_headline};
 use crate::kinds;
@@ -305,7 +306,7 @@ impl<'a, 't> Builder<'a, 't> {
         let Some((start, signature)) = byline::lead_in_signature(&words) else { return };
         let known = |name: &str| article.bylines.iter().any(|b| b.name == name);
         let over_text =
-            |b: &Byline| b.role == Role::Reporter && b.span.start < self.lines[chars[0].0].range.start;
+            |b: &Byline| !is_photo(b.role) && b.span.start < self.lines[chars[0].0].range.start;
         let others = signature.people.iter().all(|p| p.role == Role::Reporter && !known(&p.name));
         if others && article.bylines.iter().any(over_text) {
             return;

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod compose;
+mod families;
 mod grid;
 mod heads;
 mod lettering;
@@ -15,7 +16,7 @@ mod words;
 
 use crate::leaf::Leaf;
 use crate::{
-    FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Weights, read_name, sharing,
+    FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Rect, Weights, read_name, sharing,
 };
 
 /// Takes a file's leaves apart.
@@ -32,7 +33,11 @@ pub(crate) fn read_leaves(
     for (ordinal, mut leaf) in (0u32..).zip(leaves) {
         warnings.append(&mut leaf.warnings);
         leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
+        families::unite(&mut leaf);
+        see_pictures(&mut leaf);
+        if std::env::var("DBG").is_ok() { eprintln!("LEAF {}x{} glyphs {} rules {:?}\nboxes {:?}\npics {:?}", leaf.width, leaf.height, leaf.glyphs.len(), leaf.rules.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>(), leaf.boxes.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>(), leaf.pictures.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>()); }
         let pieces = pieces::part(&leaf);
+        if std::env::var("DBG").is_ok() { pieces::dump(&leaf); }
         let (page, said) = compose::compose(leaf, &pieces, ordinal, &mut chars, weights);
         warnings.extend(said);
         pages.push(page);
@@ -53,4 +58,19 @@ pub(crate) fn read_leaves(
         warnings,
         parser_version: PARSER_VERSION,
     }
+}
+
+/// Empty boxes are pictures, as far as a page tells: fields of colour, drawings, what could not be read.
+fn see_pictures(leaf: &mut Leaf) {
+    let mut sizes: Vec<f32> = leaf.glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
+    let whole = leaf.width * leaf.height;
+    let large = |rect: &Rect| rect.width().min(rect.height()) > 4.0 * em && rect.width() * rect.height() < 0.8 * whole;
+    let boxes = std::mem::take(&mut leaf.boxes);
+    let (pictures, boxes) = boxes
+        .into_iter()
+        .partition(|holder| large(holder) && !leaf.glyphs.iter().any(|glyph| holder.holds(glyph.place)));
+    leaf.boxes = boxes;
+    leaf.pictures.extend::<Vec<Rect>>(pictures);
 }

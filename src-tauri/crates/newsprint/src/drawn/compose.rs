@@ -10,6 +10,7 @@ use crate::facts::{self, PageFacts};
 use crate::labels::Label;
 use crate::leaf::Leaf;
 use crate::lines::{Line, line_at};
+use crate::punctuation::count_stops;
 use crate::reading::{self, Reading};
 use crate::sequence::{self, Verdict};
 use crate::setting::{self, Setting};
@@ -194,7 +195,7 @@ impl<'t> Reader<'_, 't> {
         let cues = evidence::find_cues(&lines, &readings, &setting);
         let mut verdicts = sequence::label_lines(&cues, &self.weights.labels);
         settle(piece, &lines, &readings, &mut verdicts);
-        let drafts = one_body(drafts::sort(&lines, &readings, &verdicts, &setting));
+        let drafts = one_body(drafts::sort(&lines, &readings, &verdicts, &setting), piece);
         page::book_bodies(ledger, &lines, drafts.bodies.iter());
         let found = build(piece, &lines, &verdicts, &setting, &drafts, self.weights);
         self.read.lines.extend(lines);
@@ -235,13 +236,19 @@ fn build(
 }
 
 /// All bodies of a piece as one, and its heads over it.
-fn one_body(sorted: Drafts) -> Drafts {
+fn one_body(sorted: Drafts, piece: &[PieceLine]) -> Drafts {
     let mut whole = Draft::default();
     for body in sorted.bodies {
         whole.parts.extend(body.parts);
         whole.signed.extend(body.signed);
         whole.jumps.extend(body.jumps);
         whole.lines.extend(body.lines);
+    }
+    // Where indents tell, what goes on was told to.
+    if piece.iter().any(|line| matches!(line.hint, Hint::Text { starts: Some(true), .. })) {
+        for part in &mut whole.parts {
+            part.open = false;
+        }
     }
     let heads = sorted.gaps.into_iter().flatten().collect();
     Drafts { bodies: vec![whole], gaps: vec![heads, Vec::new()], furniture: Vec::new() }
@@ -286,7 +293,7 @@ fn text_label(
     if matches!(said.label, Label::Signature | Label::Verse | Label::Row) && said.confidence >= BY_WORDS {
         return said.label;
     }
-    if is_subhead(piece, at, readings, said) {
+    if is_subhead(piece, at, &lines[at], readings, said) {
         return Label::Subhead;
     }
     match starts {
@@ -298,7 +305,7 @@ fn text_label(
 }
 
 /// A short line between paragraphs, set otherwise than the text or told by its words.
-fn is_subhead(piece: &[PieceLine], at: usize, readings: &[Reading], said: Verdict) -> bool {
+fn is_subhead(piece: &[PieceLine], at: usize, line: &Line<'_>, readings: &[Reading], said: Verdict) -> bool {
     let text = |at: usize| match piece.get(at).map(|line| line.hint) {
         Some(Hint::Text { starts, full, otherwise }) => Some((starts == Some(true), full, otherwise)),
         _ => None,
@@ -311,5 +318,8 @@ fn is_subhead(piece: &[PieceLine], at: usize, readings: &[Reading], said: Verdic
     let ended = !above_full || readings[at - 1].closed;
     let apart = otherwise && !above_otherwise;
     let by_words = matches!(said.label, Label::Subhead | Label::Head) && said.confidence >= BY_WORDS;
-    ended && !full && next_starts && !readings[at].closed && (apart || (starts && by_words))
+    let bare = ended && !full && next_starts && !readings[at].closed && !readings[at].row;
+    // A paragraph of a line without a stop between paragraphs of sentences.
+    let lone = starts && readings[at - 1].closed && count_stops(line.chars) == 0 && line.width <= 20.0 && line.chars.last() != Some(&'：');
+    bare && (apart || lone || (starts && by_words))
 }

@@ -36,7 +36,8 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
     let lines: Vec<Line<'_>> = words.iter().filter_map(|words| lone_line(&words.chars)).collect();
     let old_stops = uses_old_stops(&lines);
     let readings = read_lines(&lines, old_stops);
-    let blocks = blocks::stack(&rows, &leaf.rules, leaf.width);
+    let signed: Vec<bool> = readings.iter().map(Reading::is_byline).collect();
+    let blocks = blocks::stack(&rows, &signed, &leaf.rules, leaf.width);
     let body_size = usual(rows.iter().map(|row| ((row.size * 4.0).round() as i64, row.glyphs.len())));
     let of_size = rows.iter().filter(|row| ((row.size * 4.0).round() as i64 - body_size).abs() <= 1);
     let body_font = usual(of_size.map(|row| (i64::from(row.font), row.glyphs.len())));

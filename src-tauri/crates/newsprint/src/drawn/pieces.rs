@@ -242,3 +242,22 @@ impl Gathering<'_> {
         row.font != self.page.body_font || row.bold
     }
 }
+
+pub(super) fn dump(leaf: &Leaf) {
+    let page = letter(leaf);
+    let parts = parts::sort(leaf, &page);
+    eprintln!("body {} font {}", page.body_size, page.body_font);
+    for (at, block) in page.blocks.iter().enumerate() {
+        let r = block.place;
+        let text: String = page.text(block).into_iter().collect();
+        let n = text.chars().count();
+        eprintln!("{at:3} {:?} {:?} s{:.1} f{} c{:?} rows{} ({},{},{},{}) {}…{}", parts[at], block.direction, block.size, page.rows[block.rows[0]].font, block.container, block.rows.len(), r.left as i32, r.top as i32, r.right as i32, r.bottom as i32, text.chars().take(14).collect::<String>(), text.chars().skip(n.saturating_sub(8)).collect::<String>());
+    }
+    let stacks = heads::find(&page, &parts, leaf.width);
+    for (i, s) in stacks.iter().enumerate() {
+        eprintln!("STACK {i} {:?} blocks {:?} roles {:?} bylines {}", s.direction, s.blocks, s.lines.iter().map(|l| l.1).collect::<Vec<_>>(), s.bylines.len());
+    }
+    let (threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
+    for t in threads { eprintln!("THREAD {:?} {:?}", t.stack, t.blocks); }
+    for (at, c) in columns.iter().enumerate() { if parts[at] == Part::Body { eprintln!("col {at} starts {:?} full {:?}", c.starts.first(), c.full.last()); } }
+}

@@ -23,10 +23,15 @@ pub(super) struct Row {
 
 /// Characters of one line differ less than this in size.
 const SAME_SIZE: f32 = 1.35;
-/// No gap inside a line is wider than this, in em, where lines stand over or under it: what is wider parts columns.
-const WIDEST_GAP: f32 = 0.95;
-/// Where a line stands alone, its characters may be spread.
-const WIDEST_SPREAD: f32 = 1.9;
+/// A gap no wider than this, in em, parts no columns.
+const NARROW_GAP: f32 = 0.4;
+/// No single gap inside a line is wider than this, in em, where nothing over or under it tells: an ideographic space, and a
+/// little.
+const WIDEST_GAP: f32 = 1.3;
+/// A line spread over a measure has such gaps all along it, one no narrower than this share of the next.
+const SPREAD: f32 = 0.6;
+/// Lines of one text are no farther apart, in em from box to box.
+const CLOSE: f32 = 1.3;
 /// Farther than this, in em, no character is another's neighbour.
 const REACH: f32 = 2.0;
 
@@ -35,7 +40,7 @@ pub(super) fn find_rows(leaf: &Leaf, containers: &[Option<usize>]) -> Vec<Row> {
     let grid = Grid::of(leaf);
     let neighbours: Vec<Neighbours> = (0..leaf.glyphs.len()).map(|at| neighbours(leaf, &grid, at)).collect();
     let directions = directions(leaf, &grid, &neighbours);
-    let links = links(leaf, containers, &neighbours, &directions);
+    let links = links(leaf, &grid, containers, (&neighbours, &directions));
     chains(&links)
         .into_iter()
         .map(|glyphs| row(leaf, glyphs, containers, &directions))
@@ -56,7 +61,7 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
     let mut found = Neighbours::default();
     let glyph = &leaf.glyphs[at];
     let (x, y) = glyph.place.middle();
-    let mut note = |nearest: &mut Option<(usize, f32)>, other: usize, gap: f32| {
+    let note = |nearest: &mut Option<(usize, f32)>, other: usize, gap: f32| {
         if nearest.is_none_or(|(_, least)| gap < least) {
             *nearest = Some((other, gap));
         }
@@ -73,7 +78,7 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
             let gap = if aside > 0.0 { next.place.left - glyph.place.right } else { glyph.place.left - next.place.right };
             if gap <= REACH * size && aside > 0.0 {
                 note(&mut found.right, other, (gap / size).max(-0.5));
-            } else if gap <= REACH * size {
+            } else if gap <= CLOSE * size && are_set_alike(glyph, next) {
                 found.has_left = true;
             }
         }
@@ -81,12 +86,17 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
             let gap = if down > 0.0 { next.place.top - glyph.place.bottom } else { glyph.place.top - next.place.bottom };
             if gap <= REACH * size && down > 0.0 {
                 note(&mut found.below, other, (gap / size).max(-0.5));
-            } else if gap <= 1.3 * size {
+            } else if gap <= CLOSE * size && are_set_alike(glyph, next) {
                 found.has_above = true;
             }
         }
     }
     found
+}
+
+/// Whether two characters are of one kind of text.
+fn are_set_alike(a: &Glyph, b: &Glyph) -> bool {
+    a.font == b.font && (a.size - b.size).abs() <= 0.04 * a.size
 }
 
 fn are_alike(a: &Glyph, b: &Glyph) -> bool {
@@ -119,23 +129,40 @@ fn directions(leaf: &Leaf, grid: &Grid, neighbours: &[Neighbours]) -> Vec<Direct
 /// For each character the next of its line.
 fn links(
     leaf: &Leaf,
+    grid: &Grid,
     containers: &[Option<usize>],
-    neighbours: &[Neighbours],
-    directions: &[Direction],
+    (neighbours, directions): (&[Neighbours], &[Direction]),
 ) -> Vec<Option<usize>> {
+    let lone: Vec<bool> = (0..leaf.glyphs.len()).map(|at| is_lone(leaf, neighbours, directions, at)).collect();
+    let mut gap_before = vec![0.0_f32; leaf.glyphs.len()];
+    for (at, near) in neighbours.iter().enumerate() {
+        let next = if directions[at] == Direction::Horizontal { near.right } else { near.below };
+        if let Some((next, gap)) = next {
+            gap_before[next] = gap;
+        }
+    }
     let mut before: Vec<Option<(usize, f32)>> = vec![None; leaf.glyphs.len()];
     for (at, near) in neighbours.iter().enumerate() {
-        let is_alone = match directions[at] {
-            Direction::Horizontal => near.below.is_none_or(|(_, gap)| gap > 1.3) && !near.has_above,
-            Direction::Vertical => near.right.is_none_or(|(_, gap)| gap > 1.3) && !near.has_left,
-        };
+        let is_alone = || lone[at] && stand_alone(leaf, grid, &lone, at, directions[at]);
         let next = if directions[at] == Direction::Horizontal { near.right } else { near.below };
         let Some((next, gap)) = next else { continue };
-        let widest = if is_alone { WIDEST_SPREAD } else { WIDEST_GAP };
         let parted = directions[next] != directions[at]
             || containers[next] != containers[at]
-            || gap > widest
-            || (gap > 0.3 && is_ruled_off(leaf, at, next, directions[at]));
+            || (gap > 0.3 && is_ruled_off(leaf, at, next, directions[at]))
+            || (gap > NARROW_GAP && {
+                let further = if directions[at] == Direction::Horizontal {
+                    neighbours[next].right
+                } else {
+                    neighbours[next].below
+                };
+                let is_spread =
+                    further.is_some_and(|(_, gap_after)| gap_after >= SPREAD * gap) || gap_before[at] >= SPREAD * gap;
+                if is_alone() {
+                    gap > WIDEST_GAP && !is_spread
+                } else {
+                    is_gutter(leaf, grid, (at, next), directions[at])
+                }
+            });
         if !parted && before[next].is_none_or(|(_, least)| gap < least) {
             before[next] = Some((at, gap));
         }
@@ -147,6 +174,35 @@ fn links(
         }
     }
     links
+}
+
+/// Whether nothing of its kind stands close over or under a character's line there.
+fn is_lone(leaf: &Leaf, neighbours: &[Neighbours], directions: &[Direction], at: usize) -> bool {
+    let near = &neighbours[at];
+    let close = |near: Option<(usize, f32)>| {
+        near.is_some_and(|(other, gap)| gap <= CLOSE && are_set_alike(&leaf.glyphs[at], &leaf.glyphs[other]))
+    };
+    match directions[at] {
+        Direction::Horizontal => !close(near.below) && !near.has_above,
+        Direction::Vertical => !close(near.right) && !near.has_left,
+    }
+}
+
+/// Whether the characters around one in its line stand alone, too: figures among Chinese are set otherwise and tell
+/// nothing.
+fn stand_alone(leaf: &Leaf, grid: &Grid, lone: &[bool], at: usize, direction: Direction) -> bool {
+    let glyph = &leaf.glyphs[at];
+    let (x, y) = glyph.place.middle();
+    let (mut all, mut alone) = (0usize, 0usize);
+    for other in grid.around(glyph, 4.5) {
+        let (other_x, other_y) = leaf.glyphs[other].place.middle();
+        let across = if direction == Direction::Horizontal { other_y - y } else { other_x - x };
+        if across.abs() < 0.4 * glyph.size && are_alike(glyph, &leaf.glyphs[other]) {
+            all += 1;
+            alone += usize::from(lone[other]);
+        }
+    }
+    alone * 5 >= all * 4
 }
 
 /// Whether a rule runs between two characters, across their line.
@@ -162,6 +218,43 @@ fn is_ruled_off(leaf: &Leaf, at: usize, next: usize, direction: Direction) -> bo
     };
     leaf.rules.iter().filter(runs_across).any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
 }
+
+/// Whether a gap in a line lies in a gutter: the lines over and under it are white there, too.
+fn is_gutter(leaf: &Leaf, grid: &Grid, (at, next): (usize, usize), direction: Direction) -> bool {
+    let (a, b) = (&leaf.glyphs[at], &leaf.glyphs[next]);
+    let size = a.size;
+    let gap = a.place.around(b.place);
+    let (x, y) = match direction {
+        Direction::Horizontal => (0.5 * (a.place.right + b.place.left), 0.5 * (gap.top + gap.bottom)),
+        Direction::Vertical => (0.5 * (gap.left + gap.right), 0.5 * (a.place.bottom + b.place.top)),
+    };
+    // The places of lines over and under it, counted from it, with whether one covers the gap's middle.
+    let mut lines: Vec<(f32, bool)> = Vec::new();
+    for other in grid.near((x, y), LINES_ASIDE * size) {
+        let glyph = &leaf.glyphs[other];
+        if !are_alike(a, glyph) {
+            continue;
+        }
+        let (other_x, other_y) = glyph.place.middle();
+        let (along, across, from, to, middle) = match direction {
+            Direction::Horizontal => (other_x - x, other_y - y, glyph.place.left, glyph.place.right, x),
+            Direction::Vertical => (other_y - y, other_x - x, glyph.place.top, glyph.place.bottom, y),
+        };
+        if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.0 * size {
+            continue;
+        }
+        let covers = from - 0.2 * size < middle && middle < to + 0.2 * size;
+        match lines.iter_mut().find(|(place, _)| (*place - across).abs() < 0.5 * size) {
+            Some((_, covered)) => *covered |= covers,
+            None => lines.push((across, covers)),
+        }
+    }
+    let covered = lines.iter().filter(|(_, covered)| *covered).count();
+    !lines.is_empty() && covered * 2 < lines.len()
+}
+
+/// Lines so far over and under a gap tell whether it is a gutter, in em.
+const LINES_ASIDE: f32 = 3.8;
 
 /// The runs that links make; a ring is opened anywhere.
 fn chains(links: &[Option<usize>]) -> Vec<Vec<usize>> {
