@@ -82,7 +82,9 @@ fn lines_below(
             if gap > WIDEST_LEAD {
                 break;
             }
-            let apart = row.font != rows[other].font && (signed[at] != signed[other] || differ(row, &rows[other]));
+            let otherwise = row.font != rows[other].font;
+            let apart = differ(row, &rows[other]) && (otherwise || signed[at] != signed[other])
+                || otherwise && signed[at] != signed[other];
             if gap < -0.6 || apart || !is_column(row, frame, &rows[other], frames[other]) {
                 continue;
             }

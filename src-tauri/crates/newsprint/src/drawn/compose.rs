@@ -318,8 +318,8 @@ fn is_subhead(piece: &[PieceLine], at: usize, line: &Line<'_>, readings: &[Readi
     let ended = !above_full || readings[at - 1].closed;
     let apart = otherwise && !above_otherwise;
     let by_words = matches!(said.label, Label::Subhead | Label::Head) && said.confidence >= BY_WORDS;
-    let bare = ended && !full && next_starts && !readings[at].closed && !readings[at].row;
+    let bare = ended && !full && next_starts && count_stops(line.chars) == 0 && !readings[at].row;
     // A paragraph of a line without a stop between paragraphs of sentences.
-    let lone = starts && readings[at - 1].closed && count_stops(line.chars) == 0 && line.width <= 20.0 && line.chars.last() != Some(&'：');
+    let lone = starts && readings[at - 1].closed && line.width <= 20.0 && line.chars.last() != Some(&'：');
     bare && (apart || lone || (starts && by_words))
 }

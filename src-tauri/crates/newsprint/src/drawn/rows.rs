@@ -27,7 +27,7 @@ const SAME_SIZE: f32 = 1.35;
 const NARROW_GAP: f32 = 0.4;
 /// No single gap inside a line is wider than this, in em, where nothing over or under it tells: an ideographic space, and a
 /// little.
-const WIDEST_GAP: f32 = 1.3;
+const WIDEST_GAP: f32 = 1.12;
 /// A line spread over a measure has such gaps all along it, one no narrower than this share of the next.
 const SPREAD: f32 = 0.6;
 /// Lines of one text are no farther apart, in em from box to box.
@@ -41,7 +41,7 @@ pub(super) fn find_rows(leaf: &Leaf, containers: &[Option<usize>]) -> Vec<Row> {
     let neighbours: Vec<Neighbours> = (0..leaf.glyphs.len()).map(|at| neighbours(leaf, &grid, at)).collect();
     let directions = directions(leaf, &grid, &neighbours);
     let links = links(leaf, &grid, containers, (&neighbours, &directions));
-    chains(&links)
+    join_spread(leaf, &grid, chains(&links), containers, &directions)
         .into_iter()
         .map(|glyphs| row(leaf, glyphs, containers, &directions))
         .collect()
@@ -110,10 +110,9 @@ fn directions(leaf: &Leaf, grid: &Grid, neighbours: &[Neighbours]) -> Vec<Direct
         .iter()
         .enumerate()
         .map(|(at, near)| {
-            let follows = |near: Option<(usize, f32)>| near.is_some_and(|(other, _)| other == at + 1);
-            let drawn = f32::from(u8::from(follows(near.right))) - f32::from(u8::from(follows(near.below)));
+            let drawn = drawn_on(leaf, at) - at.checked_sub(1).map_or(0.0, |before| -drawn_on(leaf, before));
             let lone = near.right.is_none() && near.below.is_none();
-            if lone { 0.0 } else { far(near.below) - far(near.right) + 0.5 * drawn }
+            0.5 * drawn + if lone { 0.0 } else { far(near.below) - far(near.right) }
         })
         .collect();
     leaf.glyphs
@@ -124,6 +123,19 @@ fn directions(leaf: &Leaf, grid: &Grid, neighbours: &[Neighbours]) -> Vec<Direct
             if sum < 0.0 { Direction::Vertical } else { Direction::Horizontal }
         })
         .collect()
+}
+
+/// Where the next character is drawn: 1 if to the right in one line, -1 if under it, 0 if elsewhere.
+fn drawn_on(leaf: &Leaf, at: usize) -> f32 {
+    let (glyph, Some(next)) = (&leaf.glyphs[at], leaf.glyphs.get(at + 1)) else { return 0.0 };
+    let (a, b) = (glyph.place.middle(), next.place.middle());
+    let (aside, down) = ((b.0 - a.0) / glyph.size, (b.1 - a.1) / glyph.size);
+    match () {
+        () if !are_alike(glyph, next) => 0.0,
+        () if down.abs() < 0.3 && (0.2..8.0).contains(&aside) => 1.0,
+        () if aside.abs() < 0.3 && (0.2..8.0).contains(&down) => -1.0,
+        () => 0.0,
+    }
 }
 
 /// For each character the next of its line.
@@ -220,13 +232,26 @@ fn is_ruled_off(leaf: &Leaf, at: usize, next: usize, direction: Direction) -> bo
 }
 
 /// Whether a gap in a line lies in a gutter: the lines over and under it are white there, too.
-fn is_gutter(leaf: &Leaf, grid: &Grid, (at, next): (usize, usize), direction: Direction) -> bool {
+fn is_gutter(leaf: &Leaf, grid: &Grid, pair: (usize, usize), direction: Direction) -> bool {
+    covering(leaf, grid, pair, direction, 0.5).is_some_and(|(covered, lines)| covered * 2 < lines)
+}
+
+/// How many of the lines over and under a gap have a character over a point of it, given as a share of its length, and
+/// how many there are; `None` if none.
+fn covering(
+    leaf: &Leaf,
+    grid: &Grid,
+    (at, next): (usize, usize),
+    direction: Direction,
+    share: f32,
+) -> Option<(usize, usize)> {
+    let between = |from: f32, to: f32| from + share * (to - from);
     let (a, b) = (&leaf.glyphs[at], &leaf.glyphs[next]);
     let size = a.size;
     let gap = a.place.around(b.place);
     let (x, y) = match direction {
-        Direction::Horizontal => (0.5 * (a.place.right + b.place.left), 0.5 * (gap.top + gap.bottom)),
-        Direction::Vertical => (0.5 * (gap.left + gap.right), 0.5 * (a.place.bottom + b.place.top)),
+        Direction::Horizontal => (between(a.place.right, b.place.left), 0.5 * (gap.top + gap.bottom)),
+        Direction::Vertical => (0.5 * (gap.left + gap.right), between(a.place.bottom, b.place.top)),
     };
     // The places of lines over and under it, counted from it, with whether one covers the gap's middle.
     let mut lines: Vec<(f32, bool)> = Vec::new();
@@ -250,8 +275,73 @@ fn is_gutter(leaf: &Leaf, grid: &Grid, (at, next): (usize, usize), direction: Di
         }
     }
     let covered = lines.iter().filter(|(_, covered)| *covered).count();
-    !lines.is_empty() && covered * 2 < lines.len()
+    (!lines.is_empty()).then_some((covered, lines.len()))
 }
+
+/// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.
+fn join_spread(leaf: &Leaf, grid: &Grid, chains: Vec<Vec<usize>>, containers: &[Option<usize>], directions: &[Direction]) -> Vec<Vec<usize>> {
+    let along = |at: usize| {
+        let place = leaf.glyphs[at].place;
+        let (x, y) = place.middle();
+        match directions[at] {
+            Direction::Horizontal => (y, place.left, place.right),
+            Direction::Vertical => (x, place.top, place.bottom),
+        }
+    };
+    let mut order: Vec<usize> = (0..chains.len()).collect();
+    let first = |chain: usize| chains[chain][0];
+    order.sort_by(|&a, &b| along(first(a)).1.total_cmp(&along(first(b)).1));
+    let mut next_of: Vec<Option<usize>> = vec![None; chains.len()];
+    let mut has_before = vec![false; chains.len()];
+    for (place, &chain) in order.iter().enumerate() {
+        let last = chains[chain][chains[chain].len() - 1];
+        let (level, _, end) = along(last);
+        let size = leaf.glyphs[last].size;
+        let fits = |&&other: &&usize| {
+            let start = first(other);
+            let (other_level, other_start, _) = along(start);
+            (0.0..WIDEST_SPREAD * size).contains(&(other_start - end))
+                && (other_level - level).abs() < 0.3 * size
+                && !has_before[other]
+                && directions[start] == directions[last]
+                && containers[start] == containers[last]
+                && are_alike(&leaf.glyphs[start], &leaf.glyphs[last])
+                && (chains[chain].len() < SHORT || chains[other].len() < SHORT)
+        };
+        let near = order[place + 1..]
+            .iter()
+            .take_while(|&&other| along(first(other)).1 - end < WIDEST_SPREAD * size)
+            .take(MOST_BESIDE)
+            .find(fits);
+        let Some(&other) = near else { continue };
+        let pair = (last, first(other));
+        let gap = (along(pair.1).1 - end) / size.max(0.1);
+        let points = (gap / 0.4).ceil().max(1.0);
+        let covered = |point: f32| {
+            covering(leaf, grid, pair, directions[last], (point + 0.5) / points)
+                .is_some_and(|(covered, lines)| covered * 2 > lines)
+        };
+        let is_inside = (0..points as usize).all(|point| covered(point as f32));
+        if is_inside && !is_ruled_off(leaf, pair.0, pair.1, directions[last]) {
+            next_of[chain] = Some(other);
+            has_before[other] = true;
+        }
+    }
+    let starts = (0..chains.len()).filter(|&chain| !has_before[chain]);
+    starts
+        .map(|start| {
+            let parts = std::iter::successors(Some(start), |&chain| next_of[chain]);
+            parts.flat_map(|chain| chains[chain].iter().copied()).collect()
+        })
+        .collect()
+}
+
+/// No gap in a line spread over a measure is wider, in em.
+const WIDEST_SPREAD: f32 = 6.0;
+/// What falls apart has few characters on one side.
+const SHORT: usize = 5;
+/// So many lines beside one are looked at.
+const MOST_BESIDE: usize = 2000;
 
 /// Lines so far over and under a gap tell whether it is a gutter, in em.
 const LINES_ASIDE: f32 = 3.8;

@@ -46,11 +46,10 @@ pub(super) fn read(leaf: &Leaf, row: &Row) -> Words {
 /// Whether a gap, in em, between two characters is a space. Signs stand in boxes that are half empty.
 fn is_space(before: char, after: char, gap: f32, usual: f32) -> bool {
     let wider = gap - usual;
-    let is_spread = usual > 0.08;
     let is_sign = |c: char| is_stop(c) || is_pause(c) || "“”‘’（）《》「」『』〈〉、：；—…·".contains(c);
     let least = match (before, after) {
         _ if is_sign(before) || is_sign(after) => 0.75,
-        _ if is_han(before) && is_han(after) && !is_spread => 0.2,
+        _ if is_han(before) && is_han(after) => 0.2,
         _ if is_han(before) || is_han(after) => 0.4,
         _ => 0.18,
     };
