@@ -10,6 +10,7 @@ mod lettering;
 mod parts;
 mod pieces;
 mod rows;
+mod tables;
 mod threads;
 mod view;
 mod words;

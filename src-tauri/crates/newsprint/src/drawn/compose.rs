@@ -44,7 +44,8 @@ pub(super) fn compose(
     let mut ledger = Ledger::new(written, start);
     let mut found = Vec::new();
     for (piece, ranges) in pieces.articles.iter().zip(&articles) {
-        found.extend(reader.article(&piece.lines, ranges, &mut ledger));
+        let lines: Vec<PieceLine> = piece.lines.iter().copied().filter(|line| !line.joins).collect();
+        found.extend(reader.article(&lines, ranges, &mut ledger));
     }
     for (bin, span) in found.iter().flat_map(articles::spans) {
         ledger.book(bin, span);
@@ -87,15 +88,22 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The lines of one piece, and a blank line behind it. Says where each begins and ends.
     fn write(&mut self, lines: &[PieceLine]) -> Vec<(usize, usize)> {
-        let mut ranges = Vec::with_capacity(lines.len());
+        let mut ranges: Vec<(usize, usize)> = Vec::with_capacity(lines.len());
         for line in lines {
+            if line.joins && self.chars.last() == Some(&'\n') {
+                self.chars.pop();
+                self.chars.extend(['\u{3000}', '\u{3000}']);
+            }
             if matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
             let start = self.chars.len();
             let words = &self.pieces.page.words[line.row];
             self.chars.extend(&words.chars);
-            ranges.push((start, self.chars.len()));
+            match ranges.last_mut().filter(|_| line.joins) {
+                Some(whole) => whole.1 = self.chars.len(),
+                None => ranges.push((start, self.chars.len())),
+            }
             let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let range = CharRange::new(at(start), at(self.chars.len()));
             self.lines.push(self.placed(line.row, range));
@@ -263,6 +271,7 @@ fn settle(piece: &[PieceLine], lines: &[Line<'_>], readings: &[Reading], verdict
             Hint::Byline => by_place(Label::Byline),
             Hint::Caption => by_place(Label::Caption),
             Hint::Furniture => by_place(Label::Furniture),
+            Hint::Row => by_place(Label::Row),
             Hint::Text { starts, .. } => {
                 let label = text_label(piece, at, starts, lines, readings, verdicts[at]);
                 if label == verdicts[at].label { verdicts[at] } else { by_place(label) }
@@ -287,7 +296,9 @@ fn text_label(
     if whole_jump {
         return Label::Jump;
     }
-    if reading.is_byline() {
+    let goes_on = matches!(piece[at].hint, Hint::Text { full: true, .. })
+        && matches!(piece.get(at + 1).map(|line| line.hint), Some(Hint::Text { starts: Some(false), .. }));
+    if reading.is_byline() && !goes_on {
         return if first { Label::Byline } else { Label::Signature };
     }
     if matches!(said.label, Label::Signature | Label::Verse | Label::Row) && said.confidence >= BY_WORDS {

@@ -2,6 +2,7 @@
 
 use super::blocks::Block;
 use super::lettering::Lettering;
+use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
 use crate::{Direction, Rect, Role};
@@ -17,6 +18,8 @@ pub(super) enum Part {
     Byline,
     /// The words of a picture.
     Caption,
+    /// Cells of a table.
+    Table,
     /// Part of no article.
     Furniture,
 }
@@ -33,7 +36,7 @@ const EDGE: f32 = 0.08;
 const SLOGAN: usize = 20;
 
 /// Says of every block what it is.
-pub(super) fn sort(leaf: &Leaf, page: &Lettering) -> Vec<Part> {
+pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part> {
     let top = head_rule(leaf);
     let mut parts: Vec<Part> = page
         .blocks
@@ -47,6 +50,9 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering) -> Vec<Part> {
             () => Part::Body,
         })
         .collect();
+    for &at in tables.iter().flat_map(|table| &table.blocks) {
+        parts[at] = Part::Table;
+    }
     set_slogans_apart(leaf, page, &mut parts);
     parts
 }

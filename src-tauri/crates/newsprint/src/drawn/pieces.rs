@@ -3,6 +3,7 @@
 use super::heads::{self, HeadStack};
 use super::lettering::{Lettering, letter};
 use super::parts::{self, Column, Part};
+use super::tables::{self, Table};
 use super::threads::{self, Thread};
 use crate::leaf::Leaf;
 use crate::stack::StackRole;
@@ -14,6 +15,8 @@ pub(super) enum Hint {
     Head(StackRole),
     Byline,
     Caption,
+    /// A row of a table.
+    Row,
     /// A line of a column: whether it begins a paragraph, as far as indents tell, and whether it reaches the measure.
     Text {
         starts: Option<bool>,
@@ -29,6 +32,14 @@ pub(super) enum Hint {
 pub(super) struct PieceLine {
     pub(super) row: usize,
     pub(super) hint: Hint,
+    /// A further cell of the table's row that the line before is of.
+    pub(super) joins: bool,
+}
+
+impl PieceLine {
+    const fn new(row: usize, hint: Hint) -> Self {
+        Self { row, hint, joins: false }
+    }
 }
 
 /// One article, or one thing that is none.
@@ -47,7 +58,8 @@ pub(super) struct Pieces {
 /// Takes a leaf to pieces.
 pub(super) fn part(leaf: &Leaf) -> Pieces {
     let page = letter(leaf);
-    let mut parts = parts::sort(leaf, &page);
+    let tables = tables::find(leaf, &page);
+    let mut parts = parts::sort(leaf, &page, &tables);
     let mut stacks = heads::find(&page, &parts, leaf.width);
     let labels = set_labels_apart(&page, &mut parts, &mut stacks, leaf.width);
     let (mut threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
@@ -57,14 +69,18 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     let gathering = Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns };
     threads.sort_by(|a, b| gathering.order(a).total_cmp(&gathering.order(b)));
     let beside = gathering.beside(&threads);
-    let articles = threads.iter().enumerate().map(|(at, thread)| gathering.piece(thread, &beside[at])).collect();
+    let mut articles: Vec<Piece> =
+        threads.iter().enumerate().map(|(at, thread)| gathering.piece(thread, &beside[at])).collect();
+    for table in &tables {
+        gathering.add_table(table, &threads, &mut articles);
+    }
     let mut furniture: Vec<usize> =
         (0..parts.len()).filter(|&at| parts[at] == Part::Furniture || labels.contains(&at)).collect();
     furniture.sort_by(|&a, &b| page.blocks[a].place.top.total_cmp(&page.blocks[b].place.top));
     let furniture = furniture
         .iter()
         .flat_map(|&at| &page.blocks[at].rows)
-        .map(|&row| PieceLine { row, hint: Hint::Furniture })
+        .map(|&row| PieceLine::new(row, Hint::Furniture))
         .collect();
     Pieces { furniture, articles, page }
 }
@@ -215,12 +231,12 @@ impl Gathering<'_> {
     fn piece(&self, thread: &Thread, beside: &[usize]) -> Piece {
         let mut lines = Vec::new();
         if let Some(stack) = thread.stack.map(|stack| &self.stacks[stack]) {
-            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine { row, hint: Hint::Head(role) }));
-            lines.extend(stack.bylines.iter().map(|&row| PieceLine { row, hint: Hint::Byline }));
+            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine::new(row, Hint::Head(role))));
+            lines.extend(stack.bylines.iter().map(|&row| PieceLine::new(row, Hint::Byline)));
         }
         let rows = |at: usize| self.page.blocks[at].rows.iter().copied();
         let of = |part: Part| beside.iter().copied().filter(move |&at| self.parts[at] == part);
-        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Byline }));
+        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine::new(row, Hint::Byline)));
         for &at in &thread.blocks {
             let (block, column) = (&self.page.blocks[at], &self.columns[at]);
             lines.extend(block.rows.iter().enumerate().map(|(place, &row)| {
@@ -229,11 +245,36 @@ impl Gathering<'_> {
                     full: column.full[place],
                     otherwise: self.is_set_otherwise(at, place),
                 };
-                PieceLine { row, hint }
+                PieceLine::new(row, hint)
             }));
         }
-        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Caption }));
+        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine::new(row, Hint::Caption)));
         Piece { lines }
+    }
+
+    /// Gives a table to the article whose head stands right over it, or whose text ends there; to none else.
+    fn add_table(&self, table: &Table, threads: &[Thread], articles: &mut Vec<Piece>) {
+        let em = self.page.body_size;
+        let over = |place: Rect| {
+            let gap = (table.place.top - place.bottom) / em;
+            let shared = place.shared_width(table.place) > 0.3 * place.width().min(table.place.width());
+            (shared && (-1.0..4.0).contains(&gap)).then_some(gap)
+        };
+        let gap = |thread: &Thread| {
+            let head = thread.stack.and_then(|stack| over(self.stacks[stack].place));
+            let text = thread.blocks.iter().filter_map(|&block| over(self.page.blocks[block].place));
+            text.chain(head).min_by(f32::total_cmp)
+        };
+        let nearest = (0..threads.len())
+            .filter_map(|thread| Some((thread, gap(&threads[thread])?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        let lines = table.rows.iter().flat_map(|cells| {
+            cells.iter().enumerate().map(|(at, &row)| PieceLine { row, hint: Hint::Row, joins: at > 0 })
+        });
+        match nearest {
+            Some((thread, _)) => articles[thread].lines.extend(lines),
+            None => articles.push(Piece { lines: lines.collect() }),
+        }
     }
 
     /// Whether a line is set in other type than most of its page's text.
@@ -245,7 +286,7 @@ impl Gathering<'_> {
 
 pub(super) fn dump(leaf: &Leaf) {
     let page = letter(leaf);
-    let parts = parts::sort(leaf, &page);
+    let parts = parts::sort(leaf, &page, &tables::find(leaf, &page));
     eprintln!("body {} font {}", page.body_size, page.body_font);
     for (at, block) in page.blocks.iter().enumerate() {
         let r = block.place;

@@ -96,7 +96,11 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
 
 /// Whether two characters are of one kind of text.
 fn are_set_alike(a: &Glyph, b: &Glyph) -> bool {
-    a.font == b.font && (a.size - b.size).abs() <= 0.04 * a.size
+    a.font == b.font && are_of_one_size(a, b)
+}
+
+fn are_of_one_size(a: &Glyph, b: &Glyph) -> bool {
+    (a.size - b.size).abs() <= 0.03 * a.size
 }
 
 fn are_alike(a: &Glyph, b: &Glyph) -> bool {
@@ -161,6 +165,7 @@ fn links(
         let parted = directions[next] != directions[at]
             || containers[next] != containers[at]
             || (gap > 0.3 && is_ruled_off(leaf, at, next, directions[at]))
+            || (gap > NARROW_GAP && !are_of_one_size(&leaf.glyphs[at], &leaf.glyphs[next]))
             || (gap > NARROW_GAP && {
                 let further = if directions[at] == Direction::Horizontal {
                     neighbours[next].right
@@ -257,7 +262,7 @@ fn covering(
     let mut lines: Vec<(f32, bool)> = Vec::new();
     for other in grid.near((x, y), LINES_ASIDE * size) {
         let glyph = &leaf.glyphs[other];
-        if !are_alike(a, glyph) {
+        if !are_of_one_size(a, glyph) {
             continue;
         }
         let (other_x, other_y) = glyph.place.middle();
@@ -305,7 +310,7 @@ fn join_spread(leaf: &Leaf, grid: &Grid, chains: Vec<Vec<usize>>, containers: &[
                 && !has_before[other]
                 && directions[start] == directions[last]
                 && containers[start] == containers[last]
-                && are_alike(&leaf.glyphs[start], &leaf.glyphs[last])
+                && are_of_one_size(&leaf.glyphs[start], &leaf.glyphs[last])
                 && (chains[chain].len() < SHORT || chains[other].len() < SHORT)
         };
         let near = order[place + 1..]

@@ -355,10 +355,12 @@ fn down(view: &View, a: usize, b: usize, em: f32) -> f32 {
     if view.bodies_in(between, [a, b]) > 0 {
         return NEVER;
     }
-    let mut price = 0.1 + 0.04 * ((to.top - from.bottom) / em).max(0.0);
+    // Text goes on under a picture that stands in its column.
+    let is_filled = view.has_picture(between) || view.has_box(between);
+    let gap = ((to.top - from.bottom) / em).max(0.0);
+    let mut price = if is_filled { 0.1 } else { 0.1 + 0.04 * gap };
     price += 5.0 * view.stacks_in(between, None) as f32;
     price += if view.is_ruled_across(between) { 4.0 } else { 0.0 };
-    price += if view.has_picture(between) || view.has_box(between) { 0.3 } else { 0.0 };
     price
 }
 
