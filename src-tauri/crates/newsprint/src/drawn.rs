@@ -8,6 +8,8 @@ mod grid;
 mod heads;
 mod lettering;
 mod parts;
+#[cfg(test)]
+mod perturbed;
 mod pieces;
 mod rows;
 mod tables;
@@ -36,9 +38,7 @@ pub(crate) fn read_leaves(
         leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
         families::unite(&mut leaf);
         see_pictures(&mut leaf);
-        if std::env::var("DBG").is_ok() { eprintln!("LEAF {}x{} glyphs {} rules {:?}\nboxes {:?}\npics {:?}", leaf.width, leaf.height, leaf.glyphs.len(), leaf.rules.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>(), leaf.boxes.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>(), leaf.pictures.iter().map(|r| (r.left as i32, r.top as i32, r.right as i32, r.bottom as i32)).collect::<Vec<_>>()); }
         let pieces = pieces::part(&leaf);
-        if std::env::var("DBG").is_ok() { pieces::dump(&leaf); }
         let (page, said) = compose::compose(leaf, &pieces, ordinal, &mut chars, weights);
         warnings.extend(said);
         pages.push(page);

@@ -271,6 +271,7 @@ fn settle(piece: &[PieceLine], lines: &[Line<'_>], readings: &[Reading], verdict
             Hint::Byline => by_place(Label::Byline),
             Hint::Caption => by_place(Label::Caption),
             Hint::Furniture => by_place(Label::Furniture),
+            Hint::Subhead => by_place(Label::Subhead),
             Hint::Row => by_place(Label::Row),
             Hint::Text { starts, .. } => {
                 let label = text_label(piece, at, starts, lines, readings, verdicts[at]);

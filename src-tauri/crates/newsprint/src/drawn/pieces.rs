@@ -15,6 +15,7 @@ pub(super) enum Hint {
     Head(StackRole),
     Byline,
     Caption,
+    Subhead,
     /// A row of a table.
     Row,
     /// A line of a column: whether it begins a paragraph, as far as indents tell, and whether it reaches the measure.
@@ -239,6 +240,10 @@ impl Gathering<'_> {
         lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine::new(row, Hint::Byline)));
         for &at in &thread.blocks {
             let (block, column) = (&self.page.blocks[at], &self.columns[at]);
+            if self.parts[at] == Part::Subhead {
+                lines.extend(block.rows.iter().map(|&row| PieceLine::new(row, Hint::Subhead)));
+                continue;
+            }
             lines.extend(block.rows.iter().enumerate().map(|(place, &row)| {
                 let hint = Hint::Text {
                     starts: Some(column.starts[place]),
@@ -282,23 +287,4 @@ impl Gathering<'_> {
         let row = &self.page.rows[self.page.blocks[at].rows[place]];
         row.font != self.page.body_font || row.bold
     }
-}
-
-pub(super) fn dump(leaf: &Leaf) {
-    let page = letter(leaf);
-    let parts = parts::sort(leaf, &page, &tables::find(leaf, &page));
-    eprintln!("body {} font {}", page.body_size, page.body_font);
-    for (at, block) in page.blocks.iter().enumerate() {
-        let r = block.place;
-        let text: String = page.text(block).into_iter().collect();
-        let n = text.chars().count();
-        eprintln!("{at:3} {:?} {:?} s{:.1} f{} c{:?} rows{} ({},{},{},{}) {}…{}", parts[at], block.direction, block.size, page.rows[block.rows[0]].font, block.container, block.rows.len(), r.left as i32, r.top as i32, r.right as i32, r.bottom as i32, text.chars().take(14).collect::<String>(), text.chars().skip(n.saturating_sub(8)).collect::<String>());
-    }
-    let stacks = heads::find(&page, &parts, leaf.width);
-    for (i, s) in stacks.iter().enumerate() {
-        eprintln!("STACK {i} {:?} blocks {:?} roles {:?} bylines {}", s.direction, s.blocks, s.lines.iter().map(|l| l.1).collect::<Vec<_>>(), s.bylines.len());
-    }
-    let (threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
-    for t in threads { eprintln!("THREAD {:?} {:?}", t.stack, t.blocks); }
-    for (at, c) in columns.iter().enumerate() { if parts[at] == Part::Body { eprintln!("col {at} starts {:?} full {:?}", c.starts.first(), c.full.last()); } }
 }

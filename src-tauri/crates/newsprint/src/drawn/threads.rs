@@ -39,7 +39,8 @@ pub(super) fn spin(
     stacks: &[HeadStack],
 ) -> (Vec<Thread>, Vec<Column>) {
     let columns: Vec<Column> = (0..parts.len()).map(|at| column(page, parts, at, leaf.width)).collect();
-    let bodies: Vec<usize> = (0..parts.len()).filter(|&at| parts[at] == Part::Body).collect();
+    let bodies: Vec<usize> =
+        (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect();
     if bodies.len() > MOST {
         let threads = vec![Thread { stack: None, blocks: bodies }];
         return (threads, columns);
@@ -47,6 +48,7 @@ pub(super) fn spin(
     let view = |direction| View::of(leaf, page, parts, stacks, direction);
     let weaver = Weaver {
         page,
+        parts,
         stacks,
         views: [view(Direction::Horizontal), view(Direction::Vertical)],
         columns: &columns,
@@ -89,6 +91,7 @@ enum Before {
 
 struct Weaver<'a> {
     page: &'a Lettering,
+    parts: &'a [Part],
     stacks: &'a [HeadStack],
     views: [View; 2],
     columns: &'a [Column],
@@ -166,6 +169,9 @@ impl Weaver<'_> {
         } else {
             self.beside(view, stack, at)
         };
+        if self.parts[at] == Part::Subhead {
+            return NEVER;
+        }
         let column = &self.columns[at];
         let mut price = place - 3.0 * self.shares.share(stack, self.stacks.len() + next);
         if self.indents && !column.starts.first().copied().unwrap_or(false) {
@@ -250,7 +256,8 @@ impl Weaver<'_> {
     fn body_price(&self, first: usize, next: usize) -> f32 {
         let (a, b) = (self.bodies[first], self.bodies[next]);
         let (before, after) = (&self.page.blocks[a], &self.page.blocks[b]);
-        let unlike = before.size.max(after.size) > 1.12 * before.size.min(after.size);
+        let is_subhead = self.parts[a] == Part::Subhead || self.parts[b] == Part::Subhead;
+        let unlike = !is_subhead && before.size.max(after.size) > 1.12 * before.size.min(after.size);
         if a == b || unlike || before.direction != after.direction || before.container != after.container {
             return NEVER;
         }
@@ -261,7 +268,7 @@ impl Weaver<'_> {
         }
         let heads = self.stacks.len();
         let share = self.shares.share(heads + next, heads + first).min(0.5);
-        place + self.seam(a, b) - 2.0 * share
+        place + if is_subhead { 0.0 } else { self.seam(a, b) - 2.0 * share }
     }
 
     /// The price of going on from one body to another by where they stand.

@@ -33,7 +33,7 @@ impl View {
             pictures: leaf.pictures.iter().copied().map(turn).collect(),
             rules: leaf.rules.iter().copied().map(turn).collect(),
             boxes: leaf.boxes.iter().copied().map(turn).collect(),
-            bodies: (0..parts.len()).filter(|&at| parts[at] == Part::Body).collect(),
+            bodies: (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect(),
         }
     }
 
