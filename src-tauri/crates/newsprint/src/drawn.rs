@@ -12,15 +12,16 @@ mod parts;
 mod perturbed;
 mod pieces;
 mod rows;
+mod spread;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod threads;
 mod view;
 mod words;
 
 use crate::leaf::Leaf;
-use crate::{
-    FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Rect, Weights, read_name, sharing,
-};
+use crate::{FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Rect, Weights, read_name, sharing};
 
 /// Takes a file's leaves apart.
 pub(crate) fn read_leaves(
@@ -33,9 +34,12 @@ pub(crate) fn read_leaves(
     let mut warnings = named.fault(context.template).into_iter().collect::<Vec<_>>();
     let mut chars: Vec<char> = Vec::new();
     let mut pages = Vec::new();
+    let leaves = leaves.into_iter().flat_map(|mut leaf| {
+        leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
+        spread::halves(leaf)
+    });
     for (ordinal, mut leaf) in (0u32..).zip(leaves) {
         warnings.append(&mut leaf.warnings);
-        leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
         families::unite(&mut leaf);
         see_pictures(&mut leaf);
         let pieces = pieces::part(&leaf);
@@ -67,7 +71,9 @@ fn see_pictures(leaf: &mut Leaf) {
     sizes.sort_by(f32::total_cmp);
     let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
     let whole = leaf.width * leaf.height;
-    let large = |rect: &Rect| rect.width().min(rect.height()) > 4.0 * em && rect.width() * rect.height() < 0.8 * whole;
+    let large = |rect: &Rect| {
+        rect.width().min(rect.height()) > 4.0 * em && rect.width() * rect.height() < 0.8 * whole
+    };
     let boxes = std::mem::take(&mut leaf.boxes);
     let (pictures, boxes) = boxes
         .into_iter()

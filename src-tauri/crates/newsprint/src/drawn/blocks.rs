@@ -26,10 +26,8 @@ const WIDER: f32 = 0.45;
 /// Stacks a page's lines. `signed` says which are bylines, `rules` are its thin lines.
 pub(super) fn stack(rows: &[Row], signed: &[bool], rules: &[Rect], page_width: f32) -> Vec<Block> {
     let frames: Vec<Rect> = rows.iter().map(|row| row.place.read_along(row.direction, page_width)).collect();
-    let rules: Vec<(Rect, Rect)> = rules
-        .iter()
-        .map(|rule| (*rule, rule.read_along(Direction::Vertical, page_width)))
-        .collect();
+    let rules: Vec<(Rect, Rect)> =
+        rules.iter().map(|rule| (*rule, rule.read_along(Direction::Vertical, page_width))).collect();
     let below = lines_below(rows, signed, &frames, &rules);
     let usual = usual_lead(&below);
     let mut starts = vec![true; rows.len()];
@@ -132,9 +130,10 @@ fn is_ruled_off(direction: Direction, over: Rect, under: Rect, rules: &[(Rect, R
         top: over.top + 0.5 * over.height(),
         bottom: under.bottom - 0.5 * under.height(),
     };
-    rules.iter().map(|(flat, turned)| if direction == Direction::Horizontal { flat } else { turned }).any(|rule| {
-        rule.width() > rule.height() && rule.meets(between)
-    })
+    rules
+        .iter()
+        .map(|(flat, turned)| if direction == Direction::Horizontal { flat } else { turned })
+        .any(|rule| rule.width() > rule.height() && rule.meets(between))
 }
 
 /// The gap between lines that most have, in em.

@@ -15,8 +15,8 @@ use crate::reading::{self, Reading};
 use crate::sequence::{self, Verdict};
 use crate::setting::{self, Setting};
 use crate::{
-    Article, CharRange, Direction, Furniture, FurnitureKind, ParsedPage, PlacedLine, Reason, Rect, Sheet, Warning,
-    Weights, evidence, page, print,
+    Article, CharRange, Direction, Furniture, FurnitureKind, ParsedPage, PlacedLine, Reason, Rect, Sheet,
+    Warning, Weights, evidence, page, print,
 };
 
 /// How sure a label is that size and place tell.
@@ -35,7 +35,8 @@ pub(super) fn compose(
     let offset = chars.len();
     let mut writer = Writer { leaf: &leaf, pieces, chars, lines: Vec::new() };
     let furniture = writer.write(&pieces.furniture);
-    let articles: Vec<Vec<(usize, usize)>> = pieces.articles.iter().map(|piece| writer.write(&piece.lines)).collect();
+    let articles: Vec<Vec<(usize, usize)>> =
+        pieces.articles.iter().map(|piece| writer.write(&piece.lines)).collect();
     let placed = std::mem::take(&mut writer.lines);
     let written = &chars[offset..];
     let start = u32::try_from(offset).unwrap_or(u32::MAX);
@@ -161,7 +162,9 @@ struct Reader<'a, 't> {
 
 impl<'t> Reader<'_, 't> {
     fn lines(&self, ranges: &[(usize, usize)]) -> Vec<Line<'t>> {
-        let read = |&(from, to): &(usize, usize)| line_at(self.written, from - self.offset, to - self.offset, self.start);
+        let read = |&(from, to): &(usize, usize)| {
+            line_at(self.written, from - self.offset, to - self.offset, self.start)
+        };
         ranges.iter().filter_map(read).collect()
     }
 
@@ -175,7 +178,9 @@ impl<'t> Reader<'_, 't> {
                 let size = self.pieces.page.rows[self.pieces.furniture[at].row].size;
                 let kind = match readings[at].furniture {
                     Some(sign) => sign.kind,
-                    None if size >= largest && size > 2.0 * self.pieces.page.body_size => FurnitureKind::Nameplate,
+                    None if size >= largest && size > 2.0 * self.pieces.page.body_size => {
+                        FurnitureKind::Nameplate
+                    }
                     None => FurnitureKind::Section,
                 };
                 let code = readings[at].furniture.map_or("stands_apart", |sign| sign.code);
@@ -191,7 +196,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The article that a piece is.
-    fn article(&mut self, piece: &[PieceLine], ranges: &[(usize, usize)], ledger: &mut Ledger<'_>) -> Vec<Article> {
+    fn article(
+        &mut self,
+        piece: &[PieceLine],
+        ranges: &[(usize, usize)],
+        ledger: &mut Ledger<'_>,
+    ) -> Vec<Article> {
         let lines = self.lines(ranges);
         let old_stops = self.pieces.page.old_stops;
         let mut readings = reading::read_lines(&lines, old_stops);
@@ -330,8 +340,8 @@ fn is_subhead(piece: &[PieceLine], at: usize, line: &Line<'_>, readings: &[Readi
     let ended = !above_full || readings[at - 1].closed;
     let apart = otherwise && !above_otherwise;
     let by_words = matches!(said.label, Label::Subhead | Label::Head) && said.confidence >= BY_WORDS;
-    let bare = ended && !full && next_starts && count_stops(line.chars) == 0 && !readings[at].row;
+    let bare = ended && next_starts && count_stops(line.chars) == 0 && !readings[at].row;
     // A paragraph of a line without a stop between paragraphs of sentences.
     let lone = starts && readings[at - 1].closed && line.width <= 20.0 && line.chars.last() != Some(&'：');
-    bare && (apart || lone || (starts && by_words))
+    bare && (lone || (!full && (apart || (starts && by_words))))
 }

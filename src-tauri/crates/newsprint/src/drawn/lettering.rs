@@ -3,11 +3,11 @@
 use super::blocks::{self, Block};
 use super::rows::{self, Row};
 use super::words::{self, Words};
+use crate::Rect;
 use crate::leaf::Leaf;
 use crate::lines::{Line, lone_line};
 use crate::reading::{Reading, read_lines};
 use crate::setting::uses_old_stops;
-use crate::Rect;
 
 /// What stands on a leaf before anything is known of articles.
 pub(super) struct Lettering {
@@ -30,7 +30,8 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
     let containers = containers(leaf);
     let mut rows = rows::find_rows(leaf, &containers);
     let mut words: Vec<Words> = rows.iter().map(|row| words::read(leaf, row)).collect();
-    let mut keep = words.iter().map(|words| lone_line(&words.chars).is_some()).collect::<Vec<_>>().into_iter();
+    let mut keep =
+        words.iter().map(|words| lone_line(&words.chars).is_some()).collect::<Vec<_>>().into_iter();
     rows.retain(|_| keep.next().unwrap_or(false));
     words.retain(|words| lone_line(&words.chars).is_some());
     let lines: Vec<Line<'_>> = words.iter().filter_map(|words| lone_line(&words.chars)).collect();

@@ -117,7 +117,9 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
     let otherwise = row.font != page.body_font || row.bold;
     let short = block.rows.len() <= 4;
     (larger >= HEAD && block.rows.len() <= 8)
-        || (larger >= if otherwise { OTHER_HEAD } else { SHORT_HEAD } && short && !ends_sentences(page, block))
+        || (larger >= if otherwise { OTHER_HEAD } else { SHORT_HEAD }
+            && short
+            && !ends_sentences(page, block))
 }
 
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {
@@ -135,7 +137,10 @@ fn find_subheads(page: &Lettering, parts: &mut [Part]) {
         .iter()
         .copied()
         .filter(|&at| {
-            let of_kind = heads.iter().zip(&in_midst).filter(|(other, _)| alike(page, &page.blocks[at], &page.blocks[**other]));
+            let of_kind = heads
+                .iter()
+                .zip(&in_midst)
+                .filter(|(other, _)| alike(page, &page.blocks[at], &page.blocks[**other]));
             of_kind.map(|(_, midst)| *midst).all(|midst| midst)
         })
         .collect();
@@ -158,9 +163,15 @@ fn is_in_midst(page: &Lettering, parts: &[Part], at: usize) -> bool {
                 && own.frame.right <= block.frame.right + em
         })
     };
-    let over = bodies().any(|other| (-0.5..AROUND_SUBHEAD).contains(&((own.frame.top - page.blocks[other].frame.bottom) / em)));
-    let mut under = bodies().filter(|&other| (-0.5..AROUND_SUBHEAD).contains(&((page.blocks[other].frame.top - own.frame.bottom) / em)));
-    own.rows.len() <= 2 && over && under.next().is_some_and(|other| !page.readings[page.blocks[other].rows[0]].reports)
+    let over = bodies().any(|other| {
+        (-0.5..AROUND_SUBHEAD).contains(&((own.frame.top - page.blocks[other].frame.bottom) / em))
+    });
+    let mut under = bodies().filter(|&other| {
+        (-0.5..AROUND_SUBHEAD).contains(&((page.blocks[other].frame.top - own.frame.bottom) / em))
+    });
+    own.rows.len() <= 2
+        && over
+        && under.next().is_some_and(|other| !page.readings[page.blocks[other].rows[0]].reports)
 }
 
 /// Boxes with a few words and no text are advertisements and mottoes.
@@ -191,7 +202,8 @@ pub(super) fn column(page: &Lettering, parts: &[Part], at: usize, page_width: f3
     let (left, right) = edges(page, parts, at);
     let frame = |row: usize| page.rows[row].place.read_along(block.direction, page_width);
     let em = block.size.max(0.1);
-    let starts = block.rows.iter().map(|&row| (1.2..6.0).contains(&((frame(row).left - left) / em))).collect();
+    let starts =
+        block.rows.iter().map(|&row| (1.2..6.0).contains(&((frame(row).left - left) / em))).collect();
     let full = block.rows.iter().map(|&row| right - frame(row).right < 1.1 * em).collect();
     Column { starts, full }
 }

@@ -43,7 +43,8 @@ fn spread(leaf: &Leaf, wider: f32, blocks: &[Rect]) -> Leaf {
     let shift = |x: f32| (wider - 1.0) * x;
     let home = |place: Rect| {
         let (x, y) = place.middle();
-        let holds = |block: &&Rect| block.left <= x && x <= block.right && block.top <= y && y <= block.bottom;
+        let holds =
+            |block: &&Rect| block.left <= x && x <= block.right && block.top <= y && y <= block.bottom;
         blocks.iter().find(holds).map_or(place.left, |block| block.left)
     };
     let moved = |place: Rect| {
@@ -53,11 +54,7 @@ fn spread(leaf: &Leaf, wider: f32, blocks: &[Rect]) -> Leaf {
     for glyph in &mut leaf.glyphs {
         glyph.place = moved(glyph.place);
     }
-    let stretched = |place: &Rect| Rect {
-        left: place.left * wider,
-        right: place.right * wider,
-        ..*place
-    };
+    let stretched = |place: &Rect| Rect { left: place.left * wider, right: place.right * wider, ..*place };
     for places in [&mut leaf.rules, &mut leaf.boxes, &mut leaf.pictures] {
         *places = places.iter().map(stretched).collect();
     }
@@ -109,7 +106,11 @@ fn what_belongs_together_stays_so_when_a_page_is_set_a_little_otherwise() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/pages");
     let Ok(entries) = std::fs::read_dir(&folder) else { return };
     let mut worst: Vec<(f64, String)> = Vec::new();
-    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "pdf")) {
+    for path in entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "pdf"))
+    {
         let bytes = std::fs::read(&path).unwrap();
         let pdf = crate::pdf::open(&bytes, None).unwrap();
         let mut leaf = crate::pdf::leaves(&pdf).unwrap().remove(0);
@@ -119,7 +120,9 @@ fn what_belongs_together_stays_so_when_a_page_is_set_a_little_otherwise() {
         let parted = pieces::part(&leaf);
         let blocks: Vec<Rect> = parted.page.blocks.iter().map(|block| block.place).collect();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let mut note = |how: &str, found: &[Option<usize>]| worst.push((agreement(&plain, found), format!("{name} {how}")));
+        let mut note = |how: &str, found: &[Option<usize>]| {
+            worst.push((agreement(&plain, found), format!("{name} {how}")))
+        };
         for wider in [0.988, 1.012] {
             note(&format!("gutters {wider}"), &articles(spread(&leaf, wider, &blocks)));
         }

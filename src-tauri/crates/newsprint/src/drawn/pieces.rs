@@ -67,7 +67,9 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     let taken: Vec<usize> = threads.iter().filter_map(|thread| thread.stack).collect();
     let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack));
     threads.extend(bare.map(|stack| Thread { stack: Some(stack), blocks: Vec::new() }));
-    let gathering = Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns };
+    let runs_down = runs_down(&page);
+    let gathering =
+        Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns, runs_down };
     threads.sort_by(|a, b| gathering.order(a).total_cmp(&gathering.order(b)));
     let beside = gathering.beside(&threads);
     let mut articles: Vec<Piece> =
@@ -107,7 +109,8 @@ fn set_labels_apart(
     };
     let is_label = |at: usize| {
         let label = &stacks[at];
-        let alike = |other: &HeadStack| other.container == label.container && other.direction == label.direction;
+        let alike =
+            |other: &HeadStack| other.container == label.container && other.direction == label.direction;
         let rest = stacks.iter().enumerate().filter(|(other, stack)| *other != at && alike(stack));
         let beneath: Vec<f32> = rest
             .clone()
@@ -142,19 +145,30 @@ fn set_labels_apart(
     blocks
 }
 
+/// Whether most characters of a page stand in lines that run downwards.
+pub(super) fn runs_down(page: &Lettering) -> bool {
+    let count = |direction: Direction| -> usize {
+        page.rows.iter().filter(|row| row.direction == direction).map(|row| row.glyphs.len()).sum()
+    };
+    count(Direction::Vertical) > count(Direction::Horizontal)
+}
+
 struct Gathering<'a> {
     leaf: &'a Leaf,
     page: &'a Lettering,
     parts: &'a [Part],
     stacks: &'a [HeadStack],
     columns: &'a [Column],
+    /// Most of the page's text runs downwards, and its articles follow one another to the left.
+    runs_down: bool,
 }
 
 impl Gathering<'_> {
     /// Captions and bylines that stand apart, by the thread each goes to.
     fn beside(&self, threads: &[Thread]) -> Vec<Vec<usize>> {
         let mut beside = vec![Vec::new(); threads.len()];
-        let of_stacks: Vec<usize> = self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
+        let of_stacks: Vec<usize> =
+            self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
         for at in 0..self.parts.len() {
             let thread = match self.parts[at] {
                 Part::Caption => self.pictured(threads, at),
@@ -177,7 +191,8 @@ impl Gathering<'_> {
         let whole = picture.fold(caption, Rect::around);
         self.best(threads, |block| {
             let across = block.shared_width(whole).min(block.shared_height(whole));
-            let touching = (block.shared_width(whole) + reach).min(block.width())
+            let touching = (block.shared_width(whole) + reach)
+                .min(block.width())
                 .max((block.shared_height(whole) + reach).min(block.height()));
             if across > -reach { touching.max(0.0) } else { 0.0 }
         })
@@ -188,7 +203,9 @@ impl Gathering<'_> {
         let byline = self.page.blocks[at].place;
         let (x, _) = byline.middle();
         let em = self.page.body_size;
-        let whole = |thread: &Thread| thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around);
+        let whole = |thread: &Thread| {
+            thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around)
+        };
         let price = |thread: &Thread| {
             let place = whole(thread)?;
             let gap = (place.top - byline.bottom) / em;
@@ -226,7 +243,8 @@ impl Gathering<'_> {
         let place = first.or_else(|| thread.blocks.first().map(|&block| self.page.blocks[block].place));
         let Some(place) = place else { return f32::MAX };
         let band = (place.top / (0.04 * self.leaf.height.max(1.0))).floor();
-        band * 10.0 + place.left / self.leaf.width.max(1.0)
+        let along = if self.runs_down { self.leaf.width - place.right } else { place.left };
+        band * 10.0 + along / self.leaf.width.max(1.0)
     }
 
     fn piece(&self, thread: &Thread, beside: &[usize]) -> Piece {

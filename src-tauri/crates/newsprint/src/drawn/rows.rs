@@ -75,7 +75,11 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
         let (next_x, next_y) = next.place.middle();
         let (aside, down) = (next_x - x, next_y - y);
         if down.abs() <= 0.4 * size && aside.abs() > 0.2 * size {
-            let gap = if aside > 0.0 { next.place.left - glyph.place.right } else { glyph.place.left - next.place.right };
+            let gap = if aside > 0.0 {
+                next.place.left - glyph.place.right
+            } else {
+                glyph.place.left - next.place.right
+            };
             if gap <= REACH * size && aside > 0.0 {
                 note(&mut found.right, other, (gap / size).max(-0.5));
             } else if gap <= CLOSE * size && are_set_alike(glyph, next) {
@@ -83,7 +87,11 @@ fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
             }
         }
         if aside.abs() <= 0.5 * size && down.abs() > 0.3 * size {
-            let gap = if down > 0.0 { next.place.top - glyph.place.bottom } else { glyph.place.top - next.place.bottom };
+            let gap = if down > 0.0 {
+                next.place.top - glyph.place.bottom
+            } else {
+                glyph.place.top - next.place.bottom
+            };
             if gap <= REACH * size && down > 0.0 {
                 note(&mut found.below, other, (gap / size).max(-0.5));
             } else if gap <= CLOSE * size && are_set_alike(glyph, next) {
@@ -149,7 +157,8 @@ fn links(
     containers: &[Option<usize>],
     (neighbours, directions): (&[Neighbours], &[Direction]),
 ) -> Vec<Option<usize>> {
-    let lone: Vec<bool> = (0..leaf.glyphs.len()).map(|at| is_lone(leaf, neighbours, directions, at)).collect();
+    let lone: Vec<bool> =
+        (0..leaf.glyphs.len()).map(|at| is_lone(leaf, neighbours, directions, at)).collect();
     let mut gap_before = vec![0.0_f32; leaf.glyphs.len()];
     for (at, near) in neighbours.iter().enumerate() {
         let next = if directions[at] == Direction::Horizontal { near.right } else { near.below };
@@ -172,8 +181,8 @@ fn links(
                 } else {
                     neighbours[next].below
                 };
-                let is_spread =
-                    further.is_some_and(|(_, gap_after)| gap_after >= SPREAD * gap) || gap_before[at] >= SPREAD * gap;
+                let is_spread = further.is_some_and(|(_, gap_after)| gap_after >= SPREAD * gap)
+                    || gap_before[at] >= SPREAD * gap;
                 if is_alone() {
                     gap > WIDEST_GAP && !is_spread
                 } else {
@@ -233,7 +242,10 @@ fn is_ruled_off(leaf: &Leaf, at: usize, next: usize, direction: Direction) -> bo
         Direction::Horizontal => rule.height() > rule.width(),
         Direction::Vertical => rule.width() > rule.height(),
     };
-    leaf.rules.iter().filter(runs_across).any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
+    leaf.rules
+        .iter()
+        .filter(runs_across)
+        .any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
 }
 
 /// Whether a gap in a line lies in a gutter: the lines over and under it are white there, too.
@@ -284,7 +296,13 @@ fn covering(
 }
 
 /// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.
-fn join_spread(leaf: &Leaf, grid: &Grid, chains: Vec<Vec<usize>>, containers: &[Option<usize>], directions: &[Direction]) -> Vec<Vec<usize>> {
+fn join_spread(
+    leaf: &Leaf,
+    grid: &Grid,
+    chains: Vec<Vec<usize>>,
+    containers: &[Option<usize>],
+    directions: &[Direction],
+) -> Vec<Vec<usize>> {
     let along = |at: usize| {
         let place = leaf.glyphs[at].place;
         let (x, y) = place.middle();

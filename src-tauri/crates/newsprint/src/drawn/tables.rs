@@ -26,8 +26,10 @@ fn table(leaf: &Leaf, page: &Lettering, at: usize) -> Option<Table> {
     let inside = |rule: &&Rect| place.holds(**rule);
     let level = |rule: &&Rect| rule.width() > THROUGH * place.width();
     let upright = |rule: &&Rect| rule.height() > THROUGH * place.height();
-    let mut bands: Vec<f32> = leaf.rules.iter().filter(inside).filter(level).map(|rule| rule.middle().1).collect();
-    let mut sides: Vec<f32> = leaf.rules.iter().filter(inside).filter(upright).map(|rule| rule.middle().0).collect();
+    let mut bands: Vec<f32> =
+        leaf.rules.iter().filter(inside).filter(level).map(|rule| rule.middle().1).collect();
+    let mut sides: Vec<f32> =
+        leaf.rules.iter().filter(inside).filter(upright).map(|rule| rule.middle().0).collect();
     if bands.len() < 2 || sides.is_empty() {
         return None;
     }
@@ -45,6 +47,7 @@ fn table(leaf: &Leaf, page: &Lettering, at: usize) -> Option<Table> {
         })
         .collect();
     lines.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-    let rows = lines.chunk_by(|a, b| a.0 == b.0).map(|band| band.iter().map(|line| line.3).collect()).collect();
+    let rows =
+        lines.chunk_by(|a, b| a.0 == b.0).map(|band| band.iter().map(|line| line.3).collect()).collect();
     Some(Table { place, rows, blocks })
 }

@@ -147,7 +147,9 @@ impl Weaver<'_> {
         firsts
             .map(|(stack, first)| Thread {
                 stack,
-                blocks: std::iter::successors(Some(first), |&at| next[at]).map(|at| self.bodies[at]).collect(),
+                blocks: std::iter::successors(Some(first), |&at| next[at])
+                    .map(|at| self.bodies[at])
+                    .collect(),
             })
             .collect()
     }
@@ -330,7 +332,13 @@ impl Weaver<'_> {
         let starts = self.columns[b].starts.first().copied().unwrap_or(false);
         let mut price = match (full, closed, starts || !self.indents) {
             (true, false, false) => -2.0,
-            (true, false, true) => if self.indents { 2.5 } else { 0.0 },
+            (true, false, true) => {
+                if self.indents {
+                    2.5
+                } else {
+                    0.0
+                }
+            }
             (true, true, false) => -0.3,
             (true, true, true) => 0.3,
             (false, true, true) => 0.6,

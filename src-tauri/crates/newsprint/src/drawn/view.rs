@@ -115,6 +115,8 @@ impl View {
 fn covers(region: Rect, rect: Rect) -> bool {
     let (width, height) = (region.shared_width(rect), region.shared_height(rect));
     let least = |a: f32, b: f32| 0.3 * a.min(b);
-    width > least(region.width(), rect.width()) && height > least(region.height(), rect.height())
-        && width > 0.0 && height > 0.0
+    width > least(region.width(), rect.width())
+        && height > least(region.height(), rect.height())
+        && width > 0.0
+        && height > 0.0
 }

@@ -1,9 +1,9 @@
 //! The words of a line as it is drawn: its characters, and white space where it is set wide.
 
 use super::rows::Row;
+use crate::Direction;
 use crate::leaf::Leaf;
 use crate::punctuation::{is_han, is_pause, is_stop};
-use crate::Direction;
 
 /// Characters of one line with the glyph each was drawn as; white space has none.
 #[derive(Clone, Debug, Default)]

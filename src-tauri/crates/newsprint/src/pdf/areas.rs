@@ -109,7 +109,8 @@ fn frames_of(rules: &mut Vec<kurbo::Rect>) -> Vec<kurbo::Rect> {
     for &top in &level {
         for &bottom in &level {
             let (above, below) = (rules[top], rules[bottom]);
-            let fits = below.y0 - above.y1 >= SMALLEST && near(above.x0, below.x0) && near(above.x1, below.x1);
+            let fits =
+                below.y0 - above.y1 >= SMALLEST && near(above.x0, below.x0) && near(above.x1, below.x1);
             if !fits {
                 continue;
             }
@@ -150,7 +151,10 @@ fn once(mut boxes: Vec<kurbo::Rect>) -> Vec<kurbo::Rect> {
 /// Pictures that were cut into bands, put together.
 fn joined(mut pictures: Vec<kurbo::Rect>) -> Vec<kurbo::Rect> {
     pictures.sort_by(|a, b| {
-        a.x0.round().total_cmp(&b.x0.round()).then(a.x1.round().total_cmp(&b.x1.round())).then(a.y0.total_cmp(&b.y0))
+        a.x0.round()
+            .total_cmp(&b.x0.round())
+            .then(a.x1.round().total_cmp(&b.x1.round()))
+            .then(a.y0.total_cmp(&b.y0))
     });
     let mut whole: Vec<kurbo::Rect> = Vec::new();
     for part in pictures {

@@ -79,7 +79,13 @@ impl<'a> Drawing<'a> {
         let Self { page, mut glyphs, areas, dropped, is_too_much, tally, .. } = self;
         let again = twice::leave_out(&mut glyphs);
         let furnished = areas.furnish(page, &glyphs);
-        Finished { glyphs, furnished, dropped: dropped.saturating_add(again), is_too_much, is_bytes: tally.is_chinese() }
+        Finished {
+            glyphs,
+            furnished,
+            dropped: dropped.saturating_add(again),
+            is_too_much,
+            is_bytes: tally.is_chinese(),
+        }
     }
 
     fn seen(&self) -> Rect {

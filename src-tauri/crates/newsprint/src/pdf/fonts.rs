@@ -1,6 +1,6 @@
 //! The fonts of a page: which is which, which are bold, and what their codes mean where the file has no table for it.
 
-use hayro_interpret::font::{GlyphRun, OutlineFontData, OutlineGlyph, Glyph as Shape};
+use hayro_interpret::font::{Glyph as Shape, GlyphRun, OutlineFontData, OutlineGlyph};
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Text};
 use hayro_syntax::page::Resources;
@@ -45,12 +45,13 @@ impl<'a> Fonts<'a> {
         };
         let Some(data) = outline.font_data() else { return (nameless, None) };
         let next = u16::try_from(self.met.len() + 1).unwrap_or(u16::MAX);
-        let &mut (font, _) = self.met.entry((data.cache_key, data.postscript_name.clone())).or_insert_with(|| {
-            let name = data.postscript_name.as_deref().unwrap_or_default().to_lowercase();
-            let is_bold = BOLD_NAMES.iter().any(|bold| name.contains(bold));
-            let is_bold = is_bold || data.weight.is_some_and(|weight| weight >= BOLD);
-            (Font { id: next, is_bold }, None)
-        });
+        let &mut (font, _) =
+            self.met.entry((data.cache_key, data.postscript_name.clone())).or_insert_with(|| {
+                let name = data.postscript_name.as_deref().unwrap_or_default().to_lowercase();
+                let is_bold = BOLD_NAMES.iter().any(|bold| name.contains(bold));
+                let is_bold = is_bold || data.weight.is_some_and(|weight| weight >= BOLD);
+                (Font { id: next, is_bold }, None)
+            });
         (font, Some(data))
     }
 

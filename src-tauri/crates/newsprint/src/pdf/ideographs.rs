@@ -25,7 +25,10 @@ mod tests {
 
     #[test]
     fn a_radical_is_printed_as_its_ideograph() {
-        assert_eq!(['⼀', '⺠', '⻓', '⾦', '㇐', '\u{F914}', '\u{F9DC}'].map(printed), ['一', '民', '长', '金', '一', '樂', '隆']);
+        assert_eq!(
+            ['⼀', '⺠', '⻓', '⾦', '㇐', '\u{F914}', '\u{F9DC}'].map(printed),
+            ['一', '民', '长', '金', '一', '樂', '隆']
+        );
         assert_eq!(['中', '，', 'a', '「', '\u{FA0E}'].map(printed), ['中', '，', 'a', '「', '\u{FA0E}']);
     }
 }
