@@ -7,6 +7,8 @@ mod families;
 mod grid;
 mod heads;
 mod lettering;
+mod links;
+mod neighbours;
 mod parts;
 #[cfg(test)]
 mod perturbed;
@@ -40,6 +42,7 @@ pub(crate) fn read_leaves(
     });
     for (ordinal, mut leaf) in (0u32..).zip(leaves) {
         warnings.append(&mut leaf.warnings);
+        limit(&mut leaf);
         families::unite(&mut leaf);
         see_pictures(&mut leaf);
         let pieces = pieces::part(&leaf);
@@ -80,4 +83,17 @@ fn see_pictures(leaf: &mut Leaf) {
         .partition(|holder| large(holder) && !leaf.glyphs.iter().any(|glyph| holder.holds(glyph.place)));
     leaf.boxes = boxes;
     leaf.pictures.extend::<Vec<Rect>>(pictures);
+}
+
+/// A page has some dozen rules; of what has more the longest are kept.
+const MOST_RULES: usize = 600;
+/// The same of pictures.
+const MOST_PICTURES: usize = 200;
+
+fn limit(leaf: &mut Leaf) {
+    let length = |rule: &Rect| rule.width().max(rule.height());
+    leaf.rules.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    leaf.rules.truncate(MOST_RULES);
+    leaf.pictures.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    leaf.pictures.truncate(MOST_PICTURES);
 }

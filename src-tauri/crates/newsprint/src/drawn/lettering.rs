@@ -1,6 +1,7 @@
 //! A leaf's lines with their words, and what each says by itself.
 
 use super::blocks::{self, Block};
+use super::pieces::MOST_ROWS;
 use super::rows::{self, Row};
 use super::words::{self, Words};
 use crate::Rect;
@@ -38,7 +39,10 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
     let old_stops = uses_old_stops(&lines);
     let readings = read_lines(&lines, old_stops);
     let signed: Vec<bool> = readings.iter().map(Reading::is_byline).collect();
-    let blocks = blocks::stack(&rows, &signed, &leaf.rules, leaf.width);
+    let blocks = match rows.len() {
+        ..=MOST_ROWS => blocks::stack(&rows, &signed, &leaf.rules, leaf.width),
+        _ => Vec::new(),
+    };
     let body_size = usual(rows.iter().map(|row| ((row.size * 4.0).round() as i64, row.glyphs.len())));
     let of_size = rows.iter().filter(|row| ((row.size * 4.0).round() as i64 - body_size).abs() <= 1);
     let body_font = usual(of_size.map(|row| (i64::from(row.font), row.glyphs.len())));

@@ -137,11 +137,11 @@ fn find_subheads(page: &Lettering, parts: &mut [Part]) {
         .iter()
         .copied()
         .filter(|&at| {
-            let of_kind = heads
+            let mut of_kind = heads
                 .iter()
                 .zip(&in_midst)
                 .filter(|(other, _)| alike(page, &page.blocks[at], &page.blocks[**other]));
-            of_kind.map(|(_, midst)| *midst).all(|midst| midst)
+            of_kind.all(|(_, midst)| *midst)
         })
         .collect();
     for at in found {

@@ -121,7 +121,7 @@ fn what_belongs_together_stays_so_when_a_page_is_set_a_little_otherwise() {
         let blocks: Vec<Rect> = parted.page.blocks.iter().map(|block| block.place).collect();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let mut note = |how: &str, found: &[Option<usize>]| {
-            worst.push((agreement(&plain, found), format!("{name} {how}")))
+            worst.push((agreement(&plain, found), format!("{name} {how}")));
         };
         for wider in [0.988, 1.012] {
             note(&format!("gutters {wider}"), &articles(spread(&leaf, wider, &blocks)));

@@ -56,9 +56,23 @@ pub(super) struct Pieces {
     pub(super) articles: Vec<Piece>,
 }
 
+/// A page of a newspaper has some hundred lines, a dense one two thousand. What has more is no page, and is read as it was
+/// drawn.
+pub(super) const MOST_ROWS: usize = 6000;
+
+/// All lines as they were drawn, in one piece.
+fn unparted(page: Lettering) -> Pieces {
+    let hint = Hint::Text { starts: None, full: true, otherwise: false };
+    let lines = (0..page.rows.len()).map(|row| PieceLine::new(row, hint)).collect();
+    Pieces { furniture: Vec::new(), articles: vec![Piece { lines }], page }
+}
+
 /// Takes a leaf to pieces.
 pub(super) fn part(leaf: &Leaf) -> Pieces {
     let page = letter(leaf);
+    if page.rows.len() > MOST_ROWS {
+        return unparted(page);
+    }
     let tables = tables::find(leaf, &page);
     let mut parts = parts::sort(leaf, &page, &tables);
     let mut stacks = heads::find(&page, &parts, leaf.width);

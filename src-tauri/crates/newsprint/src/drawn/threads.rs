@@ -41,7 +41,7 @@ pub(super) fn spin(
     let columns: Vec<Column> = (0..parts.len()).map(|at| column(page, parts, at, leaf.width)).collect();
     let bodies: Vec<usize> =
         (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect();
-    if bodies.len() > MOST {
+    if bodies.len().max(stacks.len()) > MOST {
         let threads = vec![Thread { stack: None, blocks: bodies }];
         return (threads, columns);
     }
