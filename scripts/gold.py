@@ -1,7 +1,8 @@
 """Gold pages, the program that takes them apart, and the scorer: what every script that measures stands on.
 
-Gold says of a page which words belong to which article. There are three groups: real pages and 晶報 of 1920, which
-lie beside the project in ../shared, and the pages of our own sample archive. The program is asked through its front
+Gold says of a page which words belong to which article. There are three groups of texts: real pages and 晶報 of 1920,
+which lie beside the project in ../shared, and the pages of our own sample archive; and two of pages that are drawn, PDF by
+several producers beside the project, and our own. The program is asked through its front
 door, `baoge parse --json FILE …`, all files in one process. The scorer is ../shared/tools/score_articles.py; its
 figures are what counts.
 
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "tools" / "score_articles.py"
 REAL, JINGBAO, OWN = "real", "jingbao 1920", "our own"
+DRAWN, OWN_DRAWN = "drawn, by layout", "our own, drawn"
+AS_TEXT = (".txt", ".md")                       # what a page of text is called; all others are drawn
 STACK = ("column", "kicker", "headline", "subheadline")
 KEPT_LINES = ("verse", "lists", "tables")       # gold's keys of texts whose line breaks mean something
 LINED_KINDS = ("verse", "list", "table", "editors_note")  # kinds of blocks that count as paragraphs
@@ -49,7 +52,7 @@ EMPTY = {"headline": "", "kicker": "", "subheadline": "", "column": "", "authors
 
 
 def gold_pages(folder):
-    """Every page with gold. Members of a zip are unpacked into `folder`."""
+    """Every page of text with gold. Members of a zip are unpacked into `folder`."""
     for file in sorted((SHARED / "gold").glob("*.json")):
         yield GoldPage(file.stem, REAL, read_json(file), SHARED / "seeds", f"{file.stem}.txt")
     for file in sorted((ROOT / "tests" / "fixtures" / "gold-by-place").glob("*.json")):
@@ -64,10 +67,24 @@ def gold_pages(folder):
     for file in sorted((ROOT / "tests" / "fixtures" / "gold").glob("*.gold.json")):
         gold = read_json(file)
         archive, _, member = gold["page"].partition("!")
+        if not gold["page"].endswith(AS_TEXT):
+            continue
         if member:
             unpack(ROOT / archive, member, folder)
         home = folder if member else ROOT
         yield GoldPage(file.name.removesuffix(".gold.json"), OWN, gold, home, member or archive)
+
+
+def drawn_pages():
+    """Every drawn page with gold: those beside the project, named producer_layout, and our own."""
+    beside = SHARED / "pages"
+    for file in sorted(beside.glob("*.gold.json")):
+        name = file.name.removesuffix(".gold.json")
+        yield GoldPage(name, DRAWN, read_json(file), beside, f"{name}.pdf")
+    for file in sorted((ROOT / "tests" / "fixtures" / "gold").glob("*.gold.json")):
+        gold = read_json(file)
+        if not gold["page"].endswith(AS_TEXT):
+            yield GoldPage(file.name.removesuffix(".gold.json"), OWN_DRAWN, gold, ROOT, gold["page"])
 
 
 def by_words(gold, text):

@@ -3,8 +3,9 @@
 
 usage: score.py [--baoge PROGRAM] [--check FLOORS.json]
 
-Three groups: real pages and 晶報 of 1920, which lie beside the project in ../shared, and the pages of our own
-sample archive. The figures are those of ../shared/tools/score_articles.py, 0 to 1, and `unplaced`, the characters
+Groups of texts: real pages and 晶報 of 1920, which lie beside the project in ../shared, and the pages of our own
+sample archive. Groups of drawn pages: PDF by several producers beside the project, invented text (no PDF of a real
+newspaper was at hand), with the means of each layout; and our own. The figures are those of ../shared/tools/score_articles.py, 0 to 1, and `unplaced`, the characters
 that the parser lost; our own pages are scored with every piece made matchable (gold.py says how). Pages are sorted
 by the mean of assignment, headline, authors and paragraphs.
 With --check, a page below its group's floor (or above it, for `unplaced`) makes the exit code 1, and so does a
@@ -17,7 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from gold import JINGBAO, OWN, REAL, ROOT, SCORE, gold_pages, mean, pad, parse_pages, score_page, shown
+from gold import (DRAWN, JINGBAO, OWN, OWN_DRAWN, REAL, ROOT, SCORE, drawn_pages, gold_pages, mean, pad, parse_pages,
+                  score_page, shown)
 
 RANKED_BY = ["assignment", "headline", "authors", "paragraphs"]
 FIGURES = ["assignment", "clean", "order", "headline", "heads", "authors", "paragraphs", "subheads", "captions",
@@ -40,9 +42,9 @@ def main():
     floors = json.loads(asked.check.read_text(encoding="utf-8")) if asked.check else {}
     fallen = []
     with tempfile.TemporaryDirectory() as folder:
-        pages = list(gold_pages(Path(folder)))
+        pages = [*gold_pages(Path(folder)), *drawn_pages()]
         scores = [score(*page) for page in zip(pages, parse_pages(asked.baoge.resolve(), pages))]
-    for group in (REAL, JINGBAO, OWN):
+    for group in (REAL, JINGBAO, OWN, DRAWN, OWN_DRAWN):
         of_group = sorted((found for found in scores if found["group"] == group), key=rank)
         print_group(group, of_group)
         fallen += faults(group, of_group, floors.get(group, {}))
@@ -74,9 +76,18 @@ def print_group(group, scores):
         cells = [shown(rank(found)), *(shown(found[figure]) for figure in FIGURES), found["unplaced"],
                  f"{parsed}/{gold}"]
         print(pad(found["page"], 28) + "".join(f"{cell:>9}" for cell in cells))
+    if group == DRAWN:
+        for layout in sorted({found["page"].rpartition("_")[2] for found in scores}):
+            print_mean(layout, [found for found in scores if found["page"].endswith(f"_{layout}")])
+    print_mean(f"mean of {len(scores)}", scores)
+    print()
+
+
+def print_mean(name, scores):
+    """A line of means."""
     means = [mean([rank(found) for found in scores]), *(mean([found[f] for found in scores]) for f in FIGURES)]
     cells = [*map(shown, means), sum(found["unplaced"] for found in scores)]
-    print(pad(f"mean of {len(scores)}", 28) + "".join(f"{cell:>9}" for cell in cells) + "\n")
+    print(pad(name, 28) + "".join(f"{cell:>9}" for cell in cells))
 
 
 def faults(group, scores, floors):

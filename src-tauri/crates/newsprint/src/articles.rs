@@ -6,6 +6,7 @@ use crate::calibration;
 use crate::cohesion::{Cohesion, Said};
 use crate::dates::find_dates;
 use crate::drafts::{Draft, Drafts, Part, PartKind, Segment, Signed};
+use crate::evidence::is_photo;
 use crate::jump::{Direction, named_headline};
 use crate::kinds;
 use crate::labels::Label;
@@ -304,8 +305,7 @@ impl<'a, 't> Builder<'a, 't> {
         let words: Vec<char> = chars.iter().map(|&(line, at)| self.lines[line].chars[at]).collect();
         let Some((start, signature)) = byline::lead_in_signature(&words) else { return };
         let known = |name: &str| article.bylines.iter().any(|b| b.name == name);
-        let over_text =
-            |b: &Byline| b.role == Role::Reporter && b.span.start < self.lines[chars[0].0].range.start;
+        let over_text = |b: &Byline| !is_photo(b.role) && b.span.start < self.lines[chars[0].0].range.start;
         let others = signature.people.iter().all(|p| p.role == Role::Reporter && !known(&p.name));
         if others && article.bylines.iter().any(over_text) {
             return;

@@ -73,7 +73,14 @@ fn take_items(drafts: &mut Drafts, lines: &[Line<'_>]) -> Vec<Stack> {
         start -= usize::from(labelled);
         let mut elements: Vec<HeadElement> = gap.drain(start..end).collect();
         let column = if labelled { vec![elements.remove(0)] } else { Vec::new() };
-        taken.push(Stack { elements, body: None, confidence: 0.7, place: Place::Alone, column, roles: Vec::new() });
+        taken.push(Stack {
+            elements,
+            body: None,
+            confidence: 0.7,
+            place: Place::Alone,
+            column,
+            roles: Vec::new(),
+        });
     }
     taken
 }
@@ -245,5 +252,12 @@ fn is_standing_label(group: &Group, lines: &[Line<'_>]) -> bool {
 }
 
 fn alone(group: Group) -> Stack {
-    Stack { elements: group.elements, body: None, confidence: 0.4, place: Place::Alone, column: Vec::new(), roles: Vec::new() }
+    Stack {
+        elements: group.elements,
+        body: None,
+        confidence: 0.4,
+        place: Place::Alone,
+        column: Vec::new(),
+        roles: Vec::new(),
+    }
 }

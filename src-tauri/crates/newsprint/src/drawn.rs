@@ -3,20 +3,27 @@
 
 mod blocks;
 mod compose;
+mod families;
 mod grid;
 mod heads;
 mod lettering;
+mod links;
+mod neighbours;
 mod parts;
+#[cfg(test)]
+mod perturbed;
 mod pieces;
 mod rows;
+mod spread;
+mod tables;
+#[cfg(test)]
+mod tests;
 mod threads;
 mod view;
 mod words;
 
 use crate::leaf::Leaf;
-use crate::{
-    FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Weights, read_name, sharing,
-};
+use crate::{FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Rect, Weights, read_name, sharing};
 
 /// Takes a file's leaves apart.
 pub(crate) fn read_leaves(
@@ -29,9 +36,15 @@ pub(crate) fn read_leaves(
     let mut warnings = named.fault(context.template).into_iter().collect::<Vec<_>>();
     let mut chars: Vec<char> = Vec::new();
     let mut pages = Vec::new();
+    let leaves = leaves.into_iter().flat_map(|mut leaf| {
+        leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
+        spread::halves(leaf)
+    });
     for (ordinal, mut leaf) in (0u32..).zip(leaves) {
         warnings.append(&mut leaf.warnings);
-        leaf.glyphs.retain(|glyph| glyph.place.is_sound() && glyph.size.is_finite() && glyph.size > 0.0);
+        limit(&mut leaf);
+        families::unite(&mut leaf);
+        see_pictures(&mut leaf);
         let pieces = pieces::part(&leaf);
         let (page, said) = compose::compose(leaf, &pieces, ordinal, &mut chars, weights);
         warnings.extend(said);
@@ -53,4 +66,34 @@ pub(crate) fn read_leaves(
         warnings,
         parser_version: PARSER_VERSION,
     }
+}
+
+/// Empty boxes are pictures, as far as a page tells: fields of colour, drawings, what could not be read.
+fn see_pictures(leaf: &mut Leaf) {
+    let mut sizes: Vec<f32> = leaf.glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
+    let whole = leaf.width * leaf.height;
+    let large = |rect: &Rect| {
+        rect.width().min(rect.height()) > 4.0 * em && rect.width() * rect.height() < 0.8 * whole
+    };
+    let boxes = std::mem::take(&mut leaf.boxes);
+    let (pictures, boxes) = boxes
+        .into_iter()
+        .partition(|holder| large(holder) && !leaf.glyphs.iter().any(|glyph| holder.holds(glyph.place)));
+    leaf.boxes = boxes;
+    leaf.pictures.extend::<Vec<Rect>>(pictures);
+}
+
+/// A page has some dozen rules; of what has more the longest are kept.
+const MOST_RULES: usize = 600;
+/// The same of pictures.
+const MOST_PICTURES: usize = 200;
+
+fn limit(leaf: &mut Leaf) {
+    let length = |rule: &Rect| rule.width().max(rule.height());
+    leaf.rules.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    leaf.rules.truncate(MOST_RULES);
+    leaf.pictures.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    leaf.pictures.truncate(MOST_PICTURES);
 }

@@ -47,7 +47,7 @@ fn warning(code: &str, detail: impl std::fmt::Display) -> Warning {
     Warning { code: code.to_owned(), detail: detail.to_string(), span: None }
 }
 
-fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, Warning> {
+pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, Warning> {
     // Many are locked for change only, and open with no password at all; one that is given would be wrong there.
     let pdf = match Pdf::new(bytes.to_vec()) {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => {
@@ -66,7 +66,7 @@ fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, Warning> {
     })
 }
 
-fn leaves(pdf: &Pdf) -> Result<Vec<Leaf>, Warning> {
+pub(crate) fn leaves(pdf: &Pdf) -> Result<Vec<Leaf>, Warning> {
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(warning("pdf_damaged", "no pages are found"));

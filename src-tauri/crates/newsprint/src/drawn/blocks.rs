@@ -23,14 +23,12 @@ const WIDEST_LEAD: f32 = 1.2;
 /// A gap so much wider than the usual one between lines parts blocks, in em.
 const WIDER: f32 = 0.45;
 
-/// Stacks a page's lines. `rules` are its thin lines.
-pub(super) fn stack(rows: &[Row], rules: &[Rect], page_width: f32) -> Vec<Block> {
+/// Stacks a page's lines. `signed` says which are bylines, `rules` are its thin lines.
+pub(super) fn stack(rows: &[Row], signed: &[bool], rules: &[Rect], page_width: f32) -> Vec<Block> {
     let frames: Vec<Rect> = rows.iter().map(|row| row.place.read_along(row.direction, page_width)).collect();
-    let rules: Vec<(Rect, Rect)> = rules
-        .iter()
-        .map(|rule| (*rule, rule.read_along(Direction::Vertical, page_width)))
-        .collect();
-    let below = lines_below(rows, &frames, &rules);
+    let rules: Vec<(Rect, Rect)> =
+        rules.iter().map(|rule| (*rule, rule.read_along(Direction::Vertical, page_width))).collect();
+    let below = lines_below(rows, signed, &frames, &rules);
     let usual = usual_lead(&below);
     let mut starts = vec![true; rows.len()];
     let mut next: Vec<Option<usize>> = vec![None; rows.len()];
@@ -65,7 +63,12 @@ fn block(rows: &[Row], frames: &[Rect], lines: Vec<usize>) -> Block {
 }
 
 /// For each line the one that goes on under it, with the gap between in em.
-fn lines_below(rows: &[Row], frames: &[Rect], rules: &[(Rect, Rect)]) -> Vec<Option<(usize, f32)>> {
+fn lines_below(
+    rows: &[Row],
+    signed: &[bool],
+    frames: &[Rect],
+    rules: &[(Rect, Rect)],
+) -> Vec<Option<(usize, f32)>> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by(|&a, &b| frames[a].top.total_cmp(&frames[b].top));
     let mut above: Vec<Option<(usize, f32)>> = vec![None; rows.len()];
@@ -77,7 +80,10 @@ fn lines_below(rows: &[Row], frames: &[Rect], rules: &[(Rect, Rect)]) -> Vec<Opt
             if gap > WIDEST_LEAD {
                 break;
             }
-            if gap < -0.6 || !is_column(row, frame, &rows[other], frames[other]) {
+            let otherwise = row.font != rows[other].font;
+            let apart = differ(row, &rows[other]) && (otherwise || signed[at] != signed[other])
+                || otherwise && signed[at] != signed[other];
+            if gap < -0.6 || apart || !is_column(row, frame, &rows[other], frames[other]) {
                 continue;
             }
             if nearest.is_none_or(|(_, least)| gap < least) {
@@ -105,10 +111,16 @@ fn lines_below(rows: &[Row], frames: &[Rect], rules: &[(Rect, Rect)]) -> Vec<Opt
 fn is_column(row: &Row, frame: Rect, below: &Row, under: Rect) -> bool {
     let alike = row.size.max(below.size) <= SAME_SIZE * row.size.min(below.size);
     let shared = frame.shared_width(under);
+    let flush = (frame.left - under.left).abs() < 2.6 * row.size && shared > 0.0;
     alike
         && row.direction == below.direction
         && row.container == below.container
-        && shared > 0.5 * frame.width().min(under.width())
+        && (flush || shared > 0.5 * frame.width().min(under.width()))
+}
+
+/// Whether two lines differ in size so that it shows.
+fn differ(row: &Row, other: &Row) -> bool {
+    (row.size - other.size).abs() > 0.02 * row.size
 }
 
 fn is_ruled_off(direction: Direction, over: Rect, under: Rect, rules: &[(Rect, Rect)]) -> bool {
@@ -118,9 +130,10 @@ fn is_ruled_off(direction: Direction, over: Rect, under: Rect, rules: &[(Rect, R
         top: over.top + 0.5 * over.height(),
         bottom: under.bottom - 0.5 * under.height(),
     };
-    rules.iter().map(|(flat, turned)| if direction == Direction::Horizontal { flat } else { turned }).any(|rule| {
-        rule.width() > rule.height() && rule.meets(between)
-    })
+    rules
+        .iter()
+        .map(|(flat, turned)| if direction == Direction::Horizontal { flat } else { turned })
+        .any(|rule| rule.width() > rule.height() && rule.meets(between))
 }
 
 /// The gap between lines that most have, in em.

@@ -10,12 +10,13 @@ use crate::facts::{self, PageFacts};
 use crate::labels::Label;
 use crate::leaf::Leaf;
 use crate::lines::{Line, line_at};
+use crate::punctuation::count_stops;
 use crate::reading::{self, Reading};
 use crate::sequence::{self, Verdict};
 use crate::setting::{self, Setting};
 use crate::{
-    Article, CharRange, Direction, Furniture, FurnitureKind, ParsedPage, PlacedLine, Reason, Rect, Sheet, Warning,
-    Weights, evidence, page, print,
+    Article, CharRange, Direction, Furniture, FurnitureKind, ParsedPage, PlacedLine, Reason, Rect, Sheet,
+    Warning, Weights, evidence, page, print,
 };
 
 /// How sure a label is that size and place tell.
@@ -34,7 +35,8 @@ pub(super) fn compose(
     let offset = chars.len();
     let mut writer = Writer { leaf: &leaf, pieces, chars, lines: Vec::new() };
     let furniture = writer.write(&pieces.furniture);
-    let articles: Vec<Vec<(usize, usize)>> = pieces.articles.iter().map(|piece| writer.write(&piece.lines)).collect();
+    let articles: Vec<Vec<(usize, usize)>> =
+        pieces.articles.iter().map(|piece| writer.write(&piece.lines)).collect();
     let placed = std::mem::take(&mut writer.lines);
     let written = &chars[offset..];
     let start = u32::try_from(offset).unwrap_or(u32::MAX);
@@ -43,7 +45,8 @@ pub(super) fn compose(
     let mut ledger = Ledger::new(written, start);
     let mut found = Vec::new();
     for (piece, ranges) in pieces.articles.iter().zip(&articles) {
-        found.extend(reader.article(&piece.lines, ranges, &mut ledger));
+        let lines: Vec<PieceLine> = piece.lines.iter().copied().filter(|line| !line.joins).collect();
+        found.extend(reader.article(&lines, ranges, &mut ledger));
     }
     for (bin, span) in found.iter().flat_map(articles::spans) {
         ledger.book(bin, span);
@@ -86,15 +89,22 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The lines of one piece, and a blank line behind it. Says where each begins and ends.
     fn write(&mut self, lines: &[PieceLine]) -> Vec<(usize, usize)> {
-        let mut ranges = Vec::with_capacity(lines.len());
+        let mut ranges: Vec<(usize, usize)> = Vec::with_capacity(lines.len());
         for line in lines {
+            if line.joins && self.chars.last() == Some(&'\n') {
+                self.chars.pop();
+                self.chars.extend(['\u{3000}', '\u{3000}']);
+            }
             if matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
             let start = self.chars.len();
             let words = &self.pieces.page.words[line.row];
             self.chars.extend(&words.chars);
-            ranges.push((start, self.chars.len()));
+            match ranges.last_mut().filter(|_| line.joins) {
+                Some(whole) => whole.1 = self.chars.len(),
+                None => ranges.push((start, self.chars.len())),
+            }
             let at = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let range = CharRange::new(at(start), at(self.chars.len()));
             self.lines.push(self.placed(line.row, range));
@@ -152,7 +162,9 @@ struct Reader<'a, 't> {
 
 impl<'t> Reader<'_, 't> {
     fn lines(&self, ranges: &[(usize, usize)]) -> Vec<Line<'t>> {
-        let read = |&(from, to): &(usize, usize)| line_at(self.written, from - self.offset, to - self.offset, self.start);
+        let read = |&(from, to): &(usize, usize)| {
+            line_at(self.written, from - self.offset, to - self.offset, self.start)
+        };
         ranges.iter().filter_map(read).collect()
     }
 
@@ -166,7 +178,9 @@ impl<'t> Reader<'_, 't> {
                 let size = self.pieces.page.rows[self.pieces.furniture[at].row].size;
                 let kind = match readings[at].furniture {
                     Some(sign) => sign.kind,
-                    None if size >= largest && size > 2.0 * self.pieces.page.body_size => FurnitureKind::Nameplate,
+                    None if size >= largest && size > 2.0 * self.pieces.page.body_size => {
+                        FurnitureKind::Nameplate
+                    }
                     None => FurnitureKind::Section,
                 };
                 let code = readings[at].furniture.map_or("stands_apart", |sign| sign.code);
@@ -182,7 +196,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The article that a piece is.
-    fn article(&mut self, piece: &[PieceLine], ranges: &[(usize, usize)], ledger: &mut Ledger<'_>) -> Vec<Article> {
+    fn article(
+        &mut self,
+        piece: &[PieceLine],
+        ranges: &[(usize, usize)],
+        ledger: &mut Ledger<'_>,
+    ) -> Vec<Article> {
         let lines = self.lines(ranges);
         let old_stops = self.pieces.page.old_stops;
         let mut readings = reading::read_lines(&lines, old_stops);
@@ -194,7 +213,7 @@ impl<'t> Reader<'_, 't> {
         let cues = evidence::find_cues(&lines, &readings, &setting);
         let mut verdicts = sequence::label_lines(&cues, &self.weights.labels);
         settle(piece, &lines, &readings, &mut verdicts);
-        let drafts = one_body(drafts::sort(&lines, &readings, &verdicts, &setting));
+        let drafts = one_body(drafts::sort(&lines, &readings, &verdicts, &setting), piece);
         page::book_bodies(ledger, &lines, drafts.bodies.iter());
         let found = build(piece, &lines, &verdicts, &setting, &drafts, self.weights);
         self.read.lines.extend(lines);
@@ -235,13 +254,19 @@ fn build(
 }
 
 /// All bodies of a piece as one, and its heads over it.
-fn one_body(sorted: Drafts) -> Drafts {
+fn one_body(sorted: Drafts, piece: &[PieceLine]) -> Drafts {
     let mut whole = Draft::default();
     for body in sorted.bodies {
         whole.parts.extend(body.parts);
         whole.signed.extend(body.signed);
         whole.jumps.extend(body.jumps);
         whole.lines.extend(body.lines);
+    }
+    // Where indents tell, what goes on was told to.
+    if piece.iter().any(|line| matches!(line.hint, Hint::Text { starts: Some(true), .. })) {
+        for part in &mut whole.parts {
+            part.open = false;
+        }
     }
     let heads = sorted.gaps.into_iter().flatten().collect();
     Drafts { bodies: vec![whole], gaps: vec![heads, Vec::new()], furniture: Vec::new() }
@@ -256,6 +281,8 @@ fn settle(piece: &[PieceLine], lines: &[Line<'_>], readings: &[Reading], verdict
             Hint::Byline => by_place(Label::Byline),
             Hint::Caption => by_place(Label::Caption),
             Hint::Furniture => by_place(Label::Furniture),
+            Hint::Subhead => by_place(Label::Subhead),
+            Hint::Row => by_place(Label::Row),
             Hint::Text { starts, .. } => {
                 let label = text_label(piece, at, starts, lines, readings, verdicts[at]);
                 if label == verdicts[at].label { verdicts[at] } else { by_place(label) }
@@ -280,13 +307,15 @@ fn text_label(
     if whole_jump {
         return Label::Jump;
     }
-    if reading.is_byline() {
+    let goes_on = matches!(piece[at].hint, Hint::Text { full: true, .. })
+        && matches!(piece.get(at + 1).map(|line| line.hint), Some(Hint::Text { starts: Some(false), .. }));
+    if reading.is_byline() && !goes_on {
         return if first { Label::Byline } else { Label::Signature };
     }
     if matches!(said.label, Label::Signature | Label::Verse | Label::Row) && said.confidence >= BY_WORDS {
         return said.label;
     }
-    if is_subhead(piece, at, readings, said) {
+    if is_subhead(piece, at, &lines[at], readings, said) {
         return Label::Subhead;
     }
     match starts {
@@ -298,7 +327,7 @@ fn text_label(
 }
 
 /// A short line between paragraphs, set otherwise than the text or told by its words.
-fn is_subhead(piece: &[PieceLine], at: usize, readings: &[Reading], said: Verdict) -> bool {
+fn is_subhead(piece: &[PieceLine], at: usize, line: &Line<'_>, readings: &[Reading], said: Verdict) -> bool {
     let text = |at: usize| match piece.get(at).map(|line| line.hint) {
         Some(Hint::Text { starts, full, otherwise }) => Some((starts == Some(true), full, otherwise)),
         _ => None,
@@ -311,5 +340,8 @@ fn is_subhead(piece: &[PieceLine], at: usize, readings: &[Reading], said: Verdic
     let ended = !above_full || readings[at - 1].closed;
     let apart = otherwise && !above_otherwise;
     let by_words = matches!(said.label, Label::Subhead | Label::Head) && said.confidence >= BY_WORDS;
-    ended && !full && next_starts && !readings[at].closed && (apart || (starts && by_words))
+    let bare = ended && next_starts && count_stops(line.chars) == 0 && !readings[at].row;
+    // A paragraph of a line without a stop between paragraphs of sentences.
+    let lone = starts && readings[at - 1].closed && line.width <= 20.0 && line.chars.last() != Some(&'：');
+    bare && (lone || (!full && (apart || (starts && by_words))))
 }

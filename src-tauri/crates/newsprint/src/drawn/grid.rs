@@ -42,8 +42,11 @@ impl Grid {
 
     /// Those whose middles stand within so many em of a character, and some that stand a little farther.
     pub(super) fn around(&self, glyph: &Glyph, reach: f32) -> impl Iterator<Item = usize> + '_ {
-        let (x, y) = glyph.place.middle();
-        let reach = reach * glyph.size;
+        self.near(glyph.place.middle(), reach * glyph.size)
+    }
+
+    /// Those whose middles stand within reach of a point, and some that stand a little farther.
+    pub(super) fn near(&self, (x, y): (f32, f32), reach: f32) -> impl Iterator<Item = usize> + '_ {
         let span = |middle: f32, count: i32| {
             let own = self.place(middle, count);
             let from = self.place(middle - reach, count).max(own - FARTHEST);

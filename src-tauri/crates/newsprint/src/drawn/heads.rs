@@ -98,13 +98,17 @@ impl Finder<'_> {
                     && self.gap_below(at, other).is_some_and(|gap| gap < 1.6)
             })
         };
-        let alone: Vec<usize> =
-            heads.iter().copied().filter(|&at| !beside(at).any(|other| larger(at, other)) && leads(at)).collect();
+        let alone: Vec<usize> = heads
+            .iter()
+            .copied()
+            .filter(|&at| !beside(at).any(|other| larger(at, other)) && leads(at))
+            .collect();
         let is_headline = |at: usize| {
             if !beside(at).any(|other| larger(at, other)) {
                 return true;
             }
-            let like = alone.iter().filter(|&&other| alike(self.page, self.block(at), self.block(other))).count();
+            let like =
+                alone.iter().filter(|&&other| alike(self.page, self.block(at), self.block(other))).count();
             like >= 2 && leads(at)
         };
         heads.iter().copied().filter(|&at| is_headline(at)).collect()
@@ -134,7 +138,8 @@ impl Finder<'_> {
     /// How near a smaller line stands to a stack, before or after it.
     fn gap_to_group(&self, group: &[usize], at: usize) -> Option<f32> {
         let direction = self.block(group[0]).direction;
-        if self.block(at).direction != direction || self.block(at).container != self.block(group[0]).container {
+        if self.block(at).direction != direction || self.block(at).container != self.block(group[0]).container
+        {
             return None;
         }
         let whole = group.iter().map(|&member| self.block(member).frame).reduce(Rect::around)?;

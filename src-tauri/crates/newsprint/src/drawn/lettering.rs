@@ -1,13 +1,14 @@
 //! A leaf's lines with their words, and what each says by itself.
 
 use super::blocks::{self, Block};
+use super::pieces::MOST_ROWS;
 use super::rows::{self, Row};
 use super::words::{self, Words};
+use crate::Rect;
 use crate::leaf::Leaf;
 use crate::lines::{Line, lone_line};
 use crate::reading::{Reading, read_lines};
 use crate::setting::uses_old_stops;
-use crate::Rect;
 
 /// What stands on a leaf before anything is known of articles.
 pub(super) struct Lettering {
@@ -30,13 +31,18 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
     let containers = containers(leaf);
     let mut rows = rows::find_rows(leaf, &containers);
     let mut words: Vec<Words> = rows.iter().map(|row| words::read(leaf, row)).collect();
-    let mut keep = words.iter().map(|words| lone_line(&words.chars).is_some()).collect::<Vec<_>>().into_iter();
+    let mut keep =
+        words.iter().map(|words| lone_line(&words.chars).is_some()).collect::<Vec<_>>().into_iter();
     rows.retain(|_| keep.next().unwrap_or(false));
     words.retain(|words| lone_line(&words.chars).is_some());
     let lines: Vec<Line<'_>> = words.iter().filter_map(|words| lone_line(&words.chars)).collect();
     let old_stops = uses_old_stops(&lines);
     let readings = read_lines(&lines, old_stops);
-    let blocks = blocks::stack(&rows, &leaf.rules, leaf.width);
+    let signed: Vec<bool> = readings.iter().map(Reading::is_byline).collect();
+    let blocks = match rows.len() {
+        ..=MOST_ROWS => blocks::stack(&rows, &signed, &leaf.rules, leaf.width),
+        _ => Vec::new(),
+    };
     let body_size = usual(rows.iter().map(|row| ((row.size * 4.0).round() as i64, row.glyphs.len())));
     let of_size = rows.iter().filter(|row| ((row.size * 4.0).round() as i64 - body_size).abs() <= 1);
     let body_font = usual(of_size.map(|row| (i64::from(row.font), row.glyphs.len())));

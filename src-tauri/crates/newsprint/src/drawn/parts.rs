@@ -2,6 +2,7 @@
 
 use super::blocks::Block;
 use super::lettering::Lettering;
+use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
 use crate::{Direction, Rect, Role};
@@ -17,14 +18,23 @@ pub(super) enum Part {
     Byline,
     /// The words of a picture.
     Caption,
+    /// A heading inside a body, set larger.
+    Subhead,
+    /// Cells of a table.
+    Table,
     /// Part of no article.
     Furniture,
 }
 
 /// Larger than the text by this is a head.
 const HEAD: f32 = 1.22;
-/// In another font, lines a little larger are heads, too.
+/// A few lines that are no sentences are a head when they are larger by so much; in another font, by so little.
+const SHORT_HEAD: f32 = 1.08;
 const OTHER_HEAD: f32 = 1.05;
+/// No subhead is larger.
+const SUBHEAD: f32 = 1.7;
+/// Text stands so close over and under a subhead, in em.
+const AROUND_SUBHEAD: f32 = 2.5;
 /// A rule at the head of a page lies within this share of its height.
 const HEAD_OF_PAGE: f32 = 0.16;
 /// A page line stands within this share of a page's height from its edges.
@@ -33,7 +43,7 @@ const EDGE: f32 = 0.08;
 const SLOGAN: usize = 20;
 
 /// Says of every block what it is.
-pub(super) fn sort(leaf: &Leaf, page: &Lettering) -> Vec<Part> {
+pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part> {
     let top = head_rule(leaf);
     let mut parts: Vec<Part> = page
         .blocks
@@ -47,7 +57,11 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering) -> Vec<Part> {
             () => Part::Body,
         })
         .collect();
+    for &at in tables.iter().flat_map(|table| &table.blocks) {
+        parts[at] = Part::Table;
+    }
     set_slogans_apart(leaf, page, &mut parts);
+    find_subheads(page, &mut parts);
     parts
 }
 
@@ -103,11 +117,61 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
     let otherwise = row.font != page.body_font || row.bold;
     let short = block.rows.len() <= 4;
     (larger >= HEAD && block.rows.len() <= 8)
-        || (larger >= OTHER_HEAD && otherwise && short && !ends_sentences(page, block))
+        || (larger >= if otherwise { OTHER_HEAD } else { SHORT_HEAD }
+            && short
+            && !ends_sentences(page, block))
 }
 
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {
     block.rows.iter().any(|&row| page.readings[row].closed)
+}
+
+/// Heads of one kind that all stand in the midst of columns, with text close over and under each, are subheads. Where one
+/// of the kind stands over a column, they are the headlines of briefs.
+fn find_subheads(page: &Lettering, parts: &mut [Part]) {
+    let heads: Vec<usize> = (0..parts.len())
+        .filter(|&at| parts[at] == Part::Head && page.blocks[at].size < SUBHEAD * page.body_size)
+        .collect();
+    let in_midst: Vec<bool> = heads.iter().map(|&at| is_in_midst(page, parts, at)).collect();
+    let found: Vec<usize> = heads
+        .iter()
+        .copied()
+        .filter(|&at| {
+            let mut of_kind = heads
+                .iter()
+                .zip(&in_midst)
+                .filter(|(other, _)| alike(page, &page.blocks[at], &page.blocks[**other]));
+            of_kind.all(|(_, midst)| *midst)
+        })
+        .collect();
+    for at in found {
+        parts[at] = Part::Subhead;
+    }
+}
+
+/// Whether text of its column stands close over a line and under it, and no report begins there.
+fn is_in_midst(page: &Lettering, parts: &[Part], at: usize) -> bool {
+    let own = &page.blocks[at];
+    let em = page.body_size;
+    let bodies = || {
+        (0..parts.len()).filter(|&other| {
+            let block = &page.blocks[other];
+            parts[other] == Part::Body
+                && block.direction == own.direction
+                && block.container == own.container
+                && own.frame.left >= block.frame.left - em
+                && own.frame.right <= block.frame.right + em
+        })
+    };
+    let over = bodies().any(|other| {
+        (-0.5..AROUND_SUBHEAD).contains(&((own.frame.top - page.blocks[other].frame.bottom) / em))
+    });
+    let mut under = bodies().filter(|&other| {
+        (-0.5..AROUND_SUBHEAD).contains(&((page.blocks[other].frame.top - own.frame.bottom) / em))
+    });
+    own.rows.len() <= 2
+        && over
+        && under.next().is_some_and(|other| !page.readings[page.blocks[other].rows[0]].reports)
 }
 
 /// Boxes with a few words and no text are advertisements and mottoes.
@@ -130,9 +194,6 @@ fn set_slogans_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {
 pub(super) struct Column {
     pub(super) starts: Vec<bool>,
     pub(super) full: Vec<bool>,
-    /// The edges of its column in its frame.
-    pub(super) left: f32,
-    pub(super) right: f32,
 }
 
 /// Measures a block of text against its column; a block of a line or two against its neighbours of the same column.
@@ -141,9 +202,10 @@ pub(super) fn column(page: &Lettering, parts: &[Part], at: usize, page_width: f3
     let (left, right) = edges(page, parts, at);
     let frame = |row: usize| page.rows[row].place.read_along(block.direction, page_width);
     let em = block.size.max(0.1);
-    let starts = block.rows.iter().map(|&row| (1.2..6.0).contains(&((frame(row).left - left) / em))).collect();
+    let starts =
+        block.rows.iter().map(|&row| (1.2..6.0).contains(&((frame(row).left - left) / em))).collect();
     let full = block.rows.iter().map(|&row| right - frame(row).right < 1.1 * em).collect();
-    Column { starts, full, left, right }
+    Column { starts, full }
 }
 
 fn edges(page: &Lettering, parts: &[Part], at: usize) -> (f32, f32) {

@@ -3,6 +3,7 @@
 use super::heads::{self, HeadStack};
 use super::lettering::{Lettering, letter};
 use super::parts::{self, Column, Part};
+use super::tables::{self, Table};
 use super::threads::{self, Thread};
 use crate::leaf::Leaf;
 use crate::stack::StackRole;
@@ -14,6 +15,9 @@ pub(super) enum Hint {
     Head(StackRole),
     Byline,
     Caption,
+    Subhead,
+    /// A row of a table.
+    Row,
     /// A line of a column: whether it begins a paragraph, as far as indents tell, and whether it reaches the measure.
     Text {
         starts: Option<bool>,
@@ -29,6 +33,14 @@ pub(super) enum Hint {
 pub(super) struct PieceLine {
     pub(super) row: usize,
     pub(super) hint: Hint,
+    /// A further cell of the table's row that the line before is of.
+    pub(super) joins: bool,
+}
+
+impl PieceLine {
+    const fn new(row: usize, hint: Hint) -> Self {
+        Self { row, hint, joins: false }
+    }
 }
 
 /// One article, or one thing that is none.
@@ -44,27 +56,48 @@ pub(super) struct Pieces {
     pub(super) articles: Vec<Piece>,
 }
 
+/// A page of a newspaper has some hundred lines, a dense one two thousand. What has more is no page, and is read as it was
+/// drawn.
+pub(super) const MOST_ROWS: usize = 6000;
+
+/// All lines as they were drawn, in one piece.
+fn unparted(page: Lettering) -> Pieces {
+    let hint = Hint::Text { starts: None, full: true, otherwise: false };
+    let lines = (0..page.rows.len()).map(|row| PieceLine::new(row, hint)).collect();
+    Pieces { furniture: Vec::new(), articles: vec![Piece { lines }], page }
+}
+
 /// Takes a leaf to pieces.
 pub(super) fn part(leaf: &Leaf) -> Pieces {
     let page = letter(leaf);
-    let mut parts = parts::sort(leaf, &page);
+    if page.rows.len() > MOST_ROWS {
+        return unparted(page);
+    }
+    let tables = tables::find(leaf, &page);
+    let mut parts = parts::sort(leaf, &page, &tables);
     let mut stacks = heads::find(&page, &parts, leaf.width);
     let labels = set_labels_apart(&page, &mut parts, &mut stacks, leaf.width);
     let (mut threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
     let taken: Vec<usize> = threads.iter().filter_map(|thread| thread.stack).collect();
     let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack));
     threads.extend(bare.map(|stack| Thread { stack: Some(stack), blocks: Vec::new() }));
-    let gathering = Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns };
+    let runs_down = runs_down(&page);
+    let gathering =
+        Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns, runs_down };
     threads.sort_by(|a, b| gathering.order(a).total_cmp(&gathering.order(b)));
     let beside = gathering.beside(&threads);
-    let articles = threads.iter().enumerate().map(|(at, thread)| gathering.piece(thread, &beside[at])).collect();
+    let mut articles: Vec<Piece> =
+        threads.iter().enumerate().map(|(at, thread)| gathering.piece(thread, &beside[at])).collect();
+    for table in &tables {
+        gathering.add_table(table, &threads, &mut articles);
+    }
     let mut furniture: Vec<usize> =
         (0..parts.len()).filter(|&at| parts[at] == Part::Furniture || labels.contains(&at)).collect();
     furniture.sort_by(|&a, &b| page.blocks[a].place.top.total_cmp(&page.blocks[b].place.top));
     let furniture = furniture
         .iter()
         .flat_map(|&at| &page.blocks[at].rows)
-        .map(|&row| PieceLine { row, hint: Hint::Furniture })
+        .map(|&row| PieceLine::new(row, Hint::Furniture))
         .collect();
     Pieces { furniture, articles, page }
 }
@@ -90,7 +123,8 @@ fn set_labels_apart(
     };
     let is_label = |at: usize| {
         let label = &stacks[at];
-        let alike = |other: &HeadStack| other.container == label.container && other.direction == label.direction;
+        let alike =
+            |other: &HeadStack| other.container == label.container && other.direction == label.direction;
         let rest = stacks.iter().enumerate().filter(|(other, stack)| *other != at && alike(stack));
         let beneath: Vec<f32> = rest
             .clone()
@@ -125,19 +159,30 @@ fn set_labels_apart(
     blocks
 }
 
+/// Whether most characters of a page stand in lines that run downwards.
+pub(super) fn runs_down(page: &Lettering) -> bool {
+    let count = |direction: Direction| -> usize {
+        page.rows.iter().filter(|row| row.direction == direction).map(|row| row.glyphs.len()).sum()
+    };
+    count(Direction::Vertical) > count(Direction::Horizontal)
+}
+
 struct Gathering<'a> {
     leaf: &'a Leaf,
     page: &'a Lettering,
     parts: &'a [Part],
     stacks: &'a [HeadStack],
     columns: &'a [Column],
+    /// Most of the page's text runs downwards, and its articles follow one another to the left.
+    runs_down: bool,
 }
 
 impl Gathering<'_> {
     /// Captions and bylines that stand apart, by the thread each goes to.
     fn beside(&self, threads: &[Thread]) -> Vec<Vec<usize>> {
         let mut beside = vec![Vec::new(); threads.len()];
-        let of_stacks: Vec<usize> = self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
+        let of_stacks: Vec<usize> =
+            self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
         for at in 0..self.parts.len() {
             let thread = match self.parts[at] {
                 Part::Caption => self.pictured(threads, at),
@@ -160,7 +205,8 @@ impl Gathering<'_> {
         let whole = picture.fold(caption, Rect::around);
         self.best(threads, |block| {
             let across = block.shared_width(whole).min(block.shared_height(whole));
-            let touching = (block.shared_width(whole) + reach).min(block.width())
+            let touching = (block.shared_width(whole) + reach)
+                .min(block.width())
                 .max((block.shared_height(whole) + reach).min(block.height()));
             if across > -reach { touching.max(0.0) } else { 0.0 }
         })
@@ -171,7 +217,9 @@ impl Gathering<'_> {
         let byline = self.page.blocks[at].place;
         let (x, _) = byline.middle();
         let em = self.page.body_size;
-        let whole = |thread: &Thread| thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around);
+        let whole = |thread: &Thread| {
+            thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around)
+        };
         let price = |thread: &Thread| {
             let place = whole(thread)?;
             let gap = (place.top - byline.bottom) / em;
@@ -209,31 +257,61 @@ impl Gathering<'_> {
         let place = first.or_else(|| thread.blocks.first().map(|&block| self.page.blocks[block].place));
         let Some(place) = place else { return f32::MAX };
         let band = (place.top / (0.04 * self.leaf.height.max(1.0))).floor();
-        band * 10.0 + place.left / self.leaf.width.max(1.0)
+        let along = if self.runs_down { self.leaf.width - place.right } else { place.left };
+        band * 10.0 + along / self.leaf.width.max(1.0)
     }
 
     fn piece(&self, thread: &Thread, beside: &[usize]) -> Piece {
         let mut lines = Vec::new();
         if let Some(stack) = thread.stack.map(|stack| &self.stacks[stack]) {
-            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine { row, hint: Hint::Head(role) }));
-            lines.extend(stack.bylines.iter().map(|&row| PieceLine { row, hint: Hint::Byline }));
+            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine::new(row, Hint::Head(role))));
+            lines.extend(stack.bylines.iter().map(|&row| PieceLine::new(row, Hint::Byline)));
         }
         let rows = |at: usize| self.page.blocks[at].rows.iter().copied();
         let of = |part: Part| beside.iter().copied().filter(move |&at| self.parts[at] == part);
-        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Byline }));
+        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine::new(row, Hint::Byline)));
         for &at in &thread.blocks {
             let (block, column) = (&self.page.blocks[at], &self.columns[at]);
+            if self.parts[at] == Part::Subhead {
+                lines.extend(block.rows.iter().map(|&row| PieceLine::new(row, Hint::Subhead)));
+                continue;
+            }
             lines.extend(block.rows.iter().enumerate().map(|(place, &row)| {
                 let hint = Hint::Text {
                     starts: Some(column.starts[place]),
                     full: column.full[place],
                     otherwise: self.is_set_otherwise(at, place),
                 };
-                PieceLine { row, hint }
+                PieceLine::new(row, hint)
             }));
         }
-        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine { row, hint: Hint::Caption }));
+        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine::new(row, Hint::Caption)));
         Piece { lines }
+    }
+
+    /// Gives a table to the article whose head stands right over it, or whose text ends there; to none else.
+    fn add_table(&self, table: &Table, threads: &[Thread], articles: &mut Vec<Piece>) {
+        let em = self.page.body_size;
+        let over = |place: Rect| {
+            let gap = (table.place.top - place.bottom) / em;
+            let shared = place.shared_width(table.place) > 0.3 * place.width().min(table.place.width());
+            (shared && (-1.0..4.0).contains(&gap)).then_some(gap)
+        };
+        let gap = |thread: &Thread| {
+            let head = thread.stack.and_then(|stack| over(self.stacks[stack].place));
+            let text = thread.blocks.iter().filter_map(|&block| over(self.page.blocks[block].place));
+            text.chain(head).min_by(f32::total_cmp)
+        };
+        let nearest = (0..threads.len())
+            .filter_map(|thread| Some((thread, gap(&threads[thread])?)))
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        let lines = table.rows.iter().flat_map(|cells| {
+            cells.iter().enumerate().map(|(at, &row)| PieceLine { row, hint: Hint::Row, joins: at > 0 })
+        });
+        match nearest {
+            Some((thread, _)) => articles[thread].lines.extend(lines),
+            None => articles.push(Piece { lines: lines.collect() }),
+        }
     }
 
     /// Whether a line is set in other type than most of its page's text.

@@ -1,7 +1,9 @@
 //! Characters that stand in one line: which way lines run, and where each begins and ends.
 
 use super::grid::Grid;
-use crate::leaf::{Glyph, Leaf};
+use super::links::Linker;
+use super::neighbours::{self, Neighbours};
+use crate::leaf::Leaf;
 use crate::{Direction, Rect};
 
 /// A line of characters as it is drawn.
@@ -21,146 +23,17 @@ pub(super) struct Row {
     pub(super) container: Option<usize>,
 }
 
-/// Characters of one line differ less than this in size.
-const SAME_SIZE: f32 = 1.35;
-/// No gap inside a line is wider than this, in em, where lines stand over or under it: what is wider parts columns.
-const WIDEST_GAP: f32 = 0.95;
-/// Where a line stands alone, its characters may be spread.
-const WIDEST_SPREAD: f32 = 1.9;
-/// Farther than this, in em, no character is another's neighbour.
-const REACH: f32 = 2.0;
-
 /// Finds the lines of a leaf. `containers` says for each glyph in which box it stands.
 pub(super) fn find_rows(leaf: &Leaf, containers: &[Option<usize>]) -> Vec<Row> {
     let grid = Grid::of(leaf);
-    let neighbours: Vec<Neighbours> = (0..leaf.glyphs.len()).map(|at| neighbours(leaf, &grid, at)).collect();
-    let directions = directions(leaf, &grid, &neighbours);
-    let links = links(leaf, containers, &neighbours, &directions);
-    chains(&links)
+    let found: Vec<Neighbours> = (0..leaf.glyphs.len()).map(|at| neighbours::of(leaf, &grid, at)).collect();
+    let directions = neighbours::directions(leaf, &grid, &found);
+    let linker = Linker { leaf, grid: &grid, containers, neighbours: &found, directions: &directions };
+    linker
+        .join_spread(&chains(&linker.links()))
         .into_iter()
         .map(|glyphs| row(leaf, glyphs, containers, &directions))
         .collect()
-}
-
-/// The nearest character to the right of one and the nearest under it, with the gaps in em.
-#[derive(Clone, Copy, Debug, Default)]
-struct Neighbours {
-    right: Option<(usize, f32)>,
-    below: Option<(usize, f32)>,
-    /// Whether something stands close over or under it, and beside it.
-    has_above: bool,
-    has_left: bool,
-}
-
-fn neighbours(leaf: &Leaf, grid: &Grid, at: usize) -> Neighbours {
-    let mut found = Neighbours::default();
-    let glyph = &leaf.glyphs[at];
-    let (x, y) = glyph.place.middle();
-    let mut note = |nearest: &mut Option<(usize, f32)>, other: usize, gap: f32| {
-        if nearest.is_none_or(|(_, least)| gap < least) {
-            *nearest = Some((other, gap));
-        }
-    };
-    for other in grid.around(glyph, REACH + 0.5) {
-        let next = &leaf.glyphs[other];
-        if other == at || !are_alike(glyph, next) {
-            continue;
-        }
-        let size = glyph.size.max(next.size);
-        let (next_x, next_y) = next.place.middle();
-        let (aside, down) = (next_x - x, next_y - y);
-        if down.abs() <= 0.4 * size && aside.abs() > 0.2 * size {
-            let gap = if aside > 0.0 { next.place.left - glyph.place.right } else { glyph.place.left - next.place.right };
-            if gap <= REACH * size && aside > 0.0 {
-                note(&mut found.right, other, (gap / size).max(-0.5));
-            } else if gap <= REACH * size {
-                found.has_left = true;
-            }
-        }
-        if aside.abs() <= 0.5 * size && down.abs() > 0.3 * size {
-            let gap = if down > 0.0 { next.place.top - glyph.place.bottom } else { glyph.place.top - next.place.bottom };
-            if gap <= REACH * size && down > 0.0 {
-                note(&mut found.below, other, (gap / size).max(-0.5));
-            } else if gap <= 1.3 * size {
-                found.has_above = true;
-            }
-        }
-    }
-    found
-}
-
-fn are_alike(a: &Glyph, b: &Glyph) -> bool {
-    a.size.max(b.size) <= SAME_SIZE * a.size.min(b.size)
-}
-
-/// Which way the line of each character runs: towards where its neighbours stand closer, as most around it say.
-fn directions(leaf: &Leaf, grid: &Grid, neighbours: &[Neighbours]) -> Vec<Direction> {
-    let far = |near: Option<(usize, f32)>| near.map_or(REACH, |(_, gap)| gap.max(0.0));
-    let votes: Vec<f32> = neighbours
-        .iter()
-        .enumerate()
-        .map(|(at, near)| {
-            let follows = |near: Option<(usize, f32)>| near.is_some_and(|(other, _)| other == at + 1);
-            let drawn = f32::from(u8::from(follows(near.right))) - f32::from(u8::from(follows(near.below)));
-            let lone = near.right.is_none() && near.below.is_none();
-            if lone { 0.0 } else { far(near.below) - far(near.right) + 0.5 * drawn }
-        })
-        .collect();
-    leaf.glyphs
-        .iter()
-        .map(|glyph| {
-            let around = grid.around(glyph, 2.5).filter(|&other| are_alike(glyph, &leaf.glyphs[other]));
-            let sum: f32 = around.map(|other| votes[other]).sum();
-            if sum < 0.0 { Direction::Vertical } else { Direction::Horizontal }
-        })
-        .collect()
-}
-
-/// For each character the next of its line.
-fn links(
-    leaf: &Leaf,
-    containers: &[Option<usize>],
-    neighbours: &[Neighbours],
-    directions: &[Direction],
-) -> Vec<Option<usize>> {
-    let mut before: Vec<Option<(usize, f32)>> = vec![None; leaf.glyphs.len()];
-    for (at, near) in neighbours.iter().enumerate() {
-        let is_alone = match directions[at] {
-            Direction::Horizontal => near.below.is_none_or(|(_, gap)| gap > 1.3) && !near.has_above,
-            Direction::Vertical => near.right.is_none_or(|(_, gap)| gap > 1.3) && !near.has_left,
-        };
-        let next = if directions[at] == Direction::Horizontal { near.right } else { near.below };
-        let Some((next, gap)) = next else { continue };
-        let widest = if is_alone { WIDEST_SPREAD } else { WIDEST_GAP };
-        let parted = directions[next] != directions[at]
-            || containers[next] != containers[at]
-            || gap > widest
-            || (gap > 0.3 && is_ruled_off(leaf, at, next, directions[at]));
-        if !parted && before[next].is_none_or(|(_, least)| gap < least) {
-            before[next] = Some((at, gap));
-        }
-    }
-    let mut links = vec![None; leaf.glyphs.len()];
-    for (next, before) in before.iter().enumerate() {
-        if let Some((at, _)) = before {
-            links[*at] = Some(next);
-        }
-    }
-    links
-}
-
-/// Whether a rule runs between two characters, across their line.
-fn is_ruled_off(leaf: &Leaf, at: usize, next: usize, direction: Direction) -> bool {
-    let (a, b) = (leaf.glyphs[at].place, leaf.glyphs[next].place);
-    let between = match direction {
-        Direction::Horizontal => Rect { left: a.right, right: b.left, top: a.top, bottom: a.bottom },
-        Direction::Vertical => Rect { left: a.left, right: a.right, top: a.bottom, bottom: b.top },
-    };
-    let runs_across = |rule: &&Rect| match direction {
-        Direction::Horizontal => rule.height() > rule.width(),
-        Direction::Vertical => rule.width() > rule.height(),
-    };
-    leaf.rules.iter().filter(runs_across).any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
 }
 
 /// The runs that links make; a ring is opened anywhere.

@@ -39,14 +39,16 @@ pub(super) fn spin(
     stacks: &[HeadStack],
 ) -> (Vec<Thread>, Vec<Column>) {
     let columns: Vec<Column> = (0..parts.len()).map(|at| column(page, parts, at, leaf.width)).collect();
-    let bodies: Vec<usize> = (0..parts.len()).filter(|&at| parts[at] == Part::Body).collect();
-    if bodies.len() > MOST {
+    let bodies: Vec<usize> =
+        (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect();
+    if bodies.len().max(stacks.len()) > MOST {
         let threads = vec![Thread { stack: None, blocks: bodies }];
         return (threads, columns);
     }
     let view = |direction| View::of(leaf, page, parts, stacks, direction);
     let weaver = Weaver {
         page,
+        parts,
         stacks,
         views: [view(Direction::Horizontal), view(Direction::Vertical)],
         columns: &columns,
@@ -89,6 +91,7 @@ enum Before {
 
 struct Weaver<'a> {
     page: &'a Lettering,
+    parts: &'a [Part],
     stacks: &'a [HeadStack],
     views: [View; 2],
     columns: &'a [Column],
@@ -144,7 +147,9 @@ impl Weaver<'_> {
         firsts
             .map(|(stack, first)| Thread {
                 stack,
-                blocks: std::iter::successors(Some(first), |&at| next[at]).map(|at| self.bodies[at]).collect(),
+                blocks: std::iter::successors(Some(first), |&at| next[at])
+                    .map(|at| self.bodies[at])
+                    .collect(),
             })
             .collect()
     }
@@ -166,6 +171,9 @@ impl Weaver<'_> {
         } else {
             self.beside(view, stack, at)
         };
+        if self.parts[at] == Part::Subhead {
+            return NEVER;
+        }
         let column = &self.columns[at];
         let mut price = place - 3.0 * self.shares.share(stack, self.stacks.len() + next);
         if self.indents && !column.starts.first().copied().unwrap_or(false) {
@@ -250,7 +258,8 @@ impl Weaver<'_> {
     fn body_price(&self, first: usize, next: usize) -> f32 {
         let (a, b) = (self.bodies[first], self.bodies[next]);
         let (before, after) = (&self.page.blocks[a], &self.page.blocks[b]);
-        let unlike = before.size.max(after.size) > 1.12 * before.size.min(after.size);
+        let is_subhead = self.parts[a] == Part::Subhead || self.parts[b] == Part::Subhead;
+        let unlike = !is_subhead && before.size.max(after.size) > 1.12 * before.size.min(after.size);
         if a == b || unlike || before.direction != after.direction || before.container != after.container {
             return NEVER;
         }
@@ -261,7 +270,7 @@ impl Weaver<'_> {
         }
         let heads = self.stacks.len();
         let share = self.shares.share(heads + next, heads + first).min(0.5);
-        place + self.seam(a, b) - 2.0 * share
+        place + if is_subhead { 0.0 } else { self.seam(a, b) - 2.0 * share }
     }
 
     /// The price of going on from one body to another by where they stand.
@@ -323,7 +332,13 @@ impl Weaver<'_> {
         let starts = self.columns[b].starts.first().copied().unwrap_or(false);
         let mut price = match (full, closed, starts || !self.indents) {
             (true, false, false) => -2.0,
-            (true, false, true) => if self.indents { 2.5 } else { 0.0 },
+            (true, false, true) => {
+                if self.indents {
+                    2.5
+                } else {
+                    0.0
+                }
+            }
             (true, true, false) => -0.3,
             (true, true, true) => 0.3,
             (false, true, true) => 0.6,
@@ -355,10 +370,12 @@ fn down(view: &View, a: usize, b: usize, em: f32) -> f32 {
     if view.bodies_in(between, [a, b]) > 0 {
         return NEVER;
     }
-    let mut price = 0.1 + 0.04 * ((to.top - from.bottom) / em).max(0.0);
+    // Text goes on under a picture that stands in its column.
+    let is_filled = view.has_picture(between) || view.has_box(between);
+    let gap = ((to.top - from.bottom) / em).max(0.0);
+    let mut price = if is_filled { 0.1 } else { 0.1 + 0.04 * gap };
     price += 5.0 * view.stacks_in(between, None) as f32;
     price += if view.is_ruled_across(between) { 4.0 } else { 0.0 };
-    price += if view.has_picture(between) || view.has_box(between) { 0.3 } else { 0.0 };
     price
 }
 

@@ -33,7 +33,7 @@ impl View {
             pictures: leaf.pictures.iter().copied().map(turn).collect(),
             rules: leaf.rules.iter().copied().map(turn).collect(),
             boxes: leaf.boxes.iter().copied().map(turn).collect(),
-            bodies: (0..parts.len()).filter(|&at| parts[at] == Part::Body).collect(),
+            bodies: (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect(),
         }
     }
 
@@ -115,6 +115,8 @@ impl View {
 fn covers(region: Rect, rect: Rect) -> bool {
     let (width, height) = (region.shared_width(rect), region.shared_height(rect));
     let least = |a: f32, b: f32| 0.3 * a.min(b);
-    width > least(region.width(), rect.width()) && height > least(region.height(), rect.height())
-        && width > 0.0 && height > 0.0
+    width > least(region.width(), rect.width())
+        && height > least(region.height(), rect.height())
+        && width > 0.0
+        && height > 0.0
 }

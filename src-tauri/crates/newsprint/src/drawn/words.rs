@@ -1,9 +1,9 @@
 //! The words of a line as it is drawn: its characters, and white space where it is set wide.
 
 use super::rows::Row;
+use crate::Direction;
 use crate::leaf::Leaf;
 use crate::punctuation::{is_han, is_pause, is_stop};
-use crate::Direction;
 
 /// Characters of one line with the glyph each was drawn as; white space has none.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +32,7 @@ pub(super) fn read(leaf: &Leaf, row: &Row) -> Words {
         let glyph = &leaf.glyphs[at];
         if let Some(before) = place.checked_sub(1)
             && !glyph.follows
-            && is_space(leaf.glyphs[row.glyphs[before]].c, glyph.c, own[before] - usual)
+            && is_space(leaf.glyphs[row.glyphs[before]].c, glyph.c, own[before], usual)
         {
             words.chars.push(if own[before] - usual > 0.8 { '\u{3000}' } else { ' ' });
             words.glyphs.push(None);
@@ -43,12 +43,13 @@ pub(super) fn read(leaf: &Leaf, row: &Row) -> Words {
     words
 }
 
-/// Whether a gap so much wider than usual, in em, between two characters is a space. Signs stand in boxes that are half
-/// empty.
-fn is_space(before: char, after: char, wider: f32) -> bool {
+/// Whether a gap, in em, between two characters is a space. Signs stand in boxes that are half empty.
+fn is_space(before: char, after: char, gap: f32, usual: f32) -> bool {
+    let wider = gap - usual;
     let is_sign = |c: char| is_stop(c) || is_pause(c) || "“”‘’（）《》「」『』〈〉、：；—…·".contains(c);
     let least = match (before, after) {
         _ if is_sign(before) || is_sign(after) => 0.75,
+        _ if is_han(before) && is_han(after) => 0.2,
         _ if is_han(before) || is_han(after) => 0.4,
         _ => 0.18,
     };
