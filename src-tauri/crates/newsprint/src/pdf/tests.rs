@@ -254,7 +254,7 @@ fn broken_bytes_stop_nothing() {
         &format!("q 1 w 20 20 300 300 re S Q /Span <</ActualText <feff4e00>>> BDC {words} EMC"),
         "/Rotate 90",
     );
-    for at in 0..whole.len() {
+    for at in (0..whole.len()).step_by(5) {
         let mut bytes = whole.clone();
         bytes[at] = bytes[at].wrapping_mul(31).wrapping_add(at as u8);
         let _ = open(&bytes, None).and_then(|pdf| leaves(&pdf));
