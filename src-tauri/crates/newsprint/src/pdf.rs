@@ -26,6 +26,7 @@ use hayro_interpret::kurbo::{Affine, Rect};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use std::collections::BTreeMap;
 
 /// The most pages that a file may have: more than a year of a daily of four pages.
 const MOST_PAGES: usize = 2_000;
@@ -82,7 +83,30 @@ pub(crate) fn leaves(pdf: &Pdf) -> Result<Vec<Leaf>, Warning> {
         left = left.saturating_sub(leaf.glyphs.len());
         leaves.push(leaf);
     }
+    say_together(&mut leaves);
     Ok(leaves)
+}
+
+/// Says what is wrong with several pages once, at the first page.
+fn say_together(leaves: &mut [Leaf]) {
+    let mut faults: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (page, leaf) in (1u32..).zip(leaves.iter_mut()) {
+        for fault in leaf.warnings.drain(..) {
+            faults.entry(fault.code).or_default().push(page);
+        }
+    }
+    if let Some(first) = leaves.first_mut() {
+        first.warnings.extend(faults.iter().map(|(code, pages)| warning(code, list(pages))));
+    }
+}
+
+/// Page numbers in order, runs of them as `3–7`.
+fn list(pages: &[u32]) -> String {
+    let runs = pages.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        _ => run.iter().map(u32::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 /// A page without text, as it is seen.
@@ -102,7 +126,7 @@ fn blank(page: &Page<'_>, ordinal: u32) -> Leaf {
 }
 
 fn too_large(page: &Page<'_>, ordinal: u32) -> Leaf {
-    Leaf { warnings: vec![warning("pdf_page_too_large", ordinal + 1)], ..blank(page, ordinal) }
+    Leaf { warnings: vec![warning("pdf_page_too_large", "")], ..blank(page, ordinal) }
 }
 
 fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf {
@@ -121,12 +145,12 @@ fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf
     let Furnished { rules, boxes, pictures } = furnished;
     let mut leaf = Leaf { glyphs, rules, boxes, pictures, dropped, ..blank(page, ordinal) };
     if contents == Contents::Broken {
-        leaf.warnings.push(warning("pdf_page_damaged", ordinal + 1));
+        leaf.warnings.push(warning("pdf_page_damaged", ""));
     }
     if !quality::is_text(&leaf.glyphs) {
         leaf.dropped = leaf.dropped.saturating_add(u32::try_from(leaf.glyphs.len()).unwrap_or(u32::MAX));
         leaf.glyphs.clear();
-        leaf.warnings.push(warning("needs_ocr", ordinal + 1));
+        leaf.warnings.push(warning("needs_ocr", ""));
     }
     leaf
 }

@@ -32,21 +32,21 @@ const FILES: &[(&str, Phrase)] = &[
     ("pdf_damaged", phrase("PDF 损坏，读不出版面：{0}", "the PDF is damaged, no page can be read: {0}")),
     (
         "pdf_page_damaged",
-        phrase("PDF 有损坏，第 {0} 页可能不全", "the PDF is damaged: page {0} may not be whole"),
+        phrase("PDF 有损坏，这些页可能不全：{0}", "the PDF is damaged; these pages may not be whole: {0}"),
     ),
     ("pdf_too_large", phrase("PDF 的页数太多：{0}", "too many pages in the PDF: {0}")),
     (
         "pdf_page_too_large",
         phrase(
-            "PDF 第 {0} 页内容过多，没有读其中的文字",
-            "too much on page {0} of the PDF: its text was not read",
+            "PDF 的这些页内容过多，没有读其中的文字：{0}",
+            "too much on these pages of the PDF, their text was not read: {0}",
         ),
     ),
     (
         "needs_ocr",
         phrase(
-            "第 {0} 页的文字认不出来，要先做文字识别（OCR）",
-            "the text of page {0} is not readable as it is: it needs OCR",
+            "这些页的文字认不出来，要先做文字识别（OCR）：{0}",
+            "the text of these pages is not readable as it is, they need OCR: {0}",
         ),
     ),
     ("name_not_text", phrase("文件名里有认不出的字", "its name is not all text")),

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 /// How far to the side a second print may be, in points, and as a share of the em: a wide character cannot stand a
 /// quarter of an em beside itself, an `l` can.
-const BESIDE: f32 = 2.0;
+const BESIDE: f32 = 2.2;
 const MOST_OF_WIDE: f32 = 0.3;
 const OF_ANY: f32 = 0.12;
 
