@@ -111,7 +111,7 @@ fn lines_below(
 fn is_column(row: &Row, frame: Rect, below: &Row, under: Rect) -> bool {
     let alike = row.size.max(below.size) <= SAME_SIZE * row.size.min(below.size);
     let shared = frame.shared_width(under);
-    let flush = (frame.left - under.left).abs() < 2.6 * row.size && shared > 0.0;
+    let flush = (frame.left - under.left).abs() < 2.6 * row.size && shared > -row.size;
     alike
         && row.direction == below.direction
         && row.container == below.container

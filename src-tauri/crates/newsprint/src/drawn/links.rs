@@ -13,7 +13,7 @@ const WIDEST_GAP: f32 = 1.12;
 /// A line spread over a measure has such gaps all along it, one no narrower than this share of the next.
 const SPREAD: f32 = 0.6;
 /// No gap in a line spread over a measure is wider, in em.
-const WIDEST_SPREAD: f32 = 6.0;
+const WIDEST_SPREAD: f32 = 16.0;
 /// What falls apart has few characters on one side.
 const SHORT: usize = 5;
 /// So many lines beside one are looked at.

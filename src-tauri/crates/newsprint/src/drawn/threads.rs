@@ -287,7 +287,7 @@ impl Weaver<'_> {
         if to.top >= from.bottom - em && to.left < from.left {
             let fall = Rect { left: to.left, right: from.right, top: from.bottom, bottom: to.top };
             let ruled = view.is_ruled_across(fall);
-            return 3.0 + if ruled { 4.0 } else { 0.0 } + 3.0 * view.stacks_in(fall, None) as f32;
+            return 3.5 + if ruled { 4.0 } else { 0.0 } + 3.0 * view.stacks_in(fall, None) as f32;
         }
         NEVER
     }
@@ -306,7 +306,10 @@ impl Weaver<'_> {
         price += 2.5 * view.stacks_in(band, None) as f32;
         price += if view.is_ruled_down(band) { 0.5 } else { 0.0 };
         let apart = (to.top - from.bottom).max(from.top - to.bottom) / em;
-        if apart > 0.0 {
+        // Text goes on at the top of the next column, however far down it ended in its own.
+        if (view.column_top(a, em) - to.top).abs() < 3.0 * em {
+            price += 0.0;
+        } else if apart > 0.0 {
             price += 2.5 + 0.05 * apart;
         } else if (to.top - from.top).abs() > 2.0 * em {
             price += 0.6;

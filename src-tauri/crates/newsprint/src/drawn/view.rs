@@ -90,6 +90,37 @@ impl View {
         })
     }
 
+    /// Where the column of a block begins: its own top, or that of text over it past pictures and boxes.
+    pub(super) fn column_top(&self, at: usize, em: f32) -> f32 {
+        let mut own = self.blocks[at];
+        for _ in 0..MOST_OVER {
+            let over = |&other: &usize| {
+                let block = self.blocks[other];
+                block.shared_width(own) > 0.6 * block.width().min(own.width())
+                    && block.bottom < own.top + 0.5 * em
+            };
+            let nearest = self
+                .bodies
+                .iter()
+                .copied()
+                .filter(over)
+                .max_by(|&a, &b| self.blocks[a].bottom.total_cmp(&self.blocks[b].bottom));
+            let Some(above) = nearest.map(|other| self.blocks[other]) else { break };
+            let between = Rect {
+                left: own.left.max(above.left),
+                right: own.right.min(above.right),
+                top: above.bottom,
+                bottom: own.top.max(above.bottom),
+            };
+            let filled = self.has_picture(between) || self.has_box(between) || between.height() < 2.0 * em;
+            if !filled || self.stacks_in(between, None) > 0 || self.is_ruled_across(between) {
+                break;
+            }
+            own = above;
+        }
+        own.top
+    }
+
     /// The stack that stands right over a block, if any.
     pub(super) fn stack_over(&self, at: usize, em: f32) -> Option<usize> {
         let own = self.blocks[at];
@@ -110,6 +141,9 @@ impl View {
         })
     }
 }
+
+/// No column has more pictures and boxes between its text.
+const MOST_OVER: usize = 8;
 
 /// Whether the middle of `rect`, or a good part of it, lies in a region.
 fn covers(region: Rect, rect: Rect) -> bool {
