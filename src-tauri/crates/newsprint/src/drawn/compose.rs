@@ -95,7 +95,7 @@ impl Writer<'_> {
                 self.chars.pop();
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
-            if matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
+            if self.pieces.indents && matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
             let start = self.chars.len();

@@ -5,6 +5,7 @@ use super::lettering::Lettering;
 use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
+use crate::punctuation::is_round_open;
 use crate::{Direction, Rect, Role};
 
 /// What a block is.
@@ -18,6 +19,8 @@ pub(super) enum Part {
     Byline,
     /// The words of a picture.
     Caption,
+    /// A standing label over one article, in a box of its own.
+    Label,
     /// A heading inside a body, set larger.
     Subhead,
     /// Cells of a table.
@@ -107,7 +110,10 @@ fn is_caption(leaf: &Leaf, page: &Lettering, block: &Block) -> bool {
 }
 
 fn is_byline(page: &Lettering, block: &Block) -> bool {
-    let signed = |&row: &usize| page.readings[row].is_byline();
+    let signed = |&row: &usize| {
+        let bracketed = page.words[row].chars.first().is_some_and(|&c| is_round_open(c));
+        page.readings[row].is_byline() || (bracketed && page.readings[row].signature.is_some())
+    };
     block.rows.len() <= 2 && block.rows.iter().all(signed) && block.size < 1.6 * page.body_size
 }
 
@@ -125,6 +131,32 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {
     block.rows.iter().any(|&row| page.readings[row].closed)
 }
+
+/// Whether a few words in a box stand close over a head or before it, as the names of columns do.
+fn is_label(leaf: &Leaf, page: &Lettering, parts: &[Part], inside: &[usize]) -> bool {
+    let [only] = inside else { return false };
+    let label = &page.blocks[*only];
+    let Some(place) = label.container.map(|holder| leaf.boxes[holder]) else { return false };
+    let length = page.length(label);
+    let reach = LABEL_REACH * page.body_size;
+    label.rows.len() == 1
+        && length <= LABEL
+        && place.height() < 3.0 * label.size
+        && (0..parts.len()).any(|other| {
+            let head = page.blocks[other].place;
+            let beside = head.left - place.right;
+            let over = head.top - place.bottom;
+            let shares_line =
+                place.shared_height(head) > 0.5 * place.height() && (0.0..2.0 * reach).contains(&beside);
+            let stands_over = place.shared_width(head) > 0.5 * place.width() && (0.0..reach).contains(&over);
+            parts[other] == Part::Head && (shares_line || stands_over)
+        })
+}
+
+/// No name of a column is longer, in characters.
+const LABEL: usize = 12;
+/// It stands so close to its head, in em of the text.
+const LABEL_REACH: f32 = 2.5;
 
 /// Heads of one kind that all stand in the midst of columns, with text close over and under each, are subheads. Where one
 /// of the kind stands over a column, they are the headlines of briefs.
@@ -182,8 +214,9 @@ fn set_slogans_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {
         let length: usize = inside.iter().map(|&at| page.length(&page.blocks[at])).sum();
         let has_text = inside.iter().any(|&at| parts[at] != Part::Head);
         if !inside.is_empty() && !has_text && length <= SLOGAN {
+            let part = if is_label(leaf, page, parts, &inside) { Part::Label } else { Part::Furniture };
             for at in inside {
-                parts[at] = Part::Furniture;
+                parts[at] = part;
             }
         }
     }
