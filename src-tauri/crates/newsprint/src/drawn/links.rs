@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::neighbours::{CLOSE, Neighbours, are_alike, are_of_one_size, are_set_alike};
 use crate::leaf::Leaf;
+use crate::punctuation::{is_closing, is_pause, is_stop};
 use crate::{Direction, Rect};
 
 /// A gap no wider than this, in em, parts no columns.
@@ -19,7 +20,29 @@ const SHORT: usize = 5;
 /// So many lines beside one are looked at.
 const MOST_BESIDE: usize = 2000;
 /// Lines so far over and under a gap tell whether it is a gutter, in em.
-const LINES_ASIDE: f32 = 3.8;
+const LINES_ASIDE: f32 = 6.2;
+/// A line gapes where so much of it is white, in em: the half of a sign that has no ink is no gap.
+const GAPING: f32 = 0.75;
+
+/// What lines do over and under a gap.
+#[derive(Clone, Copy, Debug, Default)]
+struct Across {
+    /// Lines with as wide a gap there.
+    gaping: usize,
+    /// Lines that go on there.
+    whole: usize,
+    /// Lines that end or begin there.
+    one_sided: usize,
+}
+
+/// The part of a character's box that has ink: signs fill one half of theirs.
+fn inked(c: char, from: f32, to: f32) -> (f32, f32) {
+    let middle = 0.5 * (from + to);
+    match c {
+        _ if is_closing(c) || is_stop(c) || is_pause(c) => (from, middle),
+        _ => (from, to),
+    }
+}
 
 /// What characters are linked by.
 pub(super) struct Linker<'a> {
@@ -74,7 +97,7 @@ impl Linker<'_> {
                 || if lone[at] && self.stands_alone(at, lone) {
                     gap > WIDEST_GAP && !is_spread
                 } else {
-                    self.is_gutter((at, next))
+                    self.is_gutter((at, next), gap)
                 })
     }
 
@@ -129,14 +152,17 @@ impl Linker<'_> {
             .any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
     }
 
-    /// Whether a gap in a line lies in a gutter: the lines over and under it are white there, too.
-    fn is_gutter(&self, pair: (usize, usize)) -> bool {
-        self.covering(pair, 0.5).is_some_and(|(covered, lines)| covered * 2 < lines)
+    /// Whether a gap in a line lies in a gutter: the lines over and under it gape there, too.
+    fn is_gutter(&self, pair: (usize, usize), gap: f32) -> bool {
+        let Across { gaping, whole, one_sided } = self.across(pair, 0.5);
+        match gaping + whole {
+            0 => one_sided > 0,
+            _ => gaping > whole && (whole == 0 || gap > WIDEST_GAP),
+        }
     }
 
-    /// How many of the lines over and under a gap have a character over a point of it, given as a share of its length, and
-    /// how many there are; `None` if none.
-    fn covering(&self, (at, next): (usize, usize), share: f32) -> Option<(usize, usize)> {
+    /// What the lines over and under a gap do at a point of it, given as a share of its length.
+    fn across(&self, (at, next): (usize, usize), share: f32) -> Across {
         let direction = self.directions[at];
         let between = |from: f32, to: f32| from + share * (to - from);
         let (a, b) = (&self.leaf.glyphs[at], &self.leaf.glyphs[next]);
@@ -146,29 +172,49 @@ impl Linker<'_> {
             Direction::Horizontal => (between(a.place.right, b.place.left), 0.5 * (gap.top + gap.bottom)),
             Direction::Vertical => (0.5 * (gap.left + gap.right), between(a.place.bottom, b.place.top)),
         };
-        // The places of lines over and under it, counted from it, with whether one covers the gap's middle.
-        let mut lines: Vec<(f32, bool)> = Vec::new();
+        // The lines by their places, counted from the gap's own, with how far ink reaches on either side of the point.
+        let mut lines: Vec<(f32, f32, f32)> = Vec::new();
         for other in self.grid.near((x, y), LINES_ASIDE * size) {
             let glyph = &self.leaf.glyphs[other];
             if !are_of_one_size(a, glyph) {
                 continue;
             }
             let (other_x, other_y) = glyph.place.middle();
-            let (along, across, from, to, middle) = match direction {
-                Direction::Horizontal => (other_x - x, other_y - y, glyph.place.left, glyph.place.right, x),
-                Direction::Vertical => (other_y - y, other_x - x, glyph.place.top, glyph.place.bottom, y),
+            let (along, across, from, to) = match direction {
+                Direction::Horizontal => {
+                    (other_x - x, other_y - y, glyph.place.left - x, glyph.place.right - x)
+                }
+                Direction::Vertical => {
+                    (other_y - y, other_x - x, glyph.place.top - y, glyph.place.bottom - y)
+                }
             };
-            if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.0 * size {
+            if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.5 * size {
                 continue;
             }
-            let covers = from - 0.2 * size < middle && middle < to + 0.2 * size;
-            match lines.iter_mut().find(|(place, _)| (*place - across).abs() < 0.5 * size) {
-                Some((_, covered)) => *covered |= covers,
-                None => lines.push((across, covers)),
+            let (from, to) = inked(glyph.c, from, to);
+            let line = match lines.iter_mut().find(|line| (line.0 - across).abs() < 0.5 * size) {
+                Some(line) => line,
+                None => {
+                    lines.push((across, f32::NEG_INFINITY, f32::INFINITY));
+                    lines.last_mut().expect("BUG: a line was pushed")
+                }
+            };
+            if from + to < 0.0 {
+                line.1 = line.1.max(to);
+            } else {
+                line.2 = line.2.min(from);
             }
         }
-        let covered = lines.iter().filter(|(_, covered)| *covered).count();
-        (!lines.is_empty()).then_some((covered, lines.len()))
+        let mut found = Across::default();
+        for (_, left, right) in lines {
+            match (left.is_finite(), right.is_finite()) {
+                (true, true) if right - left > GAPING * size => found.gaping += 1,
+                (true, true) => found.whole += 1,
+                _ if left > 0.2 * size || right < -0.2 * size => found.whole += 1,
+                _ => found.one_sided += 1,
+            }
+        }
+        found
     }
 
     /// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.
@@ -211,8 +257,8 @@ impl Linker<'_> {
             let gap = (along(pair.1).1 - end) / size.max(0.1);
             let points = (gap / 0.4).ceil().max(1.0);
             let covered = |point: f32| {
-                self.covering(pair, (point + 0.5) / points)
-                    .is_some_and(|(covered, lines)| covered * 2 > lines)
+                let Across { gaping, whole, one_sided } = self.across(pair, (point + 0.5) / points);
+                whole > gaping + one_sided
             };
             let is_inside = (0..points as usize).all(|point| covered(point as f32));
             if is_inside && !self.is_ruled_off(pair.0, pair.1) {

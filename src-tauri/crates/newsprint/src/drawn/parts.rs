@@ -64,6 +64,7 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part>
         parts[at] = Part::Table;
     }
     set_slogans_apart(leaf, page, &mut parts);
+    set_quotes_apart(page, &mut parts);
     find_subheads(page, &mut parts);
     parts
 }
@@ -131,6 +132,37 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {
     block.rows.iter().any(|&row| page.readings[row].closed)
 }
+
+/// Words that a page prints large in quotes, and in its text once more, are no headline.
+fn set_quotes_apart(page: &Lettering, parts: &mut [Part]) {
+    let bare = |block: &Block| -> String {
+        let text = page.text(block).into_iter();
+        text.filter(|c| !c.is_whitespace() && !"“”「」『』—".contains(*c)).collect()
+    };
+    let quoted: Vec<usize> = (0..parts.len())
+        .filter(|&at| {
+            let first = page.words[page.blocks[at].rows[0]].chars.first();
+            parts[at] == Part::Head && first.is_some_and(|c| "“「『".contains(*c))
+        })
+        .take(MOST_QUOTES)
+        .collect();
+    if quoted.is_empty() {
+        return;
+    }
+    let bodies = (0..parts.len()).filter(|&at| parts[at] == Part::Body);
+    let said: String = bodies.map(|at| bare(&page.blocks[at])).collect();
+    for at in quoted {
+        let words = bare(&page.blocks[at]);
+        if words.chars().count() >= QUOTE && said.contains(words.trim_end_matches(['。', '，', '！'])) {
+            parts[at] = Part::Furniture;
+        }
+    }
+}
+
+/// What is quoted has so many characters at least.
+const QUOTE: usize = 8;
+/// So many on a page are looked for.
+const MOST_QUOTES: usize = 20;
 
 /// Whether a few words in a box stand close over a head or before it, as the names of columns do.
 fn is_label(leaf: &Leaf, page: &Lettering, parts: &[Part], inside: &[usize]) -> bool {
