@@ -158,6 +158,12 @@ impl Gathering<'_> {
         for (number, &at) in thread.blocks.iter().enumerate() {
             let before = number.checked_sub(1).map(|before| thread.blocks[before]);
             let (block, column) = (&self.page.blocks[at], &self.columns[at]);
+            let heads = thread.stack.is_none()
+                && thread.blocks[..=number].iter().all(|&block| self.parts[block] == Part::Subhead);
+            if heads {
+                lines.extend(block.rows.iter().map(|&row| head(row, StackRole::Headline)));
+                continue;
+            }
             if self.parts[at] == Part::Subhead {
                 lines.extend(block.rows.iter().map(|&row| PieceLine::new(row, Hint::Subhead)));
                 continue;

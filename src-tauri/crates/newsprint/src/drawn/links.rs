@@ -21,18 +21,16 @@ const SHORT: usize = 5;
 const MOST_BESIDE: usize = 2000;
 /// Lines so far over and under a gap tell whether it is a gutter, in em.
 const LINES_ASIDE: f32 = 6.2;
-/// A line gapes where so much of it is white, in em: the half of a sign that has no ink is no gap.
-const GAPING: f32 = 0.75;
 
 /// What lines do over and under a gap.
 #[derive(Clone, Copy, Debug, Default)]
 struct Across {
-    /// Lines with as wide a gap there.
-    gaping: usize,
+    /// Lines that are white there.
+    open: usize,
     /// Lines that go on there.
     whole: usize,
-    /// Lines that end or begin there.
-    one_sided: usize,
+    /// Lines that are white there and have characters on either side.
+    parted: usize,
 }
 
 /// The part of a character's box that has ink: signs fill one half of theirs.
@@ -40,6 +38,7 @@ fn inked(c: char, from: f32, to: f32) -> (f32, f32) {
     let middle = 0.5 * (from + to);
     match c {
         _ if is_closing(c) || is_stop(c) || is_pause(c) => (from, middle),
+        '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【' | '〔' => (middle, to),
         _ => (from, to),
     }
 }
@@ -92,13 +91,15 @@ impl Linker<'_> {
         if gap > 0.3 && self.is_ruled_off(at, next) {
             return true;
         }
-        gap > NARROW_GAP
-            && (!are_of_one_size(a, b)
-                || if lone[at] && self.stands_alone(at, lone) {
-                    gap > WIDEST_GAP && !is_spread
-                } else {
-                    self.is_gutter((at, next), gap)
-                })
+        if gap > NARROW_GAP && !are_of_one_size(a, b) {
+            return true;
+        }
+        if lone[at] && self.stands_alone(at, lone) {
+            return gap > WIDEST_GAP && !is_spread;
+        }
+        // A sign may hang into a gutter; what is white is what has no ink.
+        let white = gap + (1.0 - inked(a.c, 0.0, 1.0).1) + inked(b.c, 0.0, 1.0).0;
+        white > NARROW_GAP && self.is_gutter((at, next), gap)
     }
 
     /// Whether nothing of its kind stands close over or under a character's line there.
@@ -152,12 +153,15 @@ impl Linker<'_> {
             .any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
     }
 
-    /// Whether a gap in a line lies in a gutter: the lines over and under it gape there, too.
+    /// Whether a gap in a line lies in a gutter: hardly a line over and under it goes on there.
     fn is_gutter(&self, pair: (usize, usize), gap: f32) -> bool {
-        let Across { gaping, whole, one_sided } = self.across(pair, 0.5);
-        match gaping + whole {
-            0 => one_sided > 0,
-            _ => gaping > whole && (whole == 0 || gap > WIDEST_GAP),
+        let Across { open, whole, parted } = self.across(pair, 0.5);
+        match gap {
+            _ if gap > WIDEST_GAP => open > whole,
+            // As wide as an ideographic space: nearly all have to be white there.
+            _ if gap > NARROW_GAP => open >= 2 && open >= 3 * whole,
+            // A sign that hangs into it fills it.
+            _ => parted >= 3 && whole == 0,
         }
     }
 
@@ -169,11 +173,19 @@ impl Linker<'_> {
         let size = a.size;
         let gap = a.place.around(b.place);
         let (x, y) = match direction {
-            Direction::Horizontal => (between(a.place.right, b.place.left), 0.5 * (gap.top + gap.bottom)),
-            Direction::Vertical => (0.5 * (gap.left + gap.right), between(a.place.bottom, b.place.top)),
+            Direction::Horizontal => {
+                let from = inked(a.c, a.place.left, a.place.right).1;
+                let to = inked(b.c, b.place.left, b.place.right).0;
+                (between(from, to), 0.5 * (gap.top + gap.bottom))
+            }
+            Direction::Vertical => {
+                let from = inked(a.c, a.place.top, a.place.bottom).1;
+                let to = inked(b.c, b.place.top, b.place.bottom).0;
+                (0.5 * (gap.left + gap.right), between(from, to))
+            }
         };
-        // The lines by their places, counted from the gap's own, with how far ink reaches on either side of the point.
-        let mut lines: Vec<(f32, f32, f32)> = Vec::new();
+        // The lines by their places, counted from the gap's own, with whether one has a character over the point.
+        let mut lines: Vec<(f32, bool, bool, bool)> = Vec::new();
         for other in self.grid.near((x, y), LINES_ASIDE * size) {
             let glyph = &self.leaf.glyphs[other];
             if !are_of_one_size(a, glyph) {
@@ -191,30 +203,18 @@ impl Linker<'_> {
             if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.5 * size {
                 continue;
             }
+            // A sign at the end of a line may hang over the measure.
             let (from, to) = inked(glyph.c, from, to);
-            let line = match lines.iter_mut().find(|line| (line.0 - across).abs() < 0.5 * size) {
-                Some(line) => line,
-                None => {
-                    lines.push((across, f32::NEG_INFINITY, f32::INFINITY));
-                    lines.last_mut().expect("BUG: a line was pushed")
-                }
-            };
-            if from + to < 0.0 {
-                line.1 = line.1.max(to);
-            } else {
-                line.2 = line.2.min(from);
+            let covers = from < 0.1 * size && to > -0.1 * size;
+            let before = from + to < 0.0;
+            match lines.iter_mut().find(|line| (line.0 - across).abs() < 0.4 * size) {
+                Some(line) => *line = (line.0, line.1 | covers, line.2 | before, line.3 | !before),
+                None => lines.push((across, covers, before, !before)),
             }
         }
-        let mut found = Across::default();
-        for (_, left, right) in lines {
-            match (left.is_finite(), right.is_finite()) {
-                (true, true) if right - left > GAPING * size => found.gaping += 1,
-                (true, true) => found.whole += 1,
-                _ if left > 0.2 * size || right < -0.2 * size => found.whole += 1,
-                _ => found.one_sided += 1,
-            }
-        }
-        found
+        let whole = lines.iter().filter(|line| line.1).count();
+        let parted = lines.iter().filter(|line| !line.1 && line.2 && line.3).count();
+        Across { open: lines.len() - whole, whole, parted }
     }
 
     /// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.
@@ -257,8 +257,8 @@ impl Linker<'_> {
             let gap = (along(pair.1).1 - end) / size.max(0.1);
             let points = (gap / 0.4).ceil().max(1.0);
             let covered = |point: f32| {
-                let Across { gaping, whole, one_sided } = self.across(pair, (point + 0.5) / points);
-                whole > gaping + one_sided
+                let Across { open, whole, .. } = self.across(pair, (point + 0.5) / points);
+                whole > open
             };
             let is_inside = (0..points as usize).all(|point| covered(point as f32));
             if is_inside && !self.is_ruled_off(pair.0, pair.1) {

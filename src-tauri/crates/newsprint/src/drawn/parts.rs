@@ -5,7 +5,7 @@ use super::lettering::Lettering;
 use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
-use crate::punctuation::is_round_open;
+use crate::punctuation::{count_stops, is_round_open};
 use crate::{Direction, Rect, Role};
 
 /// What a block is.
@@ -57,6 +57,7 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part>
             () if is_caption(leaf, page, block) => Part::Caption,
             () if is_byline(page, block) => Part::Byline,
             () if is_head(page, block) => Part::Head,
+            () if is_heading(page, block) => Part::Subhead,
             () => Part::Body,
         })
         .collect();
@@ -127,6 +128,21 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
         || (larger >= if otherwise { OTHER_HEAD } else { SHORT_HEAD }
             && short
             && !ends_sentences(page, block))
+}
+
+/// A few words as large as the text, in other type, on a line or two of their own.
+fn is_heading(page: &Lettering, block: &Block) -> bool {
+    let set_otherwise = |&row: &usize| page.rows[row].font != page.body_font || page.rows[row].bold;
+    let length = page.length(block);
+    block.rows.len() <= 2
+        && (2..=24).contains(&length)
+        && (block.size - page.body_size).abs() <= 0.08 * page.body_size
+        && block.rows.iter().all(set_otherwise)
+        && count_stops(&page.text(block)) == 0
+        && block
+            .rows
+            .iter()
+            .all(|&row| (length < 4 || !page.readings[row].is_byline()) && page.readings[row].jump.is_none())
 }
 
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {

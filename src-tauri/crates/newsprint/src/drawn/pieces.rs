@@ -81,8 +81,11 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     let mut stacks = heads::find(&page, &parts, leaf.width);
     let labels = set_labels_apart(&page, &mut parts, &mut stacks, leaf.width);
     let Spun { mut threads, columns, indents } = threads::spin(leaf, &page, &parts, &stacks);
+    let (parted, listed) = part_lists(threads, &stacks, &parts, &page);
+    threads = parted;
     let taken: Vec<usize> = threads.iter().filter_map(|thread| thread.stack).collect();
-    let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack));
+    let is_label = |stack: usize| stacks[stack].blocks.iter().any(|block| listed.contains(block));
+    let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack) && !is_label(*stack));
     threads.extend(bare.map(|stack| Thread { stack: Some(stack), blocks: Vec::new() }));
     let gathering = Gathering {
         leaf,
@@ -100,8 +103,9 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     for table in &tables {
         gathering.add_table(table, &threads, &mut articles);
     }
-    let mut furniture: Vec<usize> =
-        (0..parts.len()).filter(|&at| parts[at] == Part::Furniture || labels.contains(&at)).collect();
+    let mut furniture: Vec<usize> = (0..parts.len())
+        .filter(|&at| parts[at] == Part::Furniture || labels.contains(&at) || listed.contains(&at))
+        .collect();
     furniture.sort_by(|&a, &b| page.blocks[a].place.top.total_cmp(&page.blocks[b].place.top));
     let furniture = furniture
         .iter()
@@ -110,6 +114,49 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
         .collect();
     Pieces { furniture, articles, page, indents }
 }
+
+/// Small advertisements have headings as large as their text and no headline over them: each heading begins a piece of its
+/// own. What stands over all of them is a label; its blocks are handed out.
+fn part_lists(
+    threads: Vec<Thread>,
+    stacks: &[HeadStack],
+    parts: &[Part],
+    page: &Lettering,
+) -> (Vec<Thread>, Vec<usize>) {
+    let is_heading = |block: usize| parts[block] == Part::Subhead;
+    let (mut found, mut labels) = (Vec::new(), Vec::new());
+    for mut thread in threads {
+        let headings = thread.blocks.iter().filter(|&&block| is_heading(block)).count();
+        let begins = thread.blocks.first().is_some_and(|&block| is_heading(block));
+        if let Some(stack) = thread.stack.map(|stack| &stacks[stack]).filter(|_| begins && headings >= LISTED)
+        {
+            let length: usize = stack.lines.iter().map(|&(row, _)| page.rows[row].glyphs.len()).sum();
+            if length <= LABEL && stack.bylines.is_empty() {
+                labels.extend(&stack.blocks);
+                thread.stack = None;
+            }
+        }
+        if thread.stack.is_some() || !begins {
+            found.push(thread);
+            continue;
+        }
+        let mut pieces: Vec<Vec<usize>> = Vec::new();
+        for &block in &thread.blocks {
+            let ends = pieces.last().is_none_or(|piece| piece.iter().any(|&before| !is_heading(before)));
+            match pieces.last_mut().filter(|_| !(is_heading(block) && ends)) {
+                Some(piece) => piece.push(block),
+                None => pieces.push(vec![block]),
+            }
+        }
+        found.extend(pieces.into_iter().map(|blocks| Thread { stack: None, blocks }));
+    }
+    (found, labels)
+}
+
+/// So many headings make a list of small pieces.
+const LISTED: usize = 3;
+/// No label is longer, in characters.
+const LABEL: usize = 14;
 
 /// A label stands over several headlines and over no text of its own: 要闻速览 over a box of briefs.
 fn set_labels_apart(
@@ -152,7 +199,7 @@ fn set_labels_apart(
         nearest_head < nearest_text
             && nearest_head < 3.0 * label.size
             && (several >= 2 || beneath.len() >= 2)
-            && length <= 14
+            && length <= LABEL
             && label.bylines.is_empty()
     };
     let labels: Vec<usize> = (0..stacks.len()).filter(|&at| is_label(at)).collect();

@@ -26,12 +26,13 @@ impl View {
         direction: Direction,
     ) -> Self {
         let turn = |rect: Rect| rect.read_along(direction, leaf.width);
+        let (quotes, rules) = quotes(leaf, page, parts);
         Self {
             blocks: page.blocks.iter().map(|block| turn(block.place)).collect(),
             stacks: stacks.iter().map(|stack| turn(stack.place)).collect(),
             headlines: stacks.iter().map(|stack| turn(stack.headline)).collect(),
-            pictures: leaf.pictures.iter().copied().map(turn).collect(),
-            rules: leaf.rules.iter().copied().map(turn).collect(),
+            pictures: leaf.pictures.iter().copied().chain(quotes).map(turn).collect(),
+            rules: rules.into_iter().map(turn).collect(),
             boxes: leaf.boxes.iter().copied().map(turn).collect(),
             bodies: (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect(),
         }
@@ -141,6 +142,38 @@ impl View {
         })
     }
 }
+
+/// Words printed large in the midst of a text, with the rules over and under them, are passed like pictures. And all other
+/// rules.
+fn quotes(leaf: &Leaf, page: &Lettering, parts: &[Part]) -> (Vec<Rect>, Vec<Rect>) {
+    let reach = RULES_OF_QUOTE * page.body_size;
+    let is_quote = |at: &usize| {
+        let block = &page.blocks[*at];
+        parts[*at] == Part::Furniture
+            && block.size > page.body_size
+            && page.words[block.rows[0]].chars.first().is_some_and(|c| "“「『".contains(*c))
+    };
+    let mut rules = leaf.rules.clone();
+    let mut quotes = Vec::new();
+    for at in (0..parts.len()).filter(is_quote) {
+        let own = page.blocks[at].place;
+        let mut whole = own;
+        rules.retain(|rule| {
+            let away = (own.top - rule.bottom).max(rule.top - own.bottom);
+            let is_its = rule.width() > rule.height()
+                && rule.shared_width(own) > 0.5 * own.width()
+                && rule.width() < 2.5 * own.width()
+                && (0.0..reach).contains(&away);
+            whole = if is_its { whole.around(*rule) } else { whole };
+            !is_its
+        });
+        quotes.push(whole);
+    }
+    (quotes, rules)
+}
+
+/// The rules over and under a quote are so near, in em of the text.
+const RULES_OF_QUOTE: f32 = 4.5;
 
 /// No column has more pictures and boxes between its text.
 const MOST_OVER: usize = 8;
