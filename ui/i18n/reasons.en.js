@@ -4,12 +4,15 @@
 /** @type {Record<string, string>} */
 export default {
   four_characters_or_fewer: 'four characters or fewer',
+  headline_beside: 'its headline stands beside its text',
   short_line: 'a short line',
   headline_length: 'as long as headlines are',
   line_of_middle_length: 'of middle length',
   long_line: 'a long line',
   longer_than_a_headline: 'longer than a headline',
   length_of_a_paragraph: 'as long as a paragraph',
+  size_and_place: 'by size and place',
+  stands_apart: 'set apart from all text',
   stop_inside: 'a stop inside the line',
   ends_with_stop: 'ends with a stop',
   ends_with_exclamation: 'ends with ! or ?',

@@ -4,12 +4,15 @@
 /** @type {Record<string, string>} */
 export default {
   four_characters_or_fewer: '不过四字',
+  headline_beside: '标题在正文旁边',
   short_line: '短行',
   headline_length: '标题的长短',
   line_of_middle_length: '不长不短',
   long_line: '长行',
   longer_than_a_headline: '比标题长',
   length_of_a_paragraph: '一整段的长短',
+  size_and_place: '按字号和位置',
+  stands_apart: '单独排在一处',
   stop_inside: '行中有句号',
   ends_with_stop: '以句号收尾',
   ends_with_exclamation: '以叹号或问号收尾',

@@ -27,6 +27,7 @@ const RULES: &[&str] = &[
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",
+    "headline_beside",
     "headline_below",
     "headline_far_by_common_words",
     "headline_without_text",
@@ -38,6 +39,8 @@ const RULES: &[&str] = &[
     "index_of_pages",
     "title_block",
     "page_line",
+    "stands_apart",
+    "size_and_place",
     explain::RARITY,
     explain::COMPANY,
 ];
@@ -54,7 +57,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 12] = [
+    const SOURCES: [&str; 13] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
@@ -67,6 +70,7 @@ mod tests {
         include_str!("articles.rs"),
         include_str!("furniture.rs"),
         include_str!("explain.rs"),
+        include_str!("drawn/compose.rs"),
     ];
 
     /// Codes in these sources that are a warning's.

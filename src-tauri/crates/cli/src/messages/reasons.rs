@@ -6,6 +6,7 @@ use super::{Language, Phrase};
 const REASONS: &[(&str, &str, &str)] = &[
     // How wide the line is.
     ("four_characters_or_fewer", "不过四字", "four characters or fewer"),
+    ("headline_beside", "标题在正文旁边", "its headline stands beside its text"),
     ("short_line", "短行", "a short line"),
     ("headline_length", "标题的长短", "as long as headlines are"),
     ("line_of_middle_length", "不长不短", "of middle length"),
@@ -13,6 +14,8 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("longer_than_a_headline", "比标题长", "longer than a headline"),
     ("length_of_a_paragraph", "一整段的长短", "as long as a paragraph"),
     // What it begins and ends with.
+    ("size_and_place", "按字号和位置", "by size and place"),
+    ("stands_apart", "单独排在一处", "set apart from all text"),
     ("stop_inside", "行中有句号", "a stop inside the line"),
     ("ends_with_stop", "以句号收尾", "ends with a stop"),
     ("ends_with_exclamation", "以叹号或问号收尾", "ends with ! or ?"),
