@@ -123,7 +123,7 @@ pub(crate) enum Command {
 /// each file, one a line. A file that cannot be used is reported on standard error; the others are printed.
 #[derive(Debug, Args)]
 pub(crate) struct Parse {
-    /// Page files: plain text or Markdown, in UTF-8, UTF-16, GB18030 or Big5; or zips of them.
+    /// Page files: PDF; plain text or Markdown, in UTF-8, UTF-16, GB18030 or Big5; or zips of them.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     /// Show each line of the page: what it was taken for, how sure that is and why, and which article it
@@ -133,6 +133,9 @@ pub(crate) struct Parse {
     /// How the files are named, as in '{newspaper}/{yyyy}/{m}月/{dd}/{page}'; `baoge names --help` explains it.
     #[arg(long, value_name = "TEMPLATE")]
     pub(crate) template: Option<String>,
+    /// What opens a locked PDF.
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
     /// Write the same as a web page, with all that was weighed: one file that loads nothing. The name must
     /// end in .html; `-` is standard output.
     #[arg(long, value_name = "OUT.html", value_parser = html_place, conflicts_with = "json")]

@@ -224,6 +224,7 @@ phrases! {
     LEGEND: "颜色", "colours";
     NAMES_AND_JUMPS: "署名、转版", "names, jumps";
     VERSE_AND_LISTS: "诗文、名单", "verse, lists";
+    NO_LINES: "这种文件的版面还不能逐行说明。", "Pages of such files are not explained line by line yet.";
     PALE_IS_UNSURE: "颜色越浅，把握越小", "the paler, the less sure";
 
     // Where a fact was read.

@@ -7,12 +7,14 @@ mod bytes;
 mod contents;
 mod drawing;
 mod fonts;
-#[cfg(test)]
-mod gold;
 mod ideographs;
+#[cfg(test)]
+mod paper;
 mod place;
 mod quality;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod twice;
 
 use crate::leaf::Leaf;

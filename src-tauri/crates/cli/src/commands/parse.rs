@@ -27,7 +27,8 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
         for PageFile { path, content } in page_files(file, session.language) {
             let explained = match content {
                 Ok(bytes) => {
-                    let context = FileContext { path: &path, template, ..FileContext::default() };
+                    let password = asked.password.as_deref();
+                    let context = FileContext { path: &path, template, password, ..FileContext::default() };
                     let mut explained = newsprint::explain_file(&bytes, &context);
                     library::ask_beside(&mut explained.file, Path::new(&path));
                     explained

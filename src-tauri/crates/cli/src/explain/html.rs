@@ -76,10 +76,13 @@ impl Writer {
                     h2 { (self.say(m::WARNINGS, &[])) }
                     ul { @for warning in &file.warnings { li { (one_line(&m::warning(warning, self.language))) } } }
                 }
-                @for (page, lines) in file.pages.iter().zip(&explained.lines) {
+                @for (place, page) in file.pages.iter().enumerate() {
                     @let anchor = format!("f{}p{}", number + 1, page.ordinal + 1);
                     (self.summary(page, &anchor))
-                    (self.page(page, lines, &anchor))
+                    @match explained.lines.get(place) {
+                        Some(lines) => { (self.page(page, lines, &anchor)) }
+                        None => { p { (self.say(m::NO_LINES, &[])) } }
+                    }
                 }
             }
         }

@@ -27,7 +27,7 @@ pub(crate) fn print(
     language: Language,
 ) -> io::Result<()> {
     screen.styled(FAINT, &format!("{path}  {}", explained.file.encoding))?;
-    for (page, lines) in explained.file.pages.iter().zip(&explained.lines) {
+    for (number, page) in explained.file.pages.iter().enumerate() {
         if page.ordinal > 0 {
             screen.line("")?;
         }
@@ -35,7 +35,10 @@ pub(crate) fn print(
         let confidence = language.say(m::CONFIDENCE, &[&sureness(page.confidence())]);
         screen.spans(&[(STRONG, label), (FAINT, format!("  {confidence}"))])?;
         print_facts(&facts(page), screen, language)?;
-        print_lines(page, lines, (screen, width), language)?;
+        match explained.lines.get(number) {
+            Some(lines) => print_lines(page, lines, (screen, width), language)?,
+            None => screen.line(&language.say(m::NO_LINES, &[]))?,
+        }
         screen.line("")?;
         print_account(&page.account, screen, language)?;
     }

@@ -27,6 +27,28 @@ const FILES: &[(&str, Phrase)] = &[
     ("zip_nested", phrase("压缩包里的压缩包，请先解开", "a zip inside a zip: unpack it first")),
     ("zip_path", phrase("名字指到压缩包外面：{0}", "its name leads out of the zip: {0}")),
     ("zip_name", phrase("压缩包里的文件名有认不出的字", "its name in the zip could not be read whole")),
+    ("password_needed", phrase("要密码才能打开", "locked: a password opens it")),
+    ("password_wrong", phrase("密码不对", "the password is wrong")),
+    ("pdf_damaged", phrase("PDF 损坏，读不出版面：{0}", "the PDF is damaged, no page can be read: {0}")),
+    (
+        "pdf_page_damaged",
+        phrase("PDF 有损坏，第 {0} 页可能不全", "the PDF is damaged: page {0} may not be whole"),
+    ),
+    ("pdf_too_large", phrase("PDF 的页数太多：{0}", "too many pages in the PDF: {0}")),
+    (
+        "pdf_page_too_large",
+        phrase(
+            "PDF 第 {0} 页内容过多，没有读其中的文字",
+            "too much on page {0} of the PDF: its text was not read",
+        ),
+    ),
+    (
+        "needs_ocr",
+        phrase(
+            "第 {0} 页的文字认不出来，要先做文字识别（OCR）",
+            "the text of page {0} is not readable as it is: it needs OCR",
+        ),
+    ),
     ("name_not_text", phrase("文件名里有认不出的字", "its name is not all text")),
     (
         "copied_instead",

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Name, Stream};
 use hayro_syntax::page::Page;
 
 /// The most bytes of instructions that a page may have. The fullest broadsheets have a few hundred thousand.
-pub(super) const MOST_BYTES: u64 = 64 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
 /// How much is unpacked at once.
 const CHUNK: usize = 64 * 1024;
