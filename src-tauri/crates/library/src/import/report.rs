@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use std::path::PathBuf;
 
 /// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 2] = ["empty", "not_text"];
+const REFUSALS: [&str; 4] = ["empty", "not_text", "image_damaged", "image_too_large"];
 
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
