@@ -187,6 +187,8 @@ export default {
   'file.several_days': 'its pages are of several days: {detail}',
   'file.undated': 'undated',
   'file.undecodable_bytes': 'bytes that could not be decoded: {detail}',
+  'file.image_damaged': 'the picture is damaged: {detail}',
+  'file.image_too_large': 'the picture is too large: {detail}',
   'file.nul_characters': 'NUL characters: {detail}',
   'file.sentence_in_furniture': 'set aside, but reads like text: {detail}',
   'file.unplaced_characters': 'characters accounted for nowhere: {detail}',

@@ -187,6 +187,8 @@ export default {
   'file.several_days': '几版不是同一天的：{detail}',
   'file.undated': '日期不详',
   'file.undecodable_bytes': '有 {detail} 处字节无法解码',
+  'file.image_damaged': '图像损坏：{detail}',
+  'file.image_too_large': '图像太大：{detail}',
   'file.nul_characters': '有 {detail} 个空字符',
   'file.sentence_in_furniture': '归入版面附件，但像正文：{detail}',
   'file.unplaced_characters': '有 {detail} 个字没有着落',

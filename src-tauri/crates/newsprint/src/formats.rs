@@ -1,5 +1,7 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
+use crate::scan::scan_format;
+
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Door {
@@ -7,6 +9,8 @@ pub(crate) enum Door {
     Text,
     /// Pages that a PDF draws.
     Pdf,
+    /// JPEG, PNG, TIFF.
+    Image,
 }
 
 /// How far into a file a PDF may begin.
@@ -15,10 +19,11 @@ const PDF_BEGINS_WITHIN: usize = 1024;
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
     let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
-    if start.windows(5).any(|window| window == b"%PDF-") {
-        return Door::Pdf;
+    match bytes {
+        _ if start.windows(5).any(|window| window == b"%PDF-") => Door::Pdf,
+        _ if scan_format(bytes).is_some() => Door::Image,
+        _ => Door::Text,
     }
-    Door::Text
 }
 
 /// The files beside it that a file refers to and is read with, as it writes them: pages of a METS issue, articles of a saved

@@ -55,6 +55,8 @@ mod reading;
 mod reasons;
 mod rejoined;
 mod roles;
+mod scan;
+mod scanned;
 mod seams;
 mod sequence;
 mod setting;
@@ -88,6 +90,9 @@ pub use model::{
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
 pub use reasons::reason_codes;
+pub use scan::{
+    SCAN_MEMORY, Scan, ScanFault, ScanFormat, ScanSize, measure_scan, open_scan, scan_format, scan_leaves,
+};
 pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use template::{NameTemplate, TemplateError};
@@ -191,6 +196,7 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
     match door(bytes) {
         Door::Text => None,
         Door::Pdf => Some(pdf::read(bytes, context, weights)),
+        Door::Image => Some(scanned::read_scan(bytes, context, weights)),
     }
 }
 

@@ -61,6 +61,8 @@ const FILES: &[(&str, Phrase)] = &[
     ("several_days", phrase("几版不是同一天的：{0}", "its pages are of several days: {0}")),
     ("undated", phrase("日期不详", "undated")),
     ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),
+    ("image_damaged", phrase("图像损坏：{0}", "the picture is damaged: {0}")),
+    ("image_too_large", phrase("图像太大：{0}", "the picture is too large: {0}")),
     ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),
     ("sentence_in_furniture", phrase("归入版面附件，但像正文：{0}", "set aside, but reads like text: {0}")),
     ("unplaced_characters", phrase("有 {0} 个字没有着落", "characters accounted for nowhere: {0}")),

@@ -9,8 +9,16 @@ use rusqlite::Connection;
 use std::path::PathBuf;
 
 /// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 6] =
-    ["empty", "not_text", "password_needed", "password_wrong", "pdf_damaged", "pdf_too_large"];
+const REFUSALS: [&str; 8] = [
+    "empty",
+    "not_text",
+    "password_needed",
+    "password_wrong",
+    "pdf_damaged",
+    "pdf_too_large",
+    "image_damaged",
+    "image_too_large",
+];
 
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
