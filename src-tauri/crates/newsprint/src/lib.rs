@@ -5,9 +5,11 @@
 //! accounted for ([`Account`]).
 
 mod account;
+mod alto;
 mod around;
 mod articles;
 mod assign;
+mod beside;
 mod byline;
 mod calibration;
 mod clause;
@@ -27,6 +29,7 @@ mod follow;
 mod formats;
 mod furniture;
 mod glance;
+mod hocr;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -39,6 +42,7 @@ mod lexicon;
 mod lines;
 mod lunar;
 mod matter;
+mod mets;
 mod model;
 mod names;
 mod numerals;
@@ -53,6 +57,7 @@ mod reading;
 mod reasons;
 mod rejoined;
 mod roles;
+mod scan;
 mod seams;
 mod sequence;
 mod setting;
@@ -65,12 +70,14 @@ mod template;
 mod utf16;
 mod weights;
 mod words;
+mod xml;
 
 use explain::Weighed;
 use formats::{Door, door};
 use paging::PageText;
 use serde::{Deserialize, Serialize};
 
+pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
 pub use formats::references;
@@ -185,9 +192,12 @@ fn read_file(
 }
 
 /// A file that is not plain text, by the reader of its format. Lines of such are not explained.
-fn read_other(_bytes: &[u8], _context: &FileContext<'_>, _weights: &Weights) -> Option<ParsedFile> {
-    match door(_bytes) {
+fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Option<ParsedFile> {
+    match door(bytes) {
         Door::Text => None,
+        Door::Alto => Some(alto::read(bytes, context, weights)),
+        Door::Hocr => Some(hocr::read(bytes, context, weights)),
+        Door::Mets => Some(mets::read(bytes, context, weights)),
     }
 }
 
