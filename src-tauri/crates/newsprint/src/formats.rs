@@ -1,6 +1,6 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
-use crate::{hocr, mets, xml};
+use crate::{alto, hocr, mets, xml};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Door {
     Hocr,
     /// An issue whose pages are ALTO files beside it.
     Mets,
+    /// XML of another kind, which is no page.
+    OtherXml,
 }
 
 /// The reader for a file's bytes.
@@ -21,6 +23,7 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
         Some("alto") => Door::Alto,
         Some("html") if hocr::is_hocr(bytes) => Door::Hocr,
         Some("mets") => Door::Mets,
+        Some(root) if !root.eq_ignore_ascii_case("html") && xml::is_declared(bytes) => Door::OtherXml,
         _ => Door::Text,
     }
 }
@@ -31,6 +34,18 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
 pub fn references(bytes: &[u8]) -> Vec<String> {
     match door(bytes) {
         Door::Mets => mets::references(bytes),
-        Door::Alto | Door::Hocr | Door::Text => Vec::new(),
+        Door::Alto | Door::Hocr | Door::OtherXml | Door::Text => Vec::new(),
+    }
+}
+
+/// The pictures beside it that show a file's pages, as it names them, or as they would be called where it names none.
+/// `path`: its own.
+#[must_use]
+pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
+    match door(bytes) {
+        Door::Mets => mets::pictures(bytes),
+        Door::Alto => vec![alto::picture_of(bytes, path)],
+        Door::Hocr => hocr::pictures(bytes, path),
+        Door::OtherXml | Door::Text => Vec::new(),
     }
 }
