@@ -5,6 +5,7 @@ mod beside;
 mod group;
 mod naming;
 mod packed;
+mod parts;
 mod preview;
 mod queue;
 mod reading;
@@ -15,6 +16,7 @@ mod writing;
 pub(crate) use group::Pace;
 pub use packed::Refusal;
 pub(crate) use packed::shown;
+pub(crate) use parts::ReadPart;
 pub(crate) use preview::preview;
 pub(crate) use reading::{Parse, parse_safely};
 pub use walk::{MetFile, page_files};
@@ -53,7 +55,7 @@ impl Importer<'_> {
         options: &ImportOptions,
         observer: &dyn Observer,
     ) -> Result<ImportReport> {
-        let files = walk::files(paths);
+        let files = walk::whole_files(paths);
         let known = self.catalogue.read(catalogue::known_sources)?;
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);

@@ -1,6 +1,7 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
 use crate::scan::scan_format;
+use crate::{alto, hocr, mets, xml};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,14 @@ pub(crate) enum Door {
     Pdf,
     /// JPEG, PNG, TIFF.
     Image,
+    /// Words of a scan with their places.
+    Alto,
+    /// The same as HTML.
+    Hocr,
+    /// An issue whose pages are ALTO files beside it.
+    Mets,
+    /// XML of another kind, which is no page.
+    OtherXml,
 }
 
 /// How far into a file a PDF may begin.
@@ -19,9 +28,13 @@ const PDF_BEGINS_WITHIN: usize = 1024;
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
     let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
-    match bytes {
+    match xml::root_of(bytes).as_deref() {
         _ if start.windows(5).any(|window| window == b"%PDF-") => Door::Pdf,
         _ if scan_format(bytes).is_some() => Door::Image,
+        Some("alto") => Door::Alto,
+        Some("html") if hocr::is_hocr(bytes) => Door::Hocr,
+        Some("mets") => Door::Mets,
+        Some(root) if !root.eq_ignore_ascii_case("html") && xml::is_declared(bytes) => Door::OtherXml,
         _ => Door::Text,
     }
 }
@@ -29,6 +42,21 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
 /// The files beside it that a file refers to and is read with, as it writes them: pages of a METS issue, articles of a saved
 /// page list. Empty for most.
 #[must_use]
-pub fn references(_bytes: &[u8]) -> Vec<String> {
-    Vec::new()
+pub fn references(bytes: &[u8]) -> Vec<String> {
+    match door(bytes) {
+        Door::Mets => mets::references(bytes),
+        _ => Vec::new(),
+    }
+}
+
+/// The pictures beside it that show a file's pages, as it names them, or as they would be called where it names none.
+/// `path`: its own.
+#[must_use]
+pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
+    match door(bytes) {
+        Door::Mets => mets::pictures(bytes),
+        Door::Alto => vec![alto::picture_of(bytes, path)],
+        Door::Hocr => hocr::pictures(bytes, path),
+        _ => Vec::new(),
+    }
 }

@@ -5,9 +5,11 @@
 //! accounted for ([`Account`]).
 
 mod account;
+mod alto;
 mod around;
 mod articles;
 mod assign;
+mod beside;
 mod byline;
 mod calibration;
 mod clause;
@@ -28,6 +30,7 @@ mod formats;
 mod furniture;
 mod geometry;
 mod glance;
+mod hocr;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -40,6 +43,7 @@ mod lexicon;
 mod lines;
 mod lunar;
 mod matter;
+mod mets;
 mod model;
 mod names;
 mod numerals;
@@ -53,6 +57,7 @@ mod properties;
 mod punctuation;
 mod reading;
 mod reasons;
+mod recognised;
 mod rejoined;
 mod roles;
 mod scan;
@@ -69,15 +74,17 @@ mod template;
 mod utf16;
 mod weights;
 mod words;
+mod xml;
 
 use explain::Weighed;
 use formats::{Door, door};
 use paging::PageText;
 use serde::{Deserialize, Serialize};
 
+pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::references;
+pub use formats::{pictures_beside, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
@@ -197,6 +204,10 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
         Door::Text => None,
         Door::Pdf => Some(pdf::read(bytes, context, weights)),
         Door::Image => Some(scanned::read_scan(bytes, context, weights)),
+        Door::Alto => Some(alto::read(bytes, context, weights)),
+        Door::Hocr => Some(hocr::read(bytes, context, weights)),
+        Door::OtherXml => Some(refused("other_xml")),
+        Door::Mets => Some(mets::read(bytes, context, weights)),
     }
 }
 
@@ -242,6 +253,13 @@ fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'stat
     }
     let markdown = named || lines::looks_like_markdown(&decoded.text);
     Ok(ReadText { chars, markdown, encoding: decoded.encoding, warnings: decoded.warnings })
+}
+
+/// A file of which nothing is to be had, and what there is to say of it besides.
+fn refused_with(code: &str, warnings: Vec<Warning>) -> ParsedFile {
+    let mut file = refused(code);
+    file.warnings.splice(0..0, warnings);
+    file
 }
 
 fn refused(code: &str) -> ParsedFile {

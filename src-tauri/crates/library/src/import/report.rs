@@ -6,10 +6,10 @@ use crate::intake::{news, warning};
 use crate::views::{FactOrigin, FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 8] = [
+const REFUSALS: [&str; 10] = [
     "empty",
     "not_text",
     "password_needed",
@@ -18,6 +18,8 @@ const REFUSALS: [&str; 8] = [
     "pdf_too_large",
     "image_damaged",
     "image_too_large",
+    "other_xml",
+    "pages_missing",
 ];
 
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
@@ -91,6 +93,12 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given, named: &Na
 /// A file that is no page and was put there to be read by people.
 pub(super) fn passed_over(path: PathBuf) -> FileReport {
     FileReport { outcome: FileOutcome::PassedOver, ..skipped(path, "", String::new()) }
+}
+
+/// A file that another is read with.
+pub(super) fn part_of(path: PathBuf, whole: &Path) -> FileReport {
+    let name = whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy();
+    FileReport { warnings: vec![warning("part_of", name)], ..passed_over(path) }
 }
 
 /// A file that was not taken in.

@@ -2,6 +2,7 @@
 //! names only, never contents; a zip is gone through like a folder.
 
 use super::packed::{self, LIMITS, Member, Packed, Refusal};
+use super::parts;
 use crate::archive::Archive;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -9,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
-const PAGE_FILES: [&str; 4] = ["txt", "text", "md", "markdown"];
+const PAGE_FILES: [&str; 7] = ["txt", "text", "md", "markdown", "xml", "hocr", "mets"];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
@@ -26,6 +27,8 @@ pub(super) enum Found {
     Member(Box<Member>),
     /// It speaks about its folder.
     About(PathBuf),
+    /// Another file of these is read with it.
+    PartOf { path: PathBuf, whole: PathBuf },
     /// A file or path that is not read, and why.
     Refused { path: PathBuf, code: &'static str, detail: String },
 }
@@ -75,7 +78,10 @@ impl Found {
     /// As the reader gave it, or below what the reader gave.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::PageFile(path) | Self::About(path) | Self::Refused { path, .. } => path,
+            Self::PageFile(path)
+            | Self::About(path)
+            | Self::PartOf { path, .. }
+            | Self::Refused { path, .. } => path,
             Self::Member(member) => &member.shown,
         }
     }
@@ -98,12 +104,30 @@ pub fn page_files(paths: &[PathBuf]) -> Vec<MetFile> {
         let path = super::reading::as_given(found.path());
         let refusal = match found {
             Found::PageFile(_) | Found::Member(_) => None,
-            Found::About(_) => return None,
+            Found::About(_) | Found::PartOf { .. } => return None,
             Found::Refused { code, detail, .. } => Some(Refusal { code, detail }),
         };
         Some(MetFile { path, refusal })
     };
     files(paths).into_iter().filter_map(met).collect()
+}
+
+/// All files that `paths` mean, each once; those that others of them are read with are said to be part of these, unless
+/// the reader names nothing else.
+pub(super) fn whole_files(paths: &[PathBuf]) -> Vec<Found> {
+    let mut found = files(paths);
+    let claims = parts::claimed(&found);
+    if claims.is_empty() {
+        return found;
+    }
+    for file in &mut found {
+        let (Found::PageFile(path) | Found::Refused { path, .. }) = file else { continue };
+        let whole = fs::canonicalize(&*path).ok().and_then(|real| claims.get(&real));
+        if let Some(whole) = whole {
+            *file = Found::PartOf { path: std::mem::take(path), whole: whole.clone() };
+        }
+    }
+    found
 }
 
 /// All files that `paths` mean, each once.
@@ -253,6 +277,7 @@ mod tests {
             Found::PageFile(_) => "page",
             Found::Member(_) => "member",
             Found::About(_) => "about",
+            Found::PartOf { .. } => "part",
             Found::Refused { code, .. } => code,
         };
         files(paths).iter().map(|found| (found.path().to_owned(), what(found))).collect()

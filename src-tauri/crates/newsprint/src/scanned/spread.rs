@@ -218,7 +218,8 @@ impl Restless {
         let (narrow, _) = self.cleanest(NARROW_GUTTER);
         let (between, within) = self.cleanest(AROUND_NARROW);
         let is_crowded = within.clean < CROWDED;
-        (is_full && is_crowded && narrow.clean >= NARROW && between.clean >= NEARLY * within.clean).then_some(narrow.at)
+        (is_full && is_crowded && narrow.clean >= NARROW && between.clean >= NEARLY * within.clean)
+            .then_some(narrow.at)
     }
 
     /// The cleanest stretches near the middle and away from it, as wide as a share of what is printed. Bands are pushed
