@@ -27,6 +27,7 @@ mod follow;
 mod formats;
 mod furniture;
 mod glance;
+mod html;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -62,6 +63,7 @@ mod span;
 mod splits;
 mod stack;
 mod template;
+mod told;
 mod utf16;
 mod weights;
 mod words;
@@ -185,9 +187,10 @@ fn read_file(
 }
 
 /// A file that is not plain text, by the reader of its format. Lines of such are not explained.
-fn read_other(_bytes: &[u8], _context: &FileContext<'_>, _weights: &Weights) -> Option<ParsedFile> {
-    match door(_bytes) {
+fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Option<ParsedFile> {
+    match door(bytes) {
         Door::Text => None,
+        Door::Html => Some(html::read(bytes, context, weights)),
     }
 }
 

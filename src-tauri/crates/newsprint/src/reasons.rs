@@ -38,6 +38,8 @@ const RULES: &[&str] = &[
     "index_of_pages",
     "title_block",
     "page_line",
+    "told_by_the_file",
+    "around_the_articles",
     explain::RARITY,
     explain::COMPANY,
 ];
@@ -54,7 +56,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 12] = [
+    const SOURCES: [&str; 13] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
@@ -67,6 +69,7 @@ mod tests {
         include_str!("articles.rs"),
         include_str!("furniture.rs"),
         include_str!("explain.rs"),
+        include_str!("told.rs"),
     ];
 
     /// Codes in these sources that are a warning's.
