@@ -1,6 +1,6 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
-use crate::html;
+use crate::{html, package};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,13 +9,21 @@ pub(crate) enum Door {
     Text,
     /// A web page.
     Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
 }
 
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
     match bytes {
         _ if html::is_html(bytes) || html::is_web_archive(bytes) => Door::Html,
-        _ => Door::Text,
+        _ => match package::kind_of(bytes) {
+            Some(package::Kind::Docx) => Door::Docx,
+            Some(package::Kind::Epub) => Door::Epub,
+            None => Door::Text,
+        },
     }
 }
 
@@ -25,6 +33,6 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
 pub fn references(bytes: &[u8]) -> Vec<String> {
     match door(bytes) {
         Door::Html => html::references(bytes),
-        Door::Text => Vec::new(),
+        Door::Text | Door::Docx | Door::Epub => Vec::new(),
     }
 }

@@ -18,6 +18,7 @@ mod web_archive;
 use crate::decode::{self, Decoded};
 use crate::paging::PageText;
 use crate::told::{self, Run, Told, ToldPage, range_of};
+use crate::written::{Paragraph, Written};
 use crate::{
     Depicted, Direction, FileBeside, FileContext, Format, FurnitureKind, PARSER_VERSION, ParsedFile, ParsedPage,
     PlacedLine, Sheet, Warning, Weights, page, read_name,
@@ -90,10 +91,24 @@ pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -
     }
 }
 
+/// Writes the rows of a document of a book behind what stands in `written`. Its title says again what its heading says.
+pub(crate) fn write_rows(bytes: &[u8], written: &mut Written) {
+    let Some(decoded) = open(bytes) else { return };
+    written.warnings.extend(decoded.warnings);
+    let document = text::read_body(markup::read_xhtml(&decoded.text), &mut written.chars);
+    let parts = article::parts(&document, &written.chars, 0..document.rows.len());
+    for part in parts {
+        let row = document.rows.partition_point(|row| row.run.start < part.run.start);
+        let level = document.rows.get(row).map_or(0, |row| article::level_of(&document, row));
+        let kind = part.kind.filter(|_| level == 0);
+        written.paragraphs.push(Paragraph { run: part.run, level, kind });
+    }
+}
+
 /// The list of articles that a page is, if it has no article of its own.
 fn list_of(document: &Document, chars: &[char]) -> Option<PageList> {
     let list = list::find(document)?;
-    let told = article::find(document, chars);
+    let told = article::find(document, chars, "");
     let length: usize = told.iter().filter_map(|(told, _)| told.extent()).map(|run| run.len()).sum();
     (length < LEAST).then_some(list)
 }
@@ -165,7 +180,7 @@ impl Site<'_> {
 
     /// A page with an article, or several one after another.
     fn read_article(&self, draft: &mut Draft, document: &Document) {
-        let found = article::find(document, &draft.chars);
+        let found = article::find(document, &draft.chars, "");
         let first = found.first().map(|(_, properties)| properties.clone()).unwrap_or_default();
         draft.facts = facts::read(document, &draft.chars, &first);
         draft.told.articles = found.into_iter().map(|(told, _)| told).collect();
@@ -192,9 +207,11 @@ impl Site<'_> {
         let mut places: Vec<Option<Run>> = Vec::with_capacity(list.entries.len());
         let mut missing = 0usize;
         for entry in &list.entries {
+            let title = entry.title.clone().unwrap_or_default();
+            let title: String = draft.chars[title].iter().filter(|c| !crate::lines::is_blank(**c)).collect();
             let told = match anchors.get(&*entry.reference) {
-                Some(events) => article::of_events(document, &draft.chars, events.clone()),
-                None => self.article_beside(draft, &entry.reference),
+                Some(events) => article::of_events(document, &draft.chars, events.clone(), &title),
+                None => self.article_beside(draft, &entry.reference, &title),
             };
             missing += usize::from(told.is_none());
             let mut told = told.unwrap_or_default();
@@ -213,11 +230,11 @@ impl Site<'_> {
     }
 
     /// An article of the list that lies beside it; what it says of issue and page counts where the list says nothing.
-    fn article_beside(&self, draft: &mut Draft, reference: &str) -> Option<Told> {
+    fn article_beside(&self, draft: &mut Draft, reference: &str, title: &str) -> Option<Told> {
         let decoded = open(&self.beside.iter().find(|file| file.reference == reference)?.bytes)?;
         draft.warnings.extend(decoded.warnings);
         let document = text::read(markup::read(&decoded.text), &mut draft.chars);
-        let found = article::find(&document, &draft.chars).into_iter().next();
+        let found = article::find(&document, &draft.chars, title).into_iter().next();
         let (told, properties) = match found {
             Some((told, properties)) => (Some(told), properties),
             None => (readable::find(&document, &draft.chars), Properties::default()),

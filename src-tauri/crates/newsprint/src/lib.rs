@@ -16,10 +16,12 @@ mod company;
 mod cues;
 mod dates;
 mod decode;
+mod docx;
 mod drafts;
 mod drawn;
 mod echo;
 mod editions;
+mod epub;
 mod evidence;
 mod explain;
 mod facts;
@@ -43,6 +45,7 @@ mod matter;
 mod model;
 mod names;
 mod numerals;
+mod package;
 mod page;
 mod paging;
 mod pairs;
@@ -67,6 +70,8 @@ mod told;
 mod utf16;
 mod weights;
 mod words;
+mod written;
+mod xml;
 
 use explain::Weighed;
 use formats::{Door, door};
@@ -191,6 +196,8 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
     match door(bytes) {
         Door::Text => None,
         Door::Html => Some(html::read(bytes, context, weights)),
+        Door::Docx => Some(docx::read(bytes, context, weights)),
+        Door::Epub => Some(epub::read(bytes, context, weights)),
     }
 }
 

@@ -2,11 +2,12 @@
 //! of each article go through the same labelling as a page of text, so that bylines, datelines, jumps, subheads and
 //! verse are read alike; which words are the article's, and which its headline, stays as it is told.
 
+use crate::byline::{Signature, read_signature};
 use crate::lines::{is_blank, split_lines};
 use crate::page::ReadPage;
 use crate::paging::PageText;
 use crate::{
-    Account, Article, Block, BlockKind, CharRange, Confidence, Furniture, FurnitureKind, IssueFacts, ParsedPage,
+    Account, Article, Block, BlockKind, Byline, CharRange, Confidence, Furniture, FurnitureKind, IssueFacts, ParsedPage,
     PrintedText, Reason, Warning, Weights, page,
 };
 use std::ops::Range;
@@ -20,6 +21,8 @@ pub(crate) struct Told {
     pub(crate) kicker: Vec<Run>,
     pub(crate) headline: Vec<Run>,
     pub(crate) subheadline: Vec<Run>,
+    /// Lines that say who wrote it and nothing else.
+    pub(crate) signed: Vec<Run>,
     pub(crate) body: Vec<Part>,
     /// Its headline, where that stands somewhere else on the page and not with it.
     pub(crate) listed: Option<Run>,
@@ -59,7 +62,7 @@ impl Told {
     }
 
     fn runs(&self) -> impl Iterator<Item = &Run> {
-        self.heads().chain(self.body.iter().map(|part| &part.run))
+        self.heads().chain(&self.signed).chain(self.body.iter().map(|part| &part.run))
     }
 
     /// From its first character to its last, but for a headline that stands elsewhere.
@@ -145,6 +148,8 @@ impl Piece<'_> {
             };
             line.heading > 0 || open.hold(line.range)
         });
+        // Where a line ends is told: none is the rest of the one above it.
+        lines.iter_mut().for_each(|line| line.gap = line.gap.max(1));
         let text = PageText { chars, offset, lines };
         let (read, _) = page::read_page(text, 0, self.weights);
         let ReadPage { page: ParsedPage { articles, furniture, issue, account, .. }, .. } = read;
@@ -235,6 +240,7 @@ impl Whole<'_> {
                 self.push(kind, text);
             }
         }
+        self.sign();
         let article = &mut self.article;
         article.kicker = printed(self.chars, &self.told.kicker, " ");
         article.headline = printed(self.chars, &self.told.headline, " ");
@@ -248,6 +254,24 @@ impl Whole<'_> {
         article.reasons = vec![Reason::new("told_by_the_file", "")];
     }
 
+    /// Who signs where it is told comes before those that are read in the text.
+    fn sign(&mut self) {
+        let mut bylines: Vec<Byline> = Vec::new();
+        for run in &self.told.signed {
+            self.account.byline += words_in(self.chars, range_of(run));
+            let Some((signature, from)) = signature_in(&self.chars[run.clone()]) else { continue };
+            bylines.extend(signature.people.into_iter().map(|person| {
+                let at = run.start + from;
+                let span = range_of(&(at + person.start..at + person.end));
+                Byline { name: person.name, role: person.role, span }
+            }));
+        }
+        let others = std::mem::take(&mut self.article.bylines);
+        let is_new = |other: &Byline| !bylines.iter().any(|byline| byline.name == other.name);
+        let others: Vec<Byline> = others.into_iter().filter(is_new).collect();
+        self.article.bylines = bylines.into_iter().chain(others).collect();
+    }
+
     fn push(&mut self, kind: BlockKind, text: PrintedText) {
         self.article.blocks.push(Block { kind, text, geometry: None });
     }
@@ -259,6 +283,17 @@ impl Whole<'_> {
     fn length(&self, text: &PrintedText) -> u32 {
         text.spans.iter().map(|span| words_in(self.chars, *span)).sum()
     }
+}
+
+/// A signature that is all of a line, with or without 作者 before it, and where it begins.
+pub(crate) fn signature_in(chars: &[char]) -> Option<(Signature, usize)> {
+    let colon = chars.iter().take(4).position(|&c| matches!(c, '：' | ':')).map_or(0, |at| at + 1);
+    let is_one = |s: &Signature| !s.people.is_empty() && (s.has_role || s.has_mark || s.has_surnames);
+    [0, colon].into_iter().find_map(|from| {
+        let lead = chars[from..].iter().take_while(|c| is_blank(**c)).count();
+        let signature = read_signature(&chars[from + lead..]).filter(is_one)?;
+        Some((signature, from + lead))
+    })
 }
 
 fn bin_of(account: &mut Account, kind: BlockKind) -> &mut u32 {

@@ -3,11 +3,11 @@
 //! h3, h1, h2 are 引题, 主题, 副题, in older pages cells of class `font02`, `font01`, `font02`.
 
 use super::markup::{ElementId, Event};
-use super::properties::{self, Properties, squeezed};
+use super::properties::{self, Properties};
 use super::text::{Document, Row};
-use crate::byline::read_signature;
+use crate::dates::find_dates;
 use crate::punctuation::ends_sentence;
-use crate::told::{Part, Told};
+use crate::told::{Part, Told, signature_in};
 use crate::BlockKind;
 use std::ops::Range;
 
@@ -20,16 +20,23 @@ const LONGEST_CAPTION: usize = 240;
 /// A subhead set in bold is no longer than this, in characters.
 const LONGEST_SUBHEAD: usize = 30;
 
+/// A line of verse is no longer than this, in characters, and a stanza has as many lines.
+const LONGEST_LINE: usize = 24;
+const SHORTEST_STANZA: usize = 3;
+
 /// The names of elements that hold an article's text and nothing else, in small letters.
 const TEXTS: [&str; 6] =
     ["ozoom", "articlecontent", "article_content", "founder_content", "artcontent", "newscontent"];
 
-/// The articles whose text is marked, each with what was written beside it.
-pub(crate) fn find(document: &Document, chars: &[char]) -> Vec<(Told, Properties)> {
+/// The articles whose text is marked, each with what was written beside it. `title` is what a list calls the article.
+pub(crate) fn find(document: &Document, chars: &[char], title: &str) -> Vec<(Told, Properties)> {
     let mut found = Vec::new();
     let mut from = 0;
     for region in regions(document) {
-        let properties = properties::of_article(&document.markup, from..region.end);
+        let mut properties = properties::of_article(&document.markup, from..region.end);
+        if properties.title.is_empty() {
+            title.clone_into(&mut properties.title);
+        }
         let told = Finder { document, chars, properties: &properties, region: region.clone() }.told(from);
         from = region.end;
         found.extend(told.map(|told| (told, properties)));
@@ -38,8 +45,8 @@ pub(crate) fn find(document: &Document, chars: &[char]) -> Vec<(Told, Properties
 }
 
 /// The article that is all of some events, its head among them.
-pub(crate) fn of_events(document: &Document, chars: &[char], region: Range<usize>) -> Option<Told> {
-    let properties = Properties::default();
+pub(crate) fn of_events(document: &Document, chars: &[char], region: Range<usize>, title: &str) -> Option<Told> {
+    let properties = Properties { title: title.to_owned(), ..Properties::default() };
     Finder { document, chars, properties: &properties, region: region.clone() }.told(region.start)
 }
 
@@ -115,6 +122,13 @@ pub(crate) fn mark_of(document: &Document, row: &Row) -> Option<Mark> {
     None
 }
 
+/// The level of the heading that a row is, 0 if it is none.
+pub(crate) fn level_of(document: &Document, row: &Row) -> u8 {
+    let around = std::iter::successors(Some(row.block), |id| document.markup.elements.get(*id)?.parent);
+    let names = around.take(4).filter_map(|id| document.markup.elements.get(id)).map(|element| &*element.name);
+    names.filter_map(|name| name.strip_prefix('h')?.parse().ok()).find(|level| (1..=6).contains(level)).unwrap_or(0)
+}
+
 struct Finder<'a> {
     document: &'a Document,
     chars: &'a [char],
@@ -137,8 +151,9 @@ impl Finder<'_> {
             told.kicker = self.runs(over..main.start);
             told.subheadline = self.runs(main.end..behind);
         }
-        let around = (behind..inside.start).filter(|&at| self.belongs(at));
         let text = (inside.start..over.clamp(inside.start, inside.end)).chain(behind.max(inside.start)..inside.end);
+        told.signed = (behind..inside.start).filter_map(|at| self.signature(at)).collect();
+        let around = (behind..inside.start).filter(|&at| self.is_caption(at));
         told.body = parts(self.document, self.chars, around.chain(text));
         if told.headline.is_empty() {
             told.headline.extend(self.title_of_page());
@@ -150,7 +165,10 @@ impl Finder<'_> {
     fn main(&self, candidates: Range<usize>, text: usize) -> Option<Range<usize>> {
         if !self.properties.title.is_empty() {
             let end = candidates.end;
-            return candidates.rev().find_map(|at| self.equal(at, end, &self.properties.title));
+            let found = candidates.clone().rev().find_map(|at| self.equal(at, end, &self.properties.title));
+            if found.is_some() {
+                return found;
+            }
         }
         let rows = &self.document.rows;
         let is_main = |at: usize| mark_of(self.document, &rows[at]) == Some(Mark::Main) && !rows[at].is_linked();
@@ -204,15 +222,22 @@ impl Finder<'_> {
     }
 
     fn is_signed(&self, at: usize) -> bool {
-        let words = squeezed(&self.words(at));
-        let is_author = !self.properties.author.is_empty() && words.contains(&self.properties.author);
-        is_author || signs(&self.chars[self.document.rows[at].run.clone()])
+        self.signature(at).is_some()
     }
 
-    /// Whether a line between head and text is the article's.
-    fn belongs(&self, at: usize) -> bool {
+    /// Who signs in a line: all of it, but for the paper and the day that stand behind it.
+    fn signature(&self, at: usize) -> Option<Range<usize>> {
         let row = &self.document.rows[at];
-        !row.is_linked() && (self.is_signed(at) || is_caption(self.document, self.chars, at))
+        let chars = &self.chars[row.run.clone()];
+        let is_dated = |from: usize| find_dates(&chars[from..]).iter().any(|day| day.date().is_some());
+        let open = chars.iter().position(|&c| matches!(c, '《' | '（' | '(')).filter(|&open| is_dated(open));
+        let run = row.run.start..row.run.start + open.unwrap_or(chars.len());
+        (!row.is_linked() && signs(&self.chars[run.clone()])).then_some(run)
+    }
+
+    /// Whether a line between head and text is the words of a picture.
+    fn is_caption(&self, at: usize) -> bool {
+        !self.document.rows[at].is_linked() && !self.is_signed(at) && is_caption(self.document, self.chars, at)
     }
 
     /// The title of the page as a whole, if the article's title is its beginning and stands nowhere else.
@@ -247,10 +272,7 @@ impl Finder<'_> {
 
 /// Whether a line is a signature, with or without 作者 before it.
 pub(crate) fn signs(chars: &[char]) -> bool {
-    let from = chars.iter().position(|&c| matches!(c, '：' | ':')).map_or(0, |at| at + 1);
-    let rest = if from <= 4 { &chars[from..] } else { chars };
-    let of = |chars: &[char]| read_signature(chars).is_some_and(|s| s.has_role || s.has_mark || s.has_surnames);
-    chars.len() <= 60 && (of(chars) || of(rest))
+    chars.len() <= 60 && signature_in(chars).is_some()
 }
 
 /// The lines of a text with what their markup says that they are; rows of one table are one part.
@@ -259,19 +281,40 @@ pub(crate) fn parts(document: &Document, chars: &[char], numbers: impl Iterator<
     let rows = &document.rows;
     let all_bold = numbers.iter().filter(|&&at| rows[at].is_bold()).count() * 2 > numbers.len();
     let mut parts: Vec<Part> = Vec::new();
-    let mut table = None;
-    for at in numbers {
-        let row = &rows[at];
-        if let (Some(id), Some(last)) = (row.table, parts.last_mut())
-            && table == Some(id)
-        {
-            last.run.end = row.run.end;
-            continue;
+    let mut last: Option<usize> = None;
+    let mut left: &[usize] = &numbers;
+    while let [at, rest @ ..] = left {
+        let row = &rows[*at];
+        let verse = stanza(document, chars, left);
+        let goes_on = row.table.is_some() && last.is_some_and(|last| rows[last].table == row.table);
+        if verse > 1 {
+            let end = rows[left[verse - 1]].run.end;
+            parts.push(Part { run: row.run.start..end, kind: Some(BlockKind::Verse) });
+        } else if let (true, Some(part)) = (goes_on, parts.last_mut()) {
+            part.run.end = row.run.end;
+        } else {
+            parts.push(Part { run: row.run.clone(), kind: kind_of(document, chars, *at, all_bold) });
         }
-        table = row.table;
-        parts.push(Part { run: row.run.clone(), kind: kind_of(document, chars, at, all_bold) });
+        (last, left) = (Some(*at), if verse > 1 { &left[verse..] } else { rest });
     }
     parts
+}
+
+/// How many of the first lines are one stanza: set in one block, one under another, all of them short and none opening
+/// as paragraphs do.
+fn stanza(document: &Document, chars: &[char], numbers: &[usize]) -> usize {
+    let first = &document.rows[numbers[0]];
+    if first.table.is_some() || document.markup.elements.get(first.block).is_none_or(|block| block.name != "p") {
+        return 0;
+    }
+    let is_in_it = |at: &usize| document.rows[*at].block == first.block;
+    let length = numbers.iter().take_while(|at| is_in_it(at)).count();
+    let is_line = |at: &usize| {
+        let words = &chars[document.rows[*at].run.clone()];
+        words.len() <= LONGEST_LINE && !words.starts_with(&['\u{3000}', '\u{3000}'])
+    };
+    let is_verse = length >= SHORTEST_STANZA && numbers[..length].iter().all(is_line);
+    if is_verse { length } else { 0 }
 }
 
 fn kind_of(document: &Document, chars: &[char], at: usize, all_bold: bool) -> Option<BlockKind> {

@@ -67,10 +67,16 @@ impl Facts {
         if is_linked || words.len() > 100 {
             return;
         }
-        let dated = find_dates(words).into_iter().find_map(|mention| Some((mention, mention.date()?)));
         if self.label.is_none() && self.set_page(words, (FactSource::Folio, Confidence::HIGH)) {
             self.folio = Some(at);
         }
+        let day = |words: &[char]| find_dates(words).into_iter().find_map(|day| Some((day, day.date()?)));
+        // 2019 年 3 月 12 日: its parts may come from several elements.
+        let dense = squeezed(words);
+        let (words, dated) = match day(words) {
+            Some(dated) => (words, Some(dated)),
+            None => (&*dense, day(&dense)),
+        };
         let Some((mention, date)) = dated else { return };
         let before: String = words[..mention.start].iter().collect();
         let name = before.split(|c: char| is_blank(c) || matches!(c, '《' | '》' | '|')).rev().find_map(paper);

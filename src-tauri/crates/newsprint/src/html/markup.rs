@@ -66,7 +66,16 @@ pub(crate) enum Event {
 
 /// Reads markup. Time is linear in its length.
 pub(crate) fn read(text: &str) -> Markup {
-    let builder = RefCell::new(Builder::default());
+    read_as(text, false)
+}
+
+/// The same for XHTML, as books have it: there `<title/>` holds nothing, and does not begin a title.
+pub(crate) fn read_xhtml(text: &str) -> Markup {
+    read_as(text, true)
+}
+
+fn read_as(text: &str, is_xhtml: bool) -> Markup {
+    let builder = RefCell::new(Builder { is_xhtml, ..Builder::default() });
     let tokenizer = Tokenizer::new(Sink(builder), TokenizerOpts::default());
     let queue = BufferQueue::default();
     for piece in pieces(text) {
@@ -159,6 +168,7 @@ impl TokenSink for Sink {
 #[derive(Default)]
 struct Builder {
     markup: Markup,
+    is_xhtml: bool,
     open: Vec<ElementId>,
     /// Elements that are open below the deepest.
     sunk: usize,
@@ -168,10 +178,10 @@ impl Builder {
     fn start(&mut self, tag: Tag) -> TokenSinkResult<()> {
         let name = tag.name.to_string();
         self.close_before(&name);
-        let is_empty = EMPTY.contains(&&*name);
+        let is_empty = EMPTY.contains(&&*name) || (self.is_xhtml && tag.self_closing);
         let attributes =
             tag.attrs.into_iter().map(|a| (a.name.local.to_string(), a.value.to_string())).collect();
-        let raw = raw_text(&name);
+        let raw = raw_text(&name).filter(|_| !is_empty);
         let id = self.markup.elements.len();
         let first = self.markup.events.len();
         let parent = self.open.last().copied();
@@ -325,6 +335,13 @@ mod tests {
         check("<script>if (a<b) '<p>'</script>甲", "[script if (a<b) '<p>']甲");
         check("<title>甲<script>乙</title>", "[title 甲<script>乙]");
         check("<!--甲-->乙", "(甲)乙");
+    }
+
+    #[test]
+    fn in_xhtml_an_element_may_end_where_it_begins() {
+        let markup = read_xhtml("<title/><p>甲</p>");
+        assert_eq!((markup.elements[1].name.as_str(), markup.elements[1].parent), ("p", None));
+        assert_eq!(read("<title/><p>甲</p>").elements.len(), 1);
     }
 
     #[test]

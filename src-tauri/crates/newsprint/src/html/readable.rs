@@ -34,13 +34,12 @@ pub(crate) fn find(document: &Document, chars: &[char]) -> Option<Told> {
     let titles = titles(document, chars, &article.title);
     let (headline, under) = headline(document, chars, &titles, &body)?;
     let taken = |row: &Row| headline.iter().any(|run| run.start <= row.run.start && row.run.end <= run.end);
-    let between = (under.max(first.saturating_sub(REACH))..first).filter(|&at| {
-        let row = &document.rows[at];
-        !row.is_linked() && signs(&chars[row.run.clone()])
-    });
+    let between = document.rows[under.max(first.saturating_sub(REACH)).min(first)..first].iter();
+    let signed = between.filter(|row| !row.is_linked() && signs(&chars[row.run.clone()]));
+    let signed = signed.map(|row| row.run.clone()).collect();
     let text = body.iter().copied().filter(|&at| !taken(&document.rows[at]));
-    let body = parts(document, chars, between.chain(text));
-    Some(Told { headline, body, ..Told::default() })
+    let body = parts(document, chars, text);
+    Some(Told { headline, signed, body, ..Told::default() })
 }
 
 /// The page as plain markup, without what is not shown: nothing in it is nested without end.

@@ -54,9 +54,18 @@ impl Row {
 
 /// Reads a page's markup; its text comes behind what stands in `chars` already.
 pub(crate) fn read(markup: Markup, chars: &mut Vec<char>) -> Document {
+    read_with(markup, chars, true)
+}
+
+/// The same without its title.
+pub(crate) fn read_body(markup: Markup, chars: &mut Vec<char>) -> Document {
+    read_with(markup, chars, false)
+}
+
+fn read_with(markup: Markup, chars: &mut Vec<char>, has_title: bool) -> Document {
     let (rows, links) = (Vec::new(), Vec::new());
     let mut writer =
-        Writer { markup: &markup, chars, rows, links, skipped: None, open: Open::default(), blank: Blank::None };
+        Writer { markup: &markup, chars, rows, links, skipped: None, open: Open::default(), blank: Blank::None, has_title };
     for (at, event) in markup.events.iter().enumerate() {
         writer.take(at, event);
     }
@@ -100,6 +109,7 @@ struct Writer<'a> {
     skipped: Option<ElementId>,
     open: Open,
     blank: Blank,
+    has_title: bool,
 }
 
 impl Writer<'_> {
@@ -108,6 +118,9 @@ impl Writer<'_> {
             Event::Close(id) if self.skipped == Some(*id) => self.skipped = None,
             _ if self.skipped.is_some() => {}
             Event::Open(id) if is_hidden(self.markup, *id) => self.skipped = Some(*id),
+            Event::Open(id) if !self.has_title && self.markup.elements[*id].name == "title" => {
+                self.skipped = Some(*id);
+            }
             Event::Open(id) => self.open(at, *id),
             Event::Close(id) => self.close(at, *id),
             Event::Text(words) => self.write(at, words),
