@@ -1,6 +1,6 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
-use crate::{html, package};
+use crate::{hocr, html, mets, package, xml};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +13,27 @@ pub(crate) enum Door {
     Docx,
     /// An electronic book.
     Epub,
+    /// Words of a scan with their places.
+    Alto,
+    /// The same as HTML.
+    Hocr,
+    /// An issue whose pages are ALTO files beside it.
+    Mets,
 }
 
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
-    match bytes {
-        _ if html::is_html(bytes) || html::is_web_archive(bytes) => Door::Html,
-        _ => match package::kind_of(bytes) {
-            Some(package::Kind::Docx) => Door::Docx,
-            Some(package::Kind::Epub) => Door::Epub,
-            None => Door::Text,
-        },
+    match xml::root_of(bytes).as_deref() {
+        Some("alto") => return Door::Alto,
+        Some("html") if hocr::is_hocr(bytes) => return Door::Hocr,
+        Some("mets") => return Door::Mets,
+        _ => {}
+    }
+    match package::kind_of(bytes) {
+        Some(package::Kind::Docx) => Door::Docx,
+        Some(package::Kind::Epub) => Door::Epub,
+        None if html::is_html(bytes) || html::is_web_archive(bytes) => Door::Html,
+        None => Door::Text,
     }
 }
 
@@ -32,7 +42,8 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
 #[must_use]
 pub fn references(bytes: &[u8]) -> Vec<String> {
     match door(bytes) {
+        Door::Mets => mets::references(bytes),
         Door::Html => html::references(bytes),
-        Door::Text | Door::Docx | Door::Epub => Vec::new(),
+        Door::Alto | Door::Hocr | Door::Docx | Door::Epub | Door::Text => Vec::new(),
     }
 }

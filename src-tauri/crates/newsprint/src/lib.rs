@@ -5,9 +5,11 @@
 //! accounted for ([`Account`]).
 
 mod account;
+mod alto;
 mod around;
 mod articles;
 mod assign;
+mod beside;
 mod byline;
 mod calibration;
 mod clause;
@@ -30,6 +32,7 @@ mod formats;
 mod furniture;
 mod glance;
 mod html;
+mod hocr;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -42,6 +45,7 @@ mod lexicon;
 mod lines;
 mod lunar;
 mod matter;
+mod mets;
 mod model;
 mod names;
 mod numerals;
@@ -57,6 +61,7 @@ mod reading;
 mod reasons;
 mod rejoined;
 mod roles;
+mod scan;
 mod seams;
 mod sequence;
 mod setting;
@@ -78,6 +83,7 @@ use formats::{Door, door};
 use paging::PageText;
 use serde::{Deserialize, Serialize};
 
+pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
 pub use formats::references;
@@ -198,6 +204,9 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
         Door::Html => Some(html::read(bytes, context, weights)),
         Door::Docx => Some(docx::read(bytes, context, weights)),
         Door::Epub => Some(epub::read(bytes, context, weights)),
+        Door::Alto => Some(alto::read(bytes, context, weights)),
+        Door::Hocr => Some(hocr::read(bytes, context, weights)),
+        Door::Mets => Some(mets::read(bytes, context, weights)),
     }
 }
 

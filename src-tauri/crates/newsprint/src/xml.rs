@@ -3,8 +3,8 @@
 
 use crate::{Warning, decode, legacy};
 use encoding_rs::{Encoding, UTF_8};
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 
 /// Elements inside one another; ALTO, METS and hOCR have a dozen.
@@ -136,7 +136,9 @@ impl<'x> Xml<'x> {
                 Ok(Event::Text(text)) => return Some(Node::Text(text.into_inner())),
                 Ok(Event::CData(text)) => return Some(Node::Text(text.into_inner())),
                 Ok(Event::GeneralRef(reference)) => return Some(Node::Text(resolved(&reference).into())),
-                Ok(Event::Eof) if self.depth > 0 && !self.lenient => return self.stop("xml_broken", self.place()),
+                Ok(Event::Eof) if self.depth > 0 && !self.lenient => {
+                    return self.stop("xml_broken", self.place());
+                }
                 Ok(Event::Eof) => self.ended = true,
                 Ok(_) => {}
                 Err(_) => return self.stop("xml_broken", self.place()),
@@ -229,7 +231,8 @@ mod tests {
 
     #[test]
     fn elements_come_without_prefixes_and_entities_are_not_expanded() {
-        let text = "<!DOCTYPE a [<!ENTITY b \"船船船\">]><m:a x:b=\"&lt;渡&#21475;&quot;\"><c/>&b;&amp;</m:a>";
+        let text =
+            "<!DOCTYPE a [<!ENTITY b \"船船船\">]><m:a x:b=\"&lt;渡&#21475;&quot;\"><c/>&b;&amp;</m:a>";
         assert_eq!(told(text), ("<a b=<渡口\"><c></c>&b;&</a>".to_owned(), None));
     }
 
@@ -237,7 +240,11 @@ mod tests {
     fn what_stands_before_the_damage_is_read() {
         for (text, read) in [("<a><b>渡", "<a><b>渡"), ("<a><b></c></a>", "<a><b>"), ("<a><b", "<a>")] {
             let (told, fault) = told(text);
-            assert_eq!((told.as_str(), fault.expect("a fault").code.as_str()), (read, "xml_broken"), "{text}");
+            assert_eq!(
+                (told.as_str(), fault.expect("a fault").code.as_str()),
+                (read, "xml_broken"),
+                "{text}"
+            );
         }
         let deep = "<a>".repeat(100_000);
         assert_eq!(told(&deep).1.expect("a fault").code, "xml_too_deep");
