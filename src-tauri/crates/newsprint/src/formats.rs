@@ -47,3 +47,13 @@ pub fn references(bytes: &[u8]) -> Vec<String> {
         Door::Alto | Door::Hocr | Door::Docx | Door::Epub | Door::Text => Vec::new(),
     }
 }
+
+/// Pictures beside a file that show its pages, as it names them. `path` is the file's own, for those that name none.
+#[must_use]
+pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
+    let _ = path;
+    match door(bytes) {
+        Door::Html => html::pictures(bytes),
+        Door::Mets | Door::Alto | Door::Hocr | Door::Docx | Door::Epub | Door::Text => Vec::new(),
+    }
+}

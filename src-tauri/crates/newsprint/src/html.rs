@@ -15,6 +15,7 @@ mod tests;
 mod text;
 mod web_archive;
 
+use crate::beside::picture_beside;
 use crate::decode::{self, Decoded};
 use crate::paging::PageText;
 use crate::told::{self, Run, Told, ToldPage, range_of};
@@ -67,17 +68,33 @@ pub(crate) fn is_html(bytes: &[u8]) -> bool {
     }
 }
 
-/// The files that a list of articles is read with: its articles and its picture, as the page writes them.
+/// The articles that a list is read with, by the names of their files in its folder or below it.
 pub(crate) fn references(bytes: &[u8]) -> Vec<String> {
+    let Some((document, chars)) = opened(bytes) else { return Vec::new() };
+    let entries = list_of(&document, &chars).map(|list| list.entries).unwrap_or_default();
+    entries.iter().filter(|entry| !entry.reference.starts_with('#')).filter_map(|e| local(&e.reference)).collect()
+}
+
+/// The picture of the page that a web page shows, by its name likewise.
+pub(crate) fn pictures(bytes: &[u8]) -> Vec<String> {
+    let list = opened(bytes).and_then(|(document, _)| list::find(&document));
+    list.and_then(|list| local(&list.picture?)).into_iter().collect()
+}
+
+/// A page and its characters; what has its parts in it refers to none beside it.
+fn opened(bytes: &[u8]) -> Option<(Document, Vec<char>)> {
     if is_web_archive(bytes) {
-        return Vec::new();
+        return None;
     }
-    let Some(decoded) = open(bytes) else { return Vec::new() };
     let mut chars = Vec::new();
-    let document = text::read(markup::read(&decoded.text), &mut chars);
-    let Some(list) = list_of(&document, &chars) else { return Vec::new() };
-    let articles = list.entries.into_iter().map(|entry| entry.reference).filter(|to| !to.starts_with('#'));
-    articles.chain(list.picture).collect()
+    let document = text::read(markup::read(&open(bytes)?.text), &mut chars);
+    Some((document, chars))
+}
+
+/// Where a file that was saved with a page is looked for: where the page says, if that is in its folder, and else by its
+/// name: a page that was saved still says where it was on the web.
+fn local(reference: &str) -> Option<String> {
+    picture_beside(reference)
 }
 
 /// Takes a web page apart, or what a browser saved with its parts in one file.
@@ -198,7 +215,7 @@ impl Site<'_> {
         let own = |entry: &&Entry| !name.is_empty() && entry.reference.rsplit('/').next() == Some(name);
         let place = draft.told.articles.first().and_then(Told::extent);
         let zones = list.entries.iter().find(own).map(|entry| (entry, place));
-        draft.sheet = Some(self.sheet(&list, zones.into_iter().collect(), draft.chars.len()));
+        draft.sheet = Some(sheet(&list, zones.into_iter().collect(), draft.chars.len()));
     }
 
     /// A page's list with its articles.
@@ -226,12 +243,14 @@ impl Site<'_> {
             draft.warn("articles_missing", format!("{missing} / {}", list.entries.len()));
         }
         let zones = list.entries.iter().zip(places).collect();
-        draft.sheet = Some(self.sheet(&list, zones, draft.chars.len()));
+        draft.sheet = Some(sheet(&list, zones, draft.chars.len()));
     }
 
     /// An article of the list that lies beside it; what it says of issue and page counts where the list says nothing.
     fn article_beside(&self, draft: &mut Draft, reference: &str, title: &str) -> Option<Told> {
-        let decoded = open(&self.beside.iter().find(|file| file.reference == reference)?.bytes)?;
+        let local = local(reference);
+        let is_it = |file: &&FileBeside| file.reference == reference || Some(&file.reference) == local.as_ref();
+        let decoded = open(&self.beside.iter().find(is_it)?.bytes)?;
         draft.warnings.extend(decoded.warnings);
         let document = text::read(markup::read(&decoded.text), &mut draft.chars);
         let found = article::find(&document, &draft.chars, title).into_iter().next();
@@ -249,33 +268,6 @@ impl Site<'_> {
             }
         }
         told
-    }
-
-    /// The page's picture, and on it the zones of those articles; an article's words stand in its zones, as much in
-    /// each as it is large.
-    fn sheet(&self, list: &PageList, zones: Vec<(&Entry, Option<Run>)>, end: usize) -> Sheet {
-        let (width, height) = list.extent();
-        let mut lines = Vec::new();
-        for (entry, place) in zones {
-            let boxes: Vec<_> = entry.zones.iter().flat_map(|corners| list::rectangles(corners)).collect();
-            let area = |r: &crate::Rect| (r.right - r.left) * (r.bottom - r.top);
-            let whole: f32 = boxes.iter().map(area).sum();
-            let run = place.unwrap_or(end..end);
-            let (mut sum, mut from) = (0.0, run.start);
-            for (at, place) in boxes.iter().enumerate() {
-                sum += area(place);
-                let share = if at + 1 == boxes.len() { 1.0 } else { sum / whole.max(1.0) };
-                let to = (run.start + (run.len() as f32 * share) as usize).clamp(from, run.end);
-                let (direction, ends) = (Direction::Horizontal, Vec::new());
-                lines.push(PlacedLine { range: range_of(&(from..to)), place: *place, direction, ends });
-                from = to;
-            }
-        }
-        lines.sort_by_key(|line| (line.range.start, line.range.end));
-        let is_here = |picture: &&String| self.beside.iter().any(|file| file.reference == **picture);
-        let picture = list.picture.as_ref().filter(is_here);
-        let depicted = picture.map_or(Depicted::Nowhere, |picture| Depicted::Beside(picture.clone()));
-        Sheet { width, height, lines, pictures: Vec::new(), depicted }
     }
 
     /// A page that has no article: its lines as a page of text has them, if they are enough.
@@ -360,6 +352,32 @@ fn anchors<'l>(document: &Document, list: &'l PageList) -> FxHashMap<&'l str, st
         }
     }
     found
+}
+
+/// The page's picture, and on it the zones of those articles; an article's words stand in its zones, as much in
+/// each as it is large.
+fn sheet(list: &PageList, zones: Vec<(&Entry, Option<Run>)>, end: usize) -> Sheet {
+    let (width, height) = list.extent();
+    let mut lines = Vec::new();
+    for (entry, place) in zones {
+        let boxes: Vec<_> = entry.zones.iter().flat_map(|corners| list::rectangles(corners)).collect();
+        let area = |r: &crate::Rect| (r.right - r.left) * (r.bottom - r.top);
+        let whole: f32 = boxes.iter().map(area).sum();
+        let run = place.unwrap_or(end..end);
+        let (mut sum, mut from) = (0.0, run.start);
+        for (at, place) in boxes.iter().enumerate() {
+            sum += area(place);
+            let share = if at + 1 == boxes.len() { 1.0 } else { sum / whole.max(1.0) };
+            let to = (run.start + (run.len() as f32 * share) as usize).clamp(from, run.end);
+            let (direction, ends) = (Direction::Horizontal, Vec::new());
+            lines.push(PlacedLine { range: range_of(&(from..to)), place: *place, direction, ends });
+            from = to;
+        }
+    }
+    lines.sort_by_key(|line| (line.range.start, line.range.end));
+    let picture = list.picture.as_deref().and_then(local);
+    let depicted = picture.map_or(Depicted::Nowhere, Depicted::Beside);
+    Sheet { width, height, lines, pictures: Vec::new(), depicted }
 }
 
 fn refused(code: &str, detail: impl Into<Cow<'static, str>>) -> ParsedFile {

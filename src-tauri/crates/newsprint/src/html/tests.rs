@@ -158,12 +158,12 @@ fn content(title: &str, text: &str) -> String {
 
 #[test]
 fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
-    assert_eq!(references(page_list().as_bytes()), ["content_1.htm", "content_2.htm", "p01.jpg"]);
+    assert_eq!(references(page_list().as_bytes()), ["content_1.htm", "content_2.htm"]);
+    assert_eq!(pictures(page_list().as_bytes()), ["p01.jpg"]);
     assert_eq!(references(content("河水退了", TEXT).as_bytes()), [""; 0]);
     let beside = [
         ("content_1.htm", content("河水退了", TEXT)),
         ("content_2.htm", content("船都回来了", MORE)),
-        ("p01.jpg", String::new()),
     ];
     let file = parse_beside(&page_list(), "某报/node_1.htm", &beside);
     check_account(&file);
@@ -186,13 +186,37 @@ fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
 }
 
 #[test]
+fn what_a_list_refers_to_is_looked_for_in_its_folder() {
+    let to = |href: &str| {
+        let html = format!("<map><area coords='0,0,9,9' href='{href}'></map><img src='../{href}.png' usemap=#m>");
+        (references(html.as_bytes()).pop().unwrap_or_default(), pictures(html.as_bytes()).pop().unwrap_or_default())
+    };
+    for (href, name) in [
+        ("a1.htm", "a1.htm"),
+        ("./x/a1.htm?b#c", "x/a1.htm"),
+        ("../../a1.htm", "a1.htm"),
+        ("/etc/a1.htm", "a1.htm"),
+        ("https://somewhere.example/x/a1.htm", "a1.htm"),
+        ("a\\..\\..\\a1.htm", "a1.htm"),
+        ("%2e%2e/a1.htm", "a1.htm"),
+        ("%E6%B8%A1.htm", "渡.htm"),
+    ] {
+        assert_eq!(to(href).0, name, "{href}");
+        assert!(!to(href).1.contains(".."), "{href}");
+    }
+    for no in ["javascript:a1.htm", "data:text/html,a1.htm", "..", ""] {
+        assert_eq!(to(no).0, "", "{no}");
+    }
+}
+
+#[test]
 fn a_list_without_its_articles_has_their_titles() {
     let file = parse_beside(&page_list(), "node_1.htm", &[]);
     check_account(&file);
     let articles: Vec<String> = file.pages[0].articles.iter().map(shown).collect();
     assert_eq!(articles, ["主 河水退了", "主 船都回来了"]);
     assert_eq!(file.warnings.iter().map(|w| (&*w.code, &*w.detail)).collect::<Vec<_>>(), [("articles_missing", "2 / 2")]);
-    assert_eq!(file.pages[0].sheet.as_ref().map(|s| (s.lines.len(), s.depicted.clone())), Some((3, Depicted::Nowhere)));
+    assert_eq!(file.pages[0].sheet.as_ref().map(|s| (s.lines.len(), s.depicted.clone())), Some((3, Depicted::Beside("p01.jpg".into()))));
 }
 
 #[test]
