@@ -209,10 +209,10 @@ impl Writer<'_> {
 
     fn end_link(&mut self, id: ElementId) {
         if let Some((element, start)) = self.open.links.pop_if(|(element, _)| *element == id) {
-            let end = self.chars.len();
-            let is_seen = self.chars[start..].iter().any(|&c| !is_blank(c));
-            if is_seen {
-                self.links.push(Link { element, run: start..end });
+            let words = &self.chars[start..];
+            let is_word = |c: &char| !is_blank(*c);
+            if let (Some(first), Some(last)) = (words.iter().position(is_word), words.iter().rposition(is_word)) {
+                self.links.push(Link { element, run: start + first..start + last + 1 });
             }
         }
     }
