@@ -191,7 +191,9 @@ impl Reading {
                 outer.cell.push_str(cell);
             }
         } else if is_table && is_short {
-            let row = |row: &Vec<String>| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join("\t");
+            let row = |row: &Vec<String>| {
+                row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join("\t")
+            };
             let rows: Vec<String> = table.rows.iter().map(row).collect();
             self.written.push(&rows.join("\n"), 0, Some(BlockKind::Table));
         } else {
@@ -221,10 +223,12 @@ mod tests {
     const TEXT: &str = "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午。";
 
     fn docx(body: &str) -> Vec<u8> {
-        let styles = "<w:styles xmlns:w='w'><w:style w:styleId='a3'><w:name w:val='heading 1'/></w:style></w:styles>";
+        let styles =
+            "<w:styles xmlns:w='w'><w:style w:styleId='a3'><w:name w:val='heading 1'/></w:style></w:styles>";
         let notes = "<w:footnotes><w:footnote w:type='separator'><w:p><w:r><w:t>――</w:t></w:r></w:p></w:footnote>\
                      <w:footnote><w:p><w:r><w:t>船票三角。</w:t></w:r></w:p></w:footnote></w:footnotes>";
-        let document = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+        let document =
+            format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
         packed(&[
             ("[Content_Types].xml", "<Types/>"),
             ("word/document.xml", &document),
@@ -255,8 +259,11 @@ mod tests {
         assert_eq!(article.headline.as_ref().map(|h| h.text.as_str()), Some("老渡口今天重新开航"));
         let blocks: Vec<(BlockKind, &str)> =
             article.blocks.iter().map(|block| (block.kind, block.text.text.as_str())).collect();
-        let want =
-            [(BlockKind::Paragraph, TEXT), (BlockKind::Table, "班次\t开船\n1\t6:00"), (BlockKind::Paragraph, "船票三角。")];
+        let want = [
+            (BlockKind::Paragraph, TEXT),
+            (BlockKind::Table, "班次\t开船\n1\t6:00"),
+            (BlockKind::Paragraph, "船票三角。"),
+        ];
         assert_eq!(blocks, want);
         assert_eq!(file.pages[0].account.unplaced, 0);
     }

@@ -27,8 +27,10 @@ fn words_of(bytes: &[u8]) -> Result<Written, Fault> {
     let source = Cursor::new(bytes.to_vec());
     let book = Epub::options().skip_toc(true).read(source).map_err(|error| damaged(error.to_string()))?;
     let mut written = Written::default();
-    for entry in book.spine().iter() {
-        let Some(document) = entry.manifest_entry().filter(|document| !document.properties().has_property("nav")) else {
+    for entry in book.spine() {
+        let Some(document) =
+            entry.manifest_entry().filter(|document| !document.properties().has_property("nav"))
+        else {
             continue;
         };
         match document.read_bytes() {
@@ -48,12 +50,15 @@ mod tests {
     use crate::package::tests::packed;
     use crate::{BlockKind, parse_file};
 
-    const TEXT: &str = "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
+    const TEXT: &str =
+        "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
 
     fn book(documents: &[(&str, &str)]) -> Vec<u8> {
         let items: String = documents
             .iter()
-            .map(|(name, _)| format!("<item id='{name}' href='{name}.xhtml' media-type='application/xhtml+xml'/>"))
+            .map(|(name, _)| {
+                format!("<item id='{name}' href='{name}.xhtml' media-type='application/xhtml+xml'/>")
+            })
             .collect();
         let spine: String = documents.iter().map(|(name, _)| format!("<itemref idref='{name}'/>")).collect();
         let package = format!(
@@ -63,7 +68,9 @@ mod tests {
         let written: Vec<(String, String)> = documents
             .iter()
             .map(|(name, body)| {
-                let html = format!("<?xml version='1.0'?><html xmlns='x'><head><title/></head><body>{body}</body></html>");
+                let html = format!(
+                    "<?xml version='1.0'?><html xmlns='x'><head><title/></head><body>{body}</body></html>"
+                );
                 (format!("OEBPS/{name}.xhtml"), html)
             })
             .collect();
@@ -71,7 +78,10 @@ mod tests {
             ("mimetype", "application/epub+zip"),
             ("META-INF/container.xml", container),
             ("OEBPS/p.opf", &package),
-            ("OEBPS/nav.xhtml", "<html><body><nav><a href='a.xhtml'>老渡口今天重新开航</a></nav></body></html>"),
+            (
+                "OEBPS/nav.xhtml",
+                "<html><body><nav><a href='a.xhtml'>老渡口今天重新开航</a></nav></body></html>",
+            ),
         ];
         members.extend(written.iter().map(|(name, html)| (&**name, &**html)));
         packed(&members)
@@ -79,13 +89,25 @@ mod tests {
 
     #[test]
     fn its_documents_are_read_in_the_order_of_the_spine() {
-        let first = format!("<h1>老渡口今天重新开航</h1><p>记者 周青</p><p>{TEXT}</p><h2>船工的一天</h2><p>{TEXT}</p>");
-        let second = format!("<h1>学校食堂添了两样菜</h1><p>{TEXT}</p><table><tr><td>菜<td>价<tr><td>鱼<td>三角</table>");
+        let first = format!(
+            "<h1>老渡口今天重新开航</h1><p>记者 周青</p><p>{TEXT}</p><h2>船工的一天</h2><p>{TEXT}</p>"
+        );
+        let second = format!(
+            "<h1>学校食堂添了两样菜</h1><p>{TEXT}</p><table><tr><td>菜<td>价<tr><td>鱼<td>三角</table>"
+        );
         let file = parse_file(&book(&[("b", &first), ("a", &second)]), &FileContext::default());
-        assert_eq!((file.format, file.pages.len(), file.warnings.len()), (Format::Epub, 1, 0), "{:?}", file.warnings);
+        assert_eq!(
+            (file.format, file.pages.len(), file.warnings.len()),
+            (Format::Epub, 1, 0),
+            "{:?}",
+            file.warnings
+        );
         let articles = &file.pages[0].articles;
-        let heads: Vec<&str> =
-            articles.iter().filter_map(|article| article.headline.as_ref()).map(|h| h.text.as_str()).collect();
+        let heads: Vec<&str> = articles
+            .iter()
+            .filter_map(|article| article.headline.as_ref())
+            .map(|h| h.text.as_str())
+            .collect();
         assert_eq!(heads, ["老渡口今天重新开航", "学校食堂添了两样菜"]);
         assert_eq!(articles[0].bylines[0].name, "周青");
         let kinds = |n: usize| articles[n].blocks.iter().map(|block| block.kind).collect::<Vec<_>>();

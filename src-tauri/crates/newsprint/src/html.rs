@@ -8,71 +8,48 @@ mod article;
 mod facts;
 mod list;
 mod markup;
+mod opening;
 mod properties;
 mod readable;
+mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
 mod web_archive;
+mod zones;
 
 use crate::beside::picture_beside;
-use crate::decode::{self, Decoded};
 use crate::paging::PageText;
-use crate::told::{self, Run, Told, ToldPage, range_of};
+use crate::told::{self, Run, Told, ToldPage};
 use crate::written::{Paragraph, Written};
 use crate::{
-    Depicted, Direction, FileBeside, FileContext, Format, FurnitureKind, PARSER_VERSION, ParsedFile, ParsedPage,
-    PlacedLine, Sheet, Warning, Weights, page, read_name,
+    FileBeside, FileContext, Format, FurnitureKind, PARSER_VERSION, ParsedFile, ParsedPage, Sheet, Warning,
+    Weights, page, read_name,
 };
-use encoding_rs::Encoding;
 use facts::Facts;
 use list::{Entry, PageList};
+use opening::{LONGEST, open};
 use properties::Properties;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use text::Document;
+use zones::sheet;
 
+pub(crate) use opening::is_html;
 pub(crate) use web_archive::is_web_archive;
 
-/// Markup beyond this is not read, in bytes: pages have a hundredth of it.
-const LONGEST: usize = 16 << 20;
-/// So much of a page is looked at for the encoding it says it has, in bytes.
-const HEAD: usize = 4096;
 /// A page without a known article is read as text if it has as many characters.
 const LEAST: usize = 40;
-
-/// Whether a file is a web page, by its first words, whatever it is called.
-pub(crate) fn is_html(bytes: &[u8]) -> bool {
-    const FIRST: [&str; 17] = [
-        "!doctype html", "html", "head", "body", "title", "meta", "table", "div", "p", "h1", "h2", "h3", "map",
-        "center", "font", "founder-content", "script",
-    ];
-    // In UTF-16 a NUL stands beside each letter of a tag.
-    let head: Vec<u8> = bytes.iter().take(HEAD).copied().filter(|&b| b != 0).collect();
-    let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-    let mut rest = head.trim_start_matches(|c: char| !c.is_ascii() || c.is_ascii_whitespace());
-    loop {
-        let Some(tag) = rest.strip_prefix('<') else { return false };
-        let end = match tag {
-            _ if tag.starts_with("!--") => "-->",
-            _ if tag.starts_with('?') => ">",
-            _ => {
-                let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '-');
-                return FIRST
-                    .iter()
-                    .any(|name| tag.strip_prefix(name).is_some_and(|rest| is_end(rest.chars().next())));
-            }
-        };
-        let Some(at) = tag.find(end) else { return false };
-        rest = tag[at + end.len()..].trim_start();
-    }
-}
 
 /// The articles that a list is read with, by the names of their files in its folder or below it.
 pub(crate) fn references(bytes: &[u8]) -> Vec<String> {
     let Some((document, chars)) = opened(bytes) else { return Vec::new() };
     let entries = list_of(&document, &chars).map(|list| list.entries).unwrap_or_default();
-    entries.iter().filter(|entry| !entry.reference.starts_with('#')).filter_map(|e| local(&e.reference)).collect()
+    entries
+        .iter()
+        .filter(|entry| !entry.reference.starts_with('#'))
+        .filter_map(|e| local(&e.reference))
+        .collect()
 }
 
 /// The picture of the page that a web page shows, by its name likewise.
@@ -130,23 +107,6 @@ fn list_of(document: &Document, chars: &[char]) -> Option<PageList> {
     (length < LEAST).then_some(list)
 }
 
-/// Decodes a page by what it says of itself.
-fn open(bytes: &[u8]) -> Option<Decoded> {
-    decode::decode_declared(&bytes[..bytes.len().min(LONGEST)], declared(bytes))
-}
-
-/// `<meta charset=gb2312>`, in either of its two forms.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let rest = head.split("charset").nth(1)?.trim_start().strip_prefix('=')?;
-    let name = rest.trim_start_matches(['"', '\'', ' ']);
-    let name: String = name.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
-    let encoding = Encoding::for_label(name.as_bytes())?;
-    // What says GB2312 has characters of GB18030 in it.
-    let is_chinese = encoding == encoding_rs::GBK;
-    Some(if is_chinese { encoding_rs::GB18030 } else { encoding })
-}
-
 /// A page and what it is read with.
 struct Site<'a> {
     context: &'a FileContext<'a>,
@@ -176,7 +136,7 @@ impl Site<'_> {
         match list_of(&document, &draft.chars) {
             Some(list) => {
                 draft.facts = facts::read(&document, &draft.chars, &own);
-                self.read_list(&mut draft, &document, list);
+                self.read_list(&mut draft, &document, &list);
             }
             None => self.read_article(&mut draft, &document),
         }
@@ -203,13 +163,20 @@ impl Site<'_> {
         draft.told.articles = found.into_iter().map(|(told, _)| told).collect();
         if draft.told.articles.is_empty() {
             draft.told.articles.extend(readable::find(document, &draft.chars));
-            let names = ["publishdate", "pubdate", "article:published_time", "publish_time", "weibo:article:create_at"];
+            let names = [
+                "publishdate",
+                "pubdate",
+                "article:published_time",
+                "publish_time",
+                "weibo:article:create_at",
+            ];
             let day = properties::meta(&document.markup, &names).and_then(facts::article_day);
             draft.facts.issue.date = draft.facts.issue.date.take().or(day);
         }
         // Its zone on the page, where the page's picture stands beside it.
         let name = self.context.path.rsplit(['/', '\\', '!']).next().unwrap_or_default();
-        let Some(list) = list::find(document).filter(|list| list.entries.iter().any(|e| !e.zones.is_empty())) else {
+        let Some(list) = list::find(document).filter(|list| list.entries.iter().any(|e| !e.zones.is_empty()))
+        else {
             return;
         };
         let own = |entry: &&Entry| !name.is_empty() && entry.reference.rsplit('/').next() == Some(name);
@@ -219,8 +186,8 @@ impl Site<'_> {
     }
 
     /// A page's list with its articles.
-    fn read_list(&self, draft: &mut Draft, document: &Document, list: PageList) {
-        let anchors = anchors(document, &list);
+    fn read_list(&self, draft: &mut Draft, document: &Document, list: &PageList) {
+        let anchors = anchors(document, list);
         let mut places: Vec<Option<Run>> = Vec::with_capacity(list.entries.len());
         let mut missing = 0usize;
         for entry in &list.entries {
@@ -243,13 +210,14 @@ impl Site<'_> {
             draft.warn("articles_missing", format!("{missing} / {}", list.entries.len()));
         }
         let zones = list.entries.iter().zip(places).collect();
-        draft.sheet = Some(sheet(&list, zones, draft.chars.len()));
+        draft.sheet = Some(sheet(list, zones, draft.chars.len()));
     }
 
     /// An article of the list that lies beside it; what it says of issue and page counts where the list says nothing.
     fn article_beside(&self, draft: &mut Draft, reference: &str, title: &str) -> Option<Told> {
         let local = local(reference);
-        let is_it = |file: &&FileBeside| file.reference == reference || Some(&file.reference) == local.as_ref();
+        let is_it =
+            |file: &&FileBeside| file.reference == reference || Some(&file.reference) == local.as_ref();
         let decoded = open(&self.beside.iter().find(is_it)?.bytes)?;
         draft.warnings.extend(decoded.warnings);
         let document = text::read(markup::read(&decoded.text), &mut draft.chars);
@@ -352,32 +320,6 @@ fn anchors<'l>(document: &Document, list: &'l PageList) -> FxHashMap<&'l str, st
         }
     }
     found
-}
-
-/// The page's picture, and on it the zones of those articles; an article's words stand in its zones, as much in
-/// each as it is large.
-fn sheet(list: &PageList, zones: Vec<(&Entry, Option<Run>)>, end: usize) -> Sheet {
-    let (width, height) = list.extent();
-    let mut lines = Vec::new();
-    for (entry, place) in zones {
-        let boxes: Vec<_> = entry.zones.iter().flat_map(|corners| list::rectangles(corners)).collect();
-        let area = |r: &crate::Rect| (r.right - r.left) * (r.bottom - r.top);
-        let whole: f32 = boxes.iter().map(area).sum();
-        let run = place.unwrap_or(end..end);
-        let (mut sum, mut from) = (0.0, run.start);
-        for (at, place) in boxes.iter().enumerate() {
-            sum += area(place);
-            let share = if at + 1 == boxes.len() { 1.0 } else { sum / whole.max(1.0) };
-            let to = (run.start + (run.len() as f32 * share) as usize).clamp(from, run.end);
-            let (direction, ends) = (Direction::Horizontal, Vec::new());
-            lines.push(PlacedLine { range: range_of(&(from..to)), place: *place, direction, ends });
-            from = to;
-        }
-    }
-    lines.sort_by_key(|line| (line.range.start, line.range.end));
-    let picture = list.picture.as_deref().and_then(local);
-    let depicted = picture.map_or(Depicted::Nowhere, Depicted::Beside);
-    Sheet { width, height, lines, pictures: Vec::new(), depicted }
 }
 
 fn refused(code: &str, detail: impl Into<Cow<'static, str>>) -> ParsedFile {

@@ -40,7 +40,8 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Option<Kind> {
         return None;
     }
     let has = |what: &[u8]| find(bytes, what);
-    let is_book = find(&bytes[..bytes.len().min(200)], b"application/epub+zip") || has(b"META-INF/container.xml");
+    let is_book =
+        find(&bytes[..bytes.len().min(200)], b"application/epub+zip") || has(b"META-INF/container.xml");
     match is_book {
         true => Some(Kind::Epub),
         false => has(b"word/document").then_some(Kind::Docx),
@@ -75,7 +76,8 @@ impl<'b> Package<'b> {
     /// That what is in it, pictures and the like left out, can be taken out within the limits.
     pub(crate) fn check(&mut self) -> Result<(), Fault> {
         for at in 0..self.archive.len() {
-            let name = self.archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().to_ascii_lowercase();
+            let name =
+                self.archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().to_ascii_lowercase();
             if !NO_WORDS.iter().any(|end| name.ends_with(end)) {
                 self.read_at(at)?;
             }
@@ -123,7 +125,10 @@ pub(crate) mod tests {
         assert_eq!(fits.read("a.xml").expect("read").map(|b| b.len()), Some(1200));
         assert_eq!(fits.read("c.xml"), Ok(None));
         assert_eq!(fits.read("b.xml").unwrap_err().code, "package_too_large");
-        assert_eq!(Package::open_within(&bytes, 1205).expect("a package").check().unwrap_err().code, "package_too_large");
+        assert_eq!(
+            Package::open_within(&bytes, 1205).expect("a package").check().unwrap_err().code,
+            "package_too_large"
+        );
         let cut = &bytes[..bytes.len() - 30];
         assert_eq!(Package::open(cut).err().map(|fault| fault.code), Some("package_damaged"));
     }

@@ -7,8 +7,8 @@ use crate::lines::{is_blank, split_lines};
 use crate::page::ReadPage;
 use crate::paging::PageText;
 use crate::{
-    Account, Article, Block, BlockKind, Byline, CharRange, Confidence, Furniture, FurnitureKind, IssueFacts, ParsedPage,
-    PrintedText, Reason, Warning, Weights, page,
+    Account, Article, Block, BlockKind, Byline, CharRange, Confidence, Furniture, FurnitureKind, IssueFacts,
+    ParsedPage, PrintedText, Reason, Warning, Weights, page,
 };
 use std::ops::Range;
 
@@ -94,7 +94,8 @@ pub(crate) fn read_page(chars: &[char], told: &ToldPage, ordinal: u32, weights: 
         known.date = known.date.take().or(issue.date);
     }
     let around = surroundings(chars, told, &taken);
-    account.furniture += around.iter().flat_map(|f| &f.text.spans).map(|span| words_in(chars, *span)).sum::<u32>();
+    account.furniture +=
+        around.iter().flat_map(|f| &f.text.spans).map(|span| words_in(chars, *span)).sum::<u32>();
     account.total = total(account);
     read.page.furniture.extend(around);
     read.page.furniture.sort_by_key(|furniture| furniture.text.spans.first().map(|span| span.start));
@@ -153,7 +154,8 @@ impl Piece<'_> {
         let text = PageText { chars, offset, lines };
         let (read, _) = page::read_page(text, 0, self.weights);
         let ReadPage { page: ParsedPage { articles, furniture, issue, account, .. }, .. } = read;
-        let mut whole = Whole { told: self.told, heads, chars: self.chars, account, article: Article::default() };
+        let mut whole =
+            Whole { told: self.told, heads, chars: self.chars, account, article: Article::default() };
         whole.account.unplaced -= whole.account.unplaced.min(self.left_out(&extent));
         articles.into_iter().for_each(|article| whole.join(article));
         let furniture = whole.keep_furniture(furniture);
@@ -163,7 +165,8 @@ impl Piece<'_> {
 
     /// Characters between its first and last that the labelling does not see.
     fn left_out(&self, extent: &Run) -> u32 {
-        let seen = self.told.heads().chain(self.told.body.iter().filter(|p| p.kind.is_none()).map(|p| &p.run));
+        let seen =
+            self.told.heads().chain(self.told.body.iter().filter(|p| p.kind.is_none()).map(|p| &p.run));
         let seen: u32 = seen.map(|run| words_in(self.chars, range_of(run))).sum();
         words_in(self.chars, range_of(extent)).saturating_sub(seen)
     }

@@ -5,8 +5,8 @@
 use crate::paging::{self, PageText};
 use crate::told::{self, Part, Run, Told, ToldPage, signature_in};
 use crate::{
-    BlockKind, FileContext, Format, FurnitureKind, IssueFacts, PARSER_VERSION, ParsedFile, ParsedPage, Warning,
-    Weights, page, read_name, sharing,
+    BlockKind, FileContext, Format, FurnitureKind, IssueFacts, PARSER_VERSION, ParsedFile, ParsedPage,
+    Warning, Weights, page, read_name, sharing,
 };
 
 /// A document.
@@ -56,7 +56,8 @@ pub(crate) fn read(
     let named = read_name(context);
     warnings.extend(named.fault(context.template));
     let mut pages = Vec::new();
-    for (ordinal, text) in (0u32..).zip(paging::pages(&chars, false, named.label.as_ref().map(|l| &l.value))) {
+    for (ordinal, text) in (0u32..).zip(paging::pages(&chars, false, named.label.as_ref().map(|l| &l.value)))
+    {
         let start = text.offset as usize;
         let run = start..start + text.chars.len();
         let own = of_page(&paragraphs, &run);
@@ -145,7 +146,8 @@ fn level_of_articles(paragraphs: &[Paragraph]) -> Option<u8> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
+    const TEXT: &str =
+        "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
 
     fn parse(paragraphs: &[(&str, u8)]) -> ParsedFile {
         let mut written = Written::default();
@@ -161,7 +163,10 @@ mod tests {
 
     fn headlines(file: &ParsedFile) -> Vec<Vec<String>> {
         let of = |page: &ParsedPage| {
-            page.articles.iter().map(|a| a.headline.as_ref().map_or_else(String::new, |h| h.text.clone())).collect()
+            page.articles
+                .iter()
+                .map(|a| a.headline.as_ref().map_or_else(String::new, |h| h.text.clone()))
+                .collect()
         };
         file.pages.iter().map(of).collect()
     }

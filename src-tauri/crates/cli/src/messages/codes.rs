@@ -65,11 +65,17 @@ const FILES: &[(&str, Phrase)] = &[
     ("no_article", phrase("网页里没有文章，只有：{0}", "a web page without an article; it says: {0}")),
     (
         "no_article_found",
-        phrase("网页里认不出文章，整页按文字读", "no article was told apart in this web page; it was read as text"),
+        phrase(
+            "网页里认不出文章，整页按文字读",
+            "no article was told apart in this web page; it was read as text",
+        ),
     ),
     (
         "articles_missing",
-        phrase("版面目录所列的文章没有全找到：缺 {0}", "articles of the page's list that were not found: {0}"),
+        phrase(
+            "版面目录所列的文章没有全找到：缺 {0}",
+            "articles of the page's list that were not found: {0}",
+        ),
     ),
     ("web_page_cut", phrase("网页太长，{0} 字节以后没有读", "the web page is too long; read up to byte {0}")),
     (

@@ -5,10 +5,10 @@
 use super::markup::{ElementId, Event};
 use super::properties::{self, Properties};
 use super::text::{Document, Row};
+use crate::BlockKind;
 use crate::dates::find_dates;
 use crate::punctuation::ends_sentence;
 use crate::told::{Part, Told, signature_in};
-use crate::BlockKind;
 use std::ops::Range;
 
 /// An article's head stands within so many lines above its text, menus and the like counted.
@@ -45,7 +45,12 @@ pub(crate) fn find(document: &Document, chars: &[char], title: &str) -> Vec<(Tol
 }
 
 /// The article that is all of some events, its head among them.
-pub(crate) fn of_events(document: &Document, chars: &[char], region: Range<usize>, title: &str) -> Option<Told> {
+pub(crate) fn of_events(
+    document: &Document,
+    chars: &[char],
+    region: Range<usize>,
+    title: &str,
+) -> Option<Told> {
     let properties = Properties { title: title.to_owned(), ..Properties::default() };
     Finder { document, chars, properties: &properties, region: region.clone() }.told(region.start)
 }
@@ -88,7 +93,10 @@ fn commented(document: &Document) -> Vec<Range<usize>> {
 }
 
 /// The rows that begin among some events.
-pub(crate) fn rows_in<'d>(document: &'d Document, events: &Range<usize>) -> impl Iterator<Item = &'d Row> + use<'d> {
+pub(crate) fn rows_in<'d>(
+    document: &'d Document,
+    events: &Range<usize>,
+) -> impl Iterator<Item = &'d Row> + use<'d> {
     document.rows[numbers_in(document, events)].iter()
 }
 
@@ -125,8 +133,12 @@ pub(crate) fn mark_of(document: &Document, row: &Row) -> Option<Mark> {
 /// The level of the heading that a row is, 0 if it is none.
 pub(crate) fn level_of(document: &Document, row: &Row) -> u8 {
     let around = std::iter::successors(Some(row.block), |id| document.markup.elements.get(*id)?.parent);
-    let names = around.take(4).filter_map(|id| document.markup.elements.get(id)).map(|element| &*element.name);
-    names.filter_map(|name| name.strip_prefix('h')?.parse().ok()).find(|level| (1..=6).contains(level)).unwrap_or(0)
+    let names =
+        around.take(4).filter_map(|id| document.markup.elements.get(id)).map(|element| &*element.name);
+    names
+        .filter_map(|name| name.strip_prefix('h')?.parse().ok())
+        .find(|level| (1..=6).contains(level))
+        .unwrap_or(0)
 }
 
 struct Finder<'a> {
@@ -147,11 +159,13 @@ impl Finder<'_> {
         let (mut over, mut behind) = (inside.start, inside.start);
         if let Some(main) = main {
             told.headline = self.runs(main.clone());
-            (over, behind) = (self.kicker(candidates.start, main.start), self.subheadline(main.end, inside.end));
+            (over, behind) =
+                (self.kicker(candidates.start, main.start), self.subheadline(main.end, inside.end));
             told.kicker = self.runs(over..main.start);
             told.subheadline = self.runs(main.end..behind);
         }
-        let text = (inside.start..over.clamp(inside.start, inside.end)).chain(behind.max(inside.start)..inside.end);
+        let text =
+            (inside.start..over.clamp(inside.start, inside.end)).chain(behind.max(inside.start)..inside.end);
         told.signed = (behind..inside.start).filter_map(|at| self.signature(at)).collect();
         let around = (behind..inside.start).filter(|&at| self.is_caption(at));
         told.body = parts(self.document, self.chars, around.chain(text));
@@ -171,7 +185,8 @@ impl Finder<'_> {
             }
         }
         let rows = &self.document.rows;
-        let is_main = |at: usize| mark_of(self.document, &rows[at]) == Some(Mark::Main) && !rows[at].is_linked();
+        let is_main =
+            |at: usize| mark_of(self.document, &rows[at]) == Some(Mark::Main) && !rows[at].is_linked();
         // The one that is nearest above the text, or else the first in it.
         let above = (candidates.start..text).rev().find(|&at| is_main(at));
         let found = above.or_else(|| (text..candidates.end).take(6).find(|&at| is_main(at)))?;
@@ -185,8 +200,8 @@ impl Finder<'_> {
     fn equal(&self, at: usize, end: usize, words: &str) -> Option<Range<usize>> {
         let rows = &self.document.rows;
         let mut rest = words;
-        for next in at..end.min(at + 8) {
-            if rows[next].is_linked() {
+        for (next, row) in rows.iter().enumerate().take(end.min(at + 8)).skip(at) {
+            if row.is_linked() {
                 return None;
             }
             rest = rest.strip_prefix(self.words(next).as_str())?;
@@ -215,7 +230,8 @@ impl Finder<'_> {
             let words = self.words(*at);
             let told = &self.properties.subtitle;
             let is_told = !told.is_empty() && told.contains(&words);
-            let is_marked = mark_of(self.document, &rows[*at]) == Some(Mark::Beside) && !rows[*at].is_linked();
+            let is_marked =
+                mark_of(self.document, &rows[*at]) == Some(Mark::Beside) && !rows[*at].is_linked();
             is_told || (is_marked && !self.is_signed(*at) && told.is_empty())
         };
         (main..end).take_while(is_under).last().map_or(main, |last| last + 1)
@@ -237,7 +253,9 @@ impl Finder<'_> {
 
     /// Whether a line between head and text is the words of a picture.
     fn is_caption(&self, at: usize) -> bool {
-        !self.document.rows[at].is_linked() && !self.is_signed(at) && is_caption(self.document, self.chars, at)
+        !self.document.rows[at].is_linked()
+            && !self.is_signed(at)
+            && is_caption(self.document, self.chars, at)
     }
 
     /// The title of the page as a whole, if the article's title is its beginning and stands nowhere else.
@@ -304,7 +322,9 @@ pub(crate) fn parts(document: &Document, chars: &[char], numbers: impl Iterator<
 /// as paragraphs do.
 fn stanza(document: &Document, chars: &[char], numbers: &[usize]) -> usize {
     let first = &document.rows[numbers[0]];
-    if first.table.is_some() || document.markup.elements.get(first.block).is_none_or(|block| block.name != "p") {
+    if first.table.is_some()
+        || document.markup.elements.get(first.block).is_none_or(|block| block.name != "p")
+    {
         return 0;
     }
     let is_in_it = |at: &usize| document.rows[*at].block == first.block;

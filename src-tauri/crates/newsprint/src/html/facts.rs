@@ -12,7 +12,18 @@ use jiff::civil::Date;
 
 /// What stands behind a paper's name where it is on the web.
 const ON_THE_WEB: [&str; 12] = [
-    "数字报刊平台", "数字报纸", "数字报刊", "多媒体数字报", "多媒体报", "数字报", "电子报刊", "电子报", "电子版", "网络版", "数字版", "社",
+    "数字报刊平台",
+    "数字报纸",
+    "数字报刊",
+    "多媒体数字报",
+    "多媒体报",
+    "数字报",
+    "电子报刊",
+    "电子报",
+    "电子版",
+    "网络版",
+    "数字版",
+    "社",
 ];
 
 /// Signs between an article's title and the site's name.
@@ -43,8 +54,7 @@ pub(crate) fn read(document: &Document, chars: &[char], told: &Properties) -> Fa
     let told_date: Vec<char> = told.date.chars().collect();
     let date = find_dates(&told_date).iter().find_map(DateMention::date);
     facts.issue.date = date.map(|date| inferred(date, metadata(Confidence::HIGH)));
-    facts.issue.newspaper =
-        paper(&told.paper).map(|name| inferred(name, metadata(Confidence::HIGH)));
+    facts.issue.newspaper = paper(&told.paper).map(|name| inferred(name, metadata(Confidence::HIGH)));
     facts.set_page(&told.page.chars().collect::<Vec<_>>(), metadata(Confidence::HIGH));
     for (at, row) in document.rows.iter().enumerate() {
         if row.run.len() > 200 {
@@ -79,8 +89,10 @@ impl Facts {
         };
         let Some((mention, date)) = dated else { return };
         let before: String = words[..mention.start].iter().collect();
-        let name = before.split(|c: char| is_blank(c) || matches!(c, '《' | '》' | '|')).rev().find_map(paper);
-        let is_plate = words.len() <= 40 && (name.is_some() || words.len() <= mention.end - mention.start + 12);
+        let name =
+            before.split(|c: char| is_blank(c) || matches!(c, '《' | '》' | '|')).rev().find_map(paper);
+        let is_plate =
+            words.len() <= 40 && (name.is_some() || words.len() <= mention.end - mention.start + 12);
         if !is_plate {
             return;
         }
@@ -109,7 +121,8 @@ impl Facts {
         let rest = &words[sign + 1..];
         let skipped = rest.iter().take_while(|c| is_blank(**c) || matches!(c, '：' | ':' | '-' | '·' | '—'));
         let rest = &rest[skipped.count()..];
-        let name: String = rest.iter().take_while(|c| !is_blank(**c) && !matches!(c, '|' | '）' | ')')).collect();
+        let name: String =
+            rest.iter().take_while(|c| !is_blank(**c) && !matches!(c, '|' | '）' | ')')).collect();
         let is_name = (1..=LONGEST_NAME).contains(&name.chars().count()) && name.chars().any(is_han);
         self.name = is_name.then(|| inferred(name, (source, sure)));
         true
@@ -133,7 +146,8 @@ fn unlinked(document: &Document, chars: &[char], at: usize) -> Vec<char> {
 
 /// The paper that a piece of a page's title names: 某州日报社数字报.
 fn paper(piece: &str) -> Option<String> {
-    let mut name = piece.trim_matches(|c: char| is_blank(c) || matches!(c, '《' | '》' | '（' | '）' | '【' | '】'));
+    let mut name =
+        piece.trim_matches(|c: char| is_blank(c) || matches!(c, '《' | '》' | '（' | '）' | '【' | '】'));
     while let Some(short) = ON_THE_WEB.iter().find_map(|suffix| name.strip_suffix(suffix)) {
         name = short;
     }
@@ -213,13 +227,25 @@ mod tests {
             "A02",
             "民生",
         );
-        check("<li>03版:文体 &nbsp; PDF版下载</li>《某州晚报》(2019年03月12日 第 03 版)", "某州晚报", "2019-03-12", "3", "文体");
+        check(
+            "<li>03版:文体 &nbsp; PDF版下载</li>《某州晚报》(2019年03月12日 第 03 版)",
+            "某州晚报",
+            "2019-03-12",
+            "3",
+            "文体",
+        );
     }
 
     #[test]
     fn links_to_other_pages_say_nothing_of_this_one() {
         check("<ul><li><a href=a>02版：要闻</a><li><a href=b>03版：民生</a></ul>", "", "", "", "");
-        check("<p>今日4版</p><p>他说，2019年3月12日那天，县里的渡口重新开航，两岸的人都来坐船，从清早排到晌午。</p>", "", "", "", "");
+        check(
+            "<p>今日4版</p><p>他说，2019年3月12日那天，县里的渡口重新开航，两岸的人都来坐船，从清早排到晌午。</p>",
+            "",
+            "",
+            "",
+            "",
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use super::markup::{Element, Markup};
 use super::text::{Document, Link};
-use crate::told::Run;
 use crate::Rect;
+use crate::told::Run;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// No page has more articles, and no zone more corners.
@@ -155,7 +155,8 @@ fn is_length(length: &f32) -> bool {
 /// Whether a reference is a file's name, not a page's own data or a command.
 fn is_file(reference: &str) -> bool {
     let lower = reference.trim().to_ascii_lowercase();
-    !lower.is_empty() && !["data:", "javascript:", "about:", "mailto:", "blob:"].iter().any(|no| lower.starts_with(no))
+    !lower.is_empty()
+        && !["data:", "javascript:", "about:", "mailto:", "blob:"].iter().any(|no| lower.starts_with(no))
 }
 
 /// Whether it is the name of a web page.
@@ -257,7 +258,8 @@ mod tests {
         assert_eq!(rectangles(&corner), [square(0.0, 0.0, 4.0, 2.0), square(0.0, 2.0, 2.0, 6.0)]);
         let plain = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (4.0, 3.0), (4.0, 6.0), (0.0, 6.0)];
         assert_eq!(rectangles(&plain), [square(0.0, 0.0, 4.0, 6.0)]);
-        let both = [(0.0, 0.0), (6.0, 0.0), (6.0, 4.0), (4.0, 4.0), (4.0, 2.0), (2.0, 2.0), (2.0, 4.0), (0.0, 4.0)];
+        let both =
+            [(0.0, 0.0), (6.0, 0.0), (6.0, 4.0), (4.0, 4.0), (4.0, 2.0), (2.0, 2.0), (2.0, 4.0), (0.0, 4.0)];
         let area: f32 = rectangles(&both).iter().map(|r| (r.right - r.left) * (r.bottom - r.top)).sum();
         assert!((area - 20.0).abs() < 1e-3);
         assert_eq!(rectangles(&[(1.0, 1.0), (1.0, 1.0), (1.0, 1.0)]), []);

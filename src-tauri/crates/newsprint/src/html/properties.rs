@@ -64,8 +64,10 @@ pub(crate) fn of_article(markup: &Markup, events: Range<usize>) -> Properties {
 /// What a page says of itself: the content of the first `meta` of one of these names.
 pub(crate) fn meta<'a>(markup: &'a Markup, names: &[&str]) -> Option<&'a str> {
     let is_named = |element: &&Element| {
-        let called = [element.attribute("name"), element.attribute("property"), element.attribute("itemprop")];
-        element.name == "meta" && called.iter().any(|own| names.iter().any(|name| own.eq_ignore_ascii_case(name)))
+        let called =
+            [element.attribute("name"), element.attribute("property"), element.attribute("itemprop")];
+        element.name == "meta"
+            && called.iter().any(|own| names.iter().any(|name| own.eq_ignore_ascii_case(name)))
     };
     let found = markup.elements.iter().filter(is_named);
     found.map(|element| element.attribute("content").trim()).find(|content| !content.is_empty())
@@ -79,7 +81,10 @@ pub(crate) fn squeezed(words: &str) -> String {
 /// The words of an element, hidden or not.
 fn text_of(markup: &Markup, element: &Element) -> String {
     let inside = &markup.events[element.first..element.end];
-    inside.iter().filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None }).collect()
+    inside
+        .iter()
+        .filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None })
+        .collect()
 }
 
 /// The words of a piece of markup.
@@ -121,7 +126,10 @@ mod tests {
         let markup = markup::read(html);
         let found = of_article(&markup, 0..markup.events.len());
         assert_eq!((found.title.as_str(), found.kicker.as_str()), ("河水“退”了船都回来了", "两岸的人都来看"));
-        assert_eq!((found.author.as_str(), found.page.as_str(), found.paper.as_str()), ("周青", "01版：要闻", "某州日报"));
+        assert_eq!(
+            (found.author.as_str(), found.page.as_str(), found.paper.as_str()),
+            ("周青", "01版：要闻", "某州日报")
+        );
         assert_eq!((found.subtitle.as_str(), &found.date[..10]), ("", "2019-03-12"));
     }
 

@@ -162,7 +162,8 @@ fn headline(
     let whole: String = chars[page.run.clone()].iter().collect();
     let title = without_site(&whole);
     let start = page.run.start + whole[..whole.find(title)?].chars().count();
-    Some((vec![start..start + title.chars().count()], body[0].saturating_sub(REACH)))
+    let run = start..start + title.chars().count();
+    Some((Vec::from([run]), body[0].saturating_sub(REACH)))
 }
 
 fn words(chars: &[char], run: &Run) -> String {

@@ -2,14 +2,19 @@
 
 use super::*;
 use crate::{Account, Article, BlockKind, FactSource, parse_file};
+use crate::{Depicted, PlacedLine};
 
-const TEXT: &str = "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
+const TEXT: &str =
+    "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
 const MORE: &str = "船票还是一块钱，老人不收。晌午过后又加了两班，到天黑时一共渡了两千多人。";
 
 fn parse_beside(html: &str, path: &str, beside: &[(&str, String)]) -> ParsedFile {
     let beside: Vec<FileBeside> = beside
         .iter()
-        .map(|(reference, html)| FileBeside { reference: (*reference).into(), bytes: html.as_bytes().to_vec() })
+        .map(|(reference, html)| FileBeside {
+            reference: (*reference).into(),
+            bytes: html.as_bytes().to_vec(),
+        })
         .collect();
     parse_file(html.as_bytes(), &FileContext { path, beside: &beside, ..FileContext::default() })
 }
@@ -48,7 +53,8 @@ fn check_account(file: &ParsedFile) {
             page.account;
         assert_eq!(total, body + headlines + byline + jump + caption + furniture + markup + dropped);
         assert_eq!(unplaced, 0);
-        let words = |text: &crate::PrintedText| text.text.chars().filter(|c| !c.is_whitespace()).count() as u32;
+        let words =
+            |text: &crate::PrintedText| text.text.chars().filter(|c| !c.is_whitespace()).count() as u32;
         let around: u32 = page.furniture.iter().map(|f| words(&f.text)).sum();
         assert_eq!(around, furniture);
     }
@@ -57,8 +63,7 @@ fn check_account(file: &ParsedFile) {
 #[track_caller]
 fn check(html: &str, want: &[&str]) {
     let file = parse(html);
-    let articles: Vec<String> =
-        file.pages.iter().flat_map(|page| &page.articles).map(shown).collect();
+    let articles: Vec<String> = file.pages.iter().flat_map(|page| &page.articles).map(shown).collect();
     assert_eq!(articles, want, "{html}\n{:?}", file.warnings);
     check_account(&file);
 }
@@ -74,11 +79,15 @@ fn a_page_of_a_digital_newspaper_has_its_head_and_text_marked() {
          <span>《某州日报》(2019年03月12日 第 03 版)</span></p><div id=ozoom><!--enpcontent--><p>　　{TEXT}</p>\
          <p>　　{MORE}</p><!--/enpcontent--></div><p>上一篇　下一篇</p><div>版权声明：未经授权不得转载。</div>"
     );
-    let article = format!("引 停了六年以后\n主 老渡口今天 重新开航\n副 船票还是一块钱\n署 周青\n文 {TEXT}\n文 {MORE}");
+    let article =
+        format!("引 停了六年以后\n主 老渡口今天 重新开航\n副 船票还是一块钱\n署 周青\n文 {TEXT}\n文 {MORE}");
     check(&html, &[&article]);
     let page = &parse(&html).pages[0];
     let issue = &page.issue;
-    assert_eq!(issue.newspaper.as_ref().map(|f| (&*f.value, f.source)), Some(("某州日报", FactSource::Metadata)));
+    assert_eq!(
+        issue.newspaper.as_ref().map(|f| (&*f.value, f.source)),
+        Some(("某州日报", FactSource::Metadata))
+    );
     assert_eq!(issue.date.as_ref().map(|f| f.value.to_string()).as_deref(), Some("2019-03-12"));
     assert_eq!(page.label.as_ref().map(|f| f.value.as_str()), Some("3"));
     assert_eq!(page.name.as_ref().map(|f| f.value.as_str()), Some("民生"));
@@ -90,7 +99,9 @@ fn who_signs_between_head_and_text_signs() {
         format!("<h1>老渡口今天重新开航</h1>{signed}<div id=ozoom><p>　　{TEXT}</p><p>　　{MORE}</p></div>")
     };
     let article = format!("主 老渡口今天重新开航\n署 周青\n文 {TEXT}\n文 {MORE}");
-    for signed in ["<h4>本报记者　周青</h4>", "<h2>□本报记者 周青</h2>", "<p>记者 周青</p>", "<p>作者：周青</p>"] {
+    for signed in
+        ["<h4>本报记者　周青</h4>", "<h2>□本报记者 周青</h2>", "<p>记者 周青</p>", "<p>作者：周青</p>"]
+    {
         check(&page(signed), &[&article]);
     }
     check(&page("<p><a href=x>关于我们</a></p><p>字号 大 中 小</p>"), &[&article.replace("署 周青\n", "")]);
@@ -161,10 +172,8 @@ fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
     assert_eq!(references(page_list().as_bytes()), ["content_1.htm", "content_2.htm"]);
     assert_eq!(pictures(page_list().as_bytes()), ["p01.jpg"]);
     assert_eq!(references(content("河水退了", TEXT).as_bytes()), [""; 0]);
-    let beside = [
-        ("content_1.htm", content("河水退了", TEXT)),
-        ("content_2.htm", content("船都回来了", MORE)),
-    ];
+    let beside =
+        [("content_1.htm", content("河水退了", TEXT)), ("content_2.htm", content("船都回来了", MORE))];
     let file = parse_beside(&page_list(), "某报/node_1.htm", &beside);
     check_account(&file);
     let page = &file.pages[0];
@@ -177,7 +186,11 @@ fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
     assert_eq!(sheet.lines.len(), 3, "the second is two rectangles");
     let spans = |n: usize| {
         let article = &page.articles[n];
-        let all = article.blocks.iter().flat_map(|b| &b.text.spans).chain(&article.headline.as_ref().unwrap().spans);
+        let all = article
+            .blocks
+            .iter()
+            .flat_map(|b| &b.text.spans)
+            .chain(&article.headline.as_ref().unwrap().spans);
         (all.clone().map(|s| s.start).min().unwrap(), all.map(|s| s.end).max().unwrap())
     };
     let zone = |lines: &[PlacedLine]| (lines[0].range.start, lines[lines.len() - 1].range.end);
@@ -188,8 +201,12 @@ fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
 #[test]
 fn what_a_list_refers_to_is_looked_for_in_its_folder() {
     let to = |href: &str| {
-        let html = format!("<map><area coords='0,0,9,9' href='{href}'></map><img src='../{href}.png' usemap=#m>");
-        (references(html.as_bytes()).pop().unwrap_or_default(), pictures(html.as_bytes()).pop().unwrap_or_default())
+        let html =
+            format!("<map><area coords='0,0,9,9' href='{href}'></map><img src='../{href}.png' usemap=#m>");
+        (
+            references(html.as_bytes()).pop().unwrap_or_default(),
+            pictures(html.as_bytes()).pop().unwrap_or_default(),
+        )
     };
     for (href, name) in [
         ("a1.htm", "a1.htm"),
@@ -215,8 +232,14 @@ fn a_list_without_its_articles_has_their_titles() {
     check_account(&file);
     let articles: Vec<String> = file.pages[0].articles.iter().map(shown).collect();
     assert_eq!(articles, ["主 河水退了", "主 船都回来了"]);
-    assert_eq!(file.warnings.iter().map(|w| (&*w.code, &*w.detail)).collect::<Vec<_>>(), [("articles_missing", "2 / 2")]);
-    assert_eq!(file.pages[0].sheet.as_ref().map(|s| (s.lines.len(), s.depicted.clone())), Some((3, Depicted::Beside("p01.jpg".into()))));
+    assert_eq!(
+        file.warnings.iter().map(|w| (&*w.code, &*w.detail)).collect::<Vec<_>>(),
+        [("articles_missing", "2 / 2")]
+    );
+    assert_eq!(
+        file.pages[0].sheet.as_ref().map(|s| (s.lines.len(), s.depicted.clone())),
+        Some((3, Depicted::Beside("p01.jpg".into())))
+    );
 }
 
 #[test]
@@ -230,7 +253,9 @@ fn an_article_without_a_heading_has_the_title_of_the_list() {
 #[test]
 fn a_page_with_everything_has_its_articles_below_its_list() {
     let html = page_list().replace("content_1.htm", "#c1").replace("content_2.htm", "#c2");
-    let html = format!("{html}<div id=c1><h2>河水退了</h2><p>　　{TEXT}</p></div><div id=c2><h1>船都回来了</h1><p>　　{MORE}</p></div>");
+    let html = format!(
+        "{html}<div id=c1><h2>河水退了</h2><p>　　{TEXT}</p></div><div id=c2><h1>船都回来了</h1><p>　　{MORE}</p></div>"
+    );
     check(&html, &[&format!("主 河水退了\n文 {TEXT}"), &format!("主 船都回来了\n文 {MORE}")]);
 }
 
@@ -247,7 +272,10 @@ fn an_article_by_itself_knows_its_zone() {
 #[test]
 fn a_page_that_is_no_article_says_so() {
     let file = parse("<html><body>没有这一页</body></html>");
-    assert_eq!((file.pages.len(), &*file.warnings[0].code, &*file.warnings[0].detail), (0, "no_article", "没有这一页"));
+    assert_eq!(
+        (file.pages.len(), &*file.warnings[0].code, &*file.warnings[0].detail),
+        (0, "no_article", "没有这一页")
+    );
 }
 
 #[test]
@@ -305,6 +333,11 @@ fn what_is_made_to_tire_a_reader_is_read_in_time() {
         let begun = std::time::Instant::now();
         check_account(&parse(&html));
         let took = begun.elapsed().as_secs_f32();
-        assert!(took < 20.0, "{took} s for {} bytes of {}", html.len(), html.chars().take(30).collect::<String>());
+        assert!(
+            took < 20.0,
+            "{took} s for {} bytes of {}",
+            html.len(),
+            html.chars().take(30).collect::<String>()
+        );
     }
 }

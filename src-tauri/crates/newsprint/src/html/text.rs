@@ -64,8 +64,16 @@ pub(crate) fn read_body(markup: Markup, chars: &mut Vec<char>) -> Document {
 
 fn read_with(markup: Markup, chars: &mut Vec<char>, has_title: bool) -> Document {
     let (rows, links) = (Vec::new(), Vec::new());
-    let mut writer =
-        Writer { markup: &markup, chars, rows, links, skipped: None, open: Open::default(), blank: Blank::None, has_title };
+    let mut writer = Writer {
+        markup: &markup,
+        chars,
+        rows,
+        links,
+        skipped: None,
+        open: Open::default(),
+        blank: Blank::None,
+        has_title,
+    };
     for (at, event) in markup.events.iter().enumerate() {
         writer.take(at, event);
     }
@@ -211,7 +219,9 @@ impl Writer<'_> {
         if let Some((element, start)) = self.open.links.pop_if(|(element, _)| *element == id) {
             let words = &self.chars[start..];
             let is_word = |c: &char| !is_blank(*c);
-            if let (Some(first), Some(last)) = (words.iter().position(is_word), words.iter().rposition(is_word)) {
+            if let (Some(first), Some(last)) =
+                (words.iter().position(is_word), words.iter().rposition(is_word))
+            {
                 self.links.push(Link { element, run: start + first..start + last + 1 });
             }
         }
@@ -254,15 +264,16 @@ impl Writer<'_> {
 
 /// Chinese, and the signs that stand with it.
 fn is_wide(c: char) -> bool {
-    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+    is_han(c)
+        || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
 
 /// Whether an element is not shown.
 pub(crate) fn is_hidden(markup: &Markup, id: ElementId) -> bool {
     const UNSEEN: [&str; 24] = [
-        "script", "style", "noscript", "template", "select", "textarea", "button", "iframe", "object", "embed",
-        "audio", "video", "canvas", "svg", "math", "applet", "noembed", "noframes", "xmp", "datalist", "map",
-        "rp", "meta", "link",
+        "script", "style", "noscript", "template", "select", "textarea", "button", "iframe", "object",
+        "embed", "audio", "video", "canvas", "svg", "math", "applet", "noembed", "noframes", "xmp",
+        "datalist", "map", "rp", "meta", "link",
     ];
     let element = &markup.elements[id];
     if UNSEEN.contains(&&*element.name) || element.has("hidden") {
@@ -283,7 +294,9 @@ fn is_of_rows(markup: &Markup, id: ElementId) -> bool {
     for event in &markup.events[table.first + 1..table.end] {
         match event {
             Event::Open(inner) => match &*markup.elements[*inner].name {
-                "table" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "img" | "script" | "form" => return false,
+                "table" | "div" | "ul" | "ol" | "h1" | "h2" | "h3" | "img" | "script" | "form" => {
+                    return false;
+                }
                 "tr" => (rows, cells) = (rows + 1, 0),
                 "td" | "th" => {
                     (cells, length) = (cells + 1, 0);
@@ -351,6 +364,9 @@ mod tests {
             "<table><tr><th>码头<th>班次</tr><tr><td>老渡口</td><td>12</td></tr></table>",
             "码头\t班次\n老渡口\t12",
         );
-        check("<table><tr><td><h1>甲</h1></td><td>乙</td></tr><tr><td>丙<td>丁</table>", "甲\n\n乙\n\n丙\n\n丁");
+        check(
+            "<table><tr><td><h1>甲</h1></td><td>乙</td></tr><tr><td>丙<td>丁</table>",
+            "甲\n\n乙\n\n丙\n\n丁",
+        );
     }
 }

@@ -12,7 +12,8 @@ const MOST_PARTS: usize = 10_000;
 /// Whether a file is one, by its first lines.
 pub(crate) fn is_web_archive(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
-    let begins = ["from:", "mime-version:", "content-type:", "snapshot-content-location:", "subject:", "date:"];
+    let begins =
+        ["from:", "mime-version:", "content-type:", "snapshot-content-location:", "subject:", "date:"];
     begins.iter().any(|line| head.starts_with(line))
         && head.contains("\nmime-version:") | head.starts_with("mime-version:")
         && head.contains("multipart/related")

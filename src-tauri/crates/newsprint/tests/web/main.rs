@@ -5,7 +5,9 @@
 #[path = "../../examples/speed/clock.rs"]
 mod clock;
 
-use newsprint::{Depicted, FileContext, Format, ParsedFile, PrintedText, parse_file, pictures_beside, references};
+use newsprint::{
+    Depicted, FileContext, Format, ParsedFile, PrintedText, parse_file, pictures_beside, references,
+};
 use std::path::PathBuf;
 
 fn saved(name: &str) -> Option<Vec<u8>> {
@@ -31,7 +33,8 @@ fn squeezed(text: &str) -> String {
 }
 
 fn headlines(file: &ParsedFile) -> Vec<String> {
-    let headline = |text: &Option<PrintedText>| text.as_ref().map_or_else(String::new, |text| squeezed(&text.text));
+    let headline =
+        |text: &Option<PrintedText>| text.as_ref().map_or_else(String::new, |text| squeezed(&text.text));
     file.pages[0].articles.iter().map(|article| headline(&article.headline)).collect()
 }
 
@@ -49,10 +52,13 @@ fn area(corners: &str) -> f32 {
 fn check_zones(file: &ParsedFile, text: &str) {
     let areas = between(text, "<Area coords=\"", "\"");
     let sheet = file.pages[0].sheet.as_ref().expect("a sheet");
-    let all: f32 = sheet.lines.iter().map(|l| (l.place.right - l.place.left) * (l.place.bottom - l.place.top)).sum();
+    let all: f32 =
+        sheet.lines.iter().map(|l| (l.place.right - l.place.left) * (l.place.bottom - l.place.top)).sum();
     let want: f32 = areas.iter().map(|corners| area(corners)).sum();
     assert!((all - want).abs() < 1.0, "{all} is not {want}");
-    let inside = |l: &&newsprint::PlacedLine| l.place.right <= sheet.width + 0.5 && l.place.bottom <= sheet.height + 0.5;
+    let inside = |l: &&newsprint::PlacedLine| {
+        l.place.right <= sheet.width + 0.5 && l.place.bottom <= sheet.height + 0.5
+    };
     assert!(sheet.lines.iter().all(|line| inside(&line)));
     assert_eq!(sheet.depicted, Depicted::Beside(pictures_beside(text.as_bytes(), "")[0].clone()));
 }
@@ -94,7 +100,8 @@ fn a_page_with_zones_in_fractions_of_pixels() {
     let text = String::from_utf8(bytes.clone()).expect("UTF-8");
     let file = parse(&bytes, "node_01.html");
     let list = between(&text, "<ul class=\"news-list\">", "</ul>")[0];
-    let titles: Vec<(&str, &str)> = between(list, "<a href=\"", "</a>").iter().filter_map(|a| a.split_once("\">")).collect();
+    let titles: Vec<(&str, &str)> =
+        between(list, "<a href=\"", "</a>").iter().filter_map(|a| a.split_once("\">")).collect();
     assert_eq!((titles.len(), text.matches("<Area").count()), (7, 7));
     check_titles(&file, &text, &titles);
     check_zones(&file, &text);
@@ -104,7 +111,8 @@ fn a_page_with_zones_in_fractions_of_pixels() {
     let day = between(&text, "<span class=\"newstime\">", " ")[0];
     assert_eq!(day.replace(['年', '月'], "-").replace('日', ""), date);
     assert!(text.contains(&format!("{paper} <span class=\"newstime\">")));
-    let files: Vec<String> = titles.iter().map(|(to, _)| to.rsplit('/').next().unwrap_or(to).to_owned()).collect();
+    let files: Vec<String> =
+        titles.iter().map(|(to, _)| to.rsplit('/').next().unwrap_or(to).to_owned()).collect();
     assert_eq!(references(&bytes), files, "what lies elsewhere is looked for by its name");
 }
 
@@ -116,14 +124,22 @@ fn an_older_page_with_titles_in_a_table() {
     let links = between(&text, "<a href=content", "</a>");
     let titles: Vec<(String, &str)> = links
         .iter()
-        .filter_map(|link| Some((format!("content{}", link.split_once('>')?.0), between(link, "<div", "</div>")[0].split_once('>')?.1)))
+        .filter_map(|link| {
+            Some((
+                format!("content{}", link.split_once('>')?.0),
+                between(link, "<div", "</div>")[0].split_once('>')?.1,
+            ))
+        })
         .collect();
     let titles: Vec<(&str, &str)> = titles.iter().map(|(to, title)| (&**to, *title)).collect();
     assert_eq!((titles.len(), text.matches("<Area").count()), (5, 5));
     check_titles(&file, &text, &titles);
     check_zones(&file, &text);
     let (paper, date, label, name) = facts(&file);
-    assert!(text.contains(&format!("{paper}社数字报</title>")) && text.contains(&format!("第{label}版：<STRONG>{name}</STRONG>")));
+    assert!(
+        text.contains(&format!("{paper}社数字报</title>"))
+            && text.contains(&format!("第{label}版：<STRONG>{name}</STRONG>"))
+    );
     assert_eq!(date, "2017-10-09");
 }
 
@@ -140,7 +156,8 @@ fn a_page_of_which_only_the_zones_were_kept() {
     assert_eq!(date, "2017-10-16");
 }
 
-const TEXT: &str = "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
+const TEXT: &str =
+    "昨天，停了六年的老渡口重新开航，两岸的人都来坐船，从清早排到了晌午，船工说这是十年里最忙的一天。";
 
 /// Pages that are made to tire a reader, so many times as long.
 fn worst(times: usize) -> Vec<String> {
