@@ -5,17 +5,21 @@
 
 For every article and advertisement of the logical structure: is there exactly one story of ours with its headline,
 overline and text, word for word? Parts of an article on several pages are joined by the links that are in what we read.
-Text is compared with its spaces; where a word is broken at a line's end inside one page, the whole word of the file's
+Text is compared with its spaces (between two words where the file has none, either may be: there the gap decides); where
+a word is broken at a line's end inside one page, the whole word of the file's
 SUBS_CONTENT is expected. Also said: characters accounted for nowhere, and words of the pages that are in no piece.
 """
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
 EXAMPLE = os.path.join(os.environ.get("CARGO_TARGET_DIR", "target"), "debug", "examples", "issue")
+# Stands between two words that the file has no space between.
+EITHER = "\x00"
 HEADS = {"TITLE": "headline", "HEADLINE": "headline", "OVERLINE": "kicker", "SUBHEADLINE": "subheadline"}
 
 
@@ -53,6 +57,7 @@ def text_of(lines, keep_lines=False):
                 words += part.get("CONTENT")
             elif skip:
                 skip = False
+                words += EITHER if words else ""
             else:
                 is_last = not any(local(later) == "String" for later in parts[place + 1 :])
                 is_broken = part.get("SUBS_TYPE") == "HypPart1" and is_last and number + 1 < len(lines)
@@ -60,9 +65,16 @@ def text_of(lines, keep_lines=False):
                     words += part.get("SUBS_CONTENT")
                     skip = True
                     break
-                words += part.get("CONTENT")
-        said.append(words.strip())
+                words += part.get("CONTENT") + EITHER
+        said.append(words.strip(" " + EITHER))
     return "\n".join(said) if keep_lines else " ".join(" ".join(said).split())
+
+
+def is_same(wanted, ours):
+    """Whether two texts are the same but for spaces where either may be."""
+    pattern = re.sub(f"[ {EITHER}]*{EITHER}[ {EITHER}]*", lambda m: " " if " " in m[0].strip(EITHER) else EITHER, wanted)
+    pattern = re.sub(f"{EITHER}(?=\\n|$)", "", pattern)
+    return re.fullmatch(re.escape(pattern).replace(re.escape(EITHER), " ?"), ours) is not None
 
 
 class Issue:
@@ -133,17 +145,19 @@ def check(path):
     ours = list(stories(parsed))
     same = {kind: 0 for kind in ("headline", "kicker", "subheadline", "body", "author", "all")}
     for wanted in issue.articles:
-        match = next((o for o in ours if o["body"] == wanted["body"] and o["headline"] == wanted["headline"]), None)
-        best = match or max(ours, key=lambda o: (o["headline"] == wanted["headline"], o["body"] == wanted["body"]))
-        equal = {kind: [" ".join(best[kind])] == [" ".join(wanted[kind])] for kind in wanted}
-        for kind, is_same in equal.items():
-            same[kind] += is_same
+        compared = lambda o: {kind: is_same(" ".join(wanted[kind]), " ".join(o[kind])) for kind in wanted}
+        best = max(ours, key=lambda o: sum(compared(o).values()))
+        equal = compared(best)
+        for kind, is_equal in equal.items():
+            same[kind] += is_equal
         same["all"] += all(equal.values())
         if not all(equal.values()):
-            print("  differs:", [kind for kind, is_same in equal.items() if not is_same], wanted["headline"])
-            for kind in (kind for kind, is_same in equal.items() if not is_same):
-                print("   wanted", repr(" ".join(wanted[kind]))[:300])
-                print("   ours  ", repr(" ".join(best[kind]))[:300])
+            print("  differs:", [kind for kind, is_equal in equal.items() if not is_equal], wanted["headline"])
+            for kind in (kind for kind, is_equal in equal.items() if not is_equal):
+                told = " ".join(wanted[kind]).replace(EITHER, ""), " ".join(best[kind])
+                place = next((i for i, (a, b) in enumerate(zip(*told)) if a != b), 0)
+                print("   wanted", repr(told[0][max(0, place - 40) : place + 200]))
+                print("   ours  ", repr(told[1][max(0, place - 40) : place + 200]))
     accounts = [page["account"] for page in parsed["pages"]]
     words = sum(alto.words for alto in issue.altos.values())
     print(f"{os.path.basename(path)}: {len(issue.articles)} articles, equal:", same)

@@ -151,6 +151,7 @@ export default {
   headline_above: 'headline over its text',
   headline_below: 'headline under its text',
   headline_far_by_common_words: 'headline far off, by words in common',
+  stated_by_library: 'the library that keeps it says so',
   headline_without_text: 'headline without text',
   no_headline: 'no headline',
   date_line: 'a line of dates',

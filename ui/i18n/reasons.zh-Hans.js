@@ -151,6 +151,7 @@ export default {
   headline_above: '标题在正文上面',
   headline_below: '标题在正文下面',
   headline_far_by_common_words: '标题离得远，用字与正文相同',
+  stated_by_library: '收藏机构的著录这样说',
   headline_without_text: '有标题，没有正文',
   no_headline: '没有标题',
   date_line: '是日期行',

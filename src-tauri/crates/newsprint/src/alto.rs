@@ -2,7 +2,7 @@
 
 use crate::scan::{LineMaker, ScanBlock, ScanPage, Word, Zone, read_pages};
 use crate::xml::{self, Element, Node, Xml};
-use crate::{FileContext, Format, ParsedFile, Rect, Warning, Weights};
+use crate::{FileContext, Format, ParsedFile, Rect, Warning, Weights, beside};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -18,12 +18,20 @@ pub(crate) struct Alto {
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
     let mut alto = read_alto(bytes);
     if alto.pages.is_empty() {
-        return ParsedFile { warnings: alto.warnings, ..crate::refused("empty") };
+        return crate::refused_with("empty", alto.warnings);
     }
     for page in &mut alto.pages {
         page.image.get_or_insert_with(|| picture_beside(context.path));
     }
     read_pages(alto.pages, (Format::Alto, alto.encoding), alto.warnings, context, weights)
+}
+
+/// The picture that a file was read from, by its first lines, or the one beside it by its name.
+pub(crate) fn picture_of(bytes: &[u8], path: &str) -> String {
+    let head = xml::head_of(bytes);
+    let named =
+        || head.split("<fileName>").nth(1)?.split('<').next().map(str::trim).filter(|name| !name.is_empty());
+    named().and_then(beside::picture_beside).unwrap_or_else(|| picture_beside(path))
 }
 
 /// The picture that lies beside a file by its name.
@@ -259,6 +267,7 @@ impl Reader {
         self.zone = Zone::Print;
         if let Some(mut page) = self.page.take() {
             page.measure();
+            page.settle_hyphens();
             self.pages.push(page);
         }
     }
@@ -376,3 +385,6 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

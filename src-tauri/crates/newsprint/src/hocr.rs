@@ -2,7 +2,7 @@
 
 use crate::scan::{LineMaker, ScanBlock, ScanPage, Word, Zone, read_pages};
 use crate::xml::{self, Element, Node, Xml};
-use crate::{FileContext, Format, ParsedFile, Rect, Warning, Weights, alto};
+use crate::{FileContext, Format, ParsedFile, Rect, Warning, Weights, alto, beside};
 
 /// What an hOCR file says.
 #[derive(Debug, Default)]
@@ -22,12 +22,23 @@ pub(crate) fn is_hocr(bytes: &[u8]) -> bool {
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
     let mut hocr = read_hocr(bytes);
     if hocr.pages.is_empty() {
-        return ParsedFile { warnings: hocr.warnings, ..crate::refused("empty") };
+        return crate::refused_with("empty", hocr.warnings);
     }
     if let [page] = hocr.pages.as_mut_slice() {
         page.image.get_or_insert_with(|| alto::picture_beside(context.path));
     }
     read_pages(hocr.pages, (Format::Hocr, hocr.encoding), hocr.warnings, context, weights)
+}
+
+/// The pictures that a file's pages were read from.
+pub(crate) fn pictures(bytes: &[u8], path: &str) -> Vec<String> {
+    let pages = read_hocr(bytes).pages;
+    let named = pages.iter().filter_map(|page| beside::picture_beside(page.image.as_deref()?));
+    let mut named: Vec<String> = named.collect();
+    if named.is_empty() && pages.len() == 1 {
+        named.push(alto::picture_beside(path));
+    }
+    named
 }
 
 fn read_hocr(bytes: &[u8]) -> Hocr {
@@ -148,6 +159,7 @@ impl Reader {
                 self.end_block();
                 if let Some(page) = self.pages.last_mut() {
                     page.measure();
+                    page.settle_hyphens();
                 }
             }
             Some((_, Kind::Block)) => self.end_block(),
@@ -269,3 +281,6 @@ impl Title {
         title
     }
 }
+
+#[cfg(test)]
+mod tests;

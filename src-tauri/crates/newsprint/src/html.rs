@@ -58,6 +58,14 @@ pub(crate) fn pictures(bytes: &[u8]) -> Vec<String> {
     list.and_then(|list| local(&list.picture?)).into_iter().collect()
 }
 
+/// The pictures that a web page sets among its words, and those that frame it.
+pub(crate) fn pictures_within(bytes: &[u8]) -> Vec<String> {
+    let Some((document, _)) = opened(bytes) else { return Vec::new() };
+    let pictures = document.markup.elements.iter().filter(|element| element.name == "img");
+    let sources = pictures.map(|picture| picture.attribute("src")).filter(|source| !source.starts_with("data:"));
+    sources.filter_map(local).collect()
+}
+
 /// A page and its characters; what has its parts in it refers to none beside it.
 fn opened(bytes: &[u8]) -> Option<(Document, Vec<char>)> {
     if is_web_archive(bytes) {

@@ -86,7 +86,7 @@ use serde::{Deserialize, Serialize};
 pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::{pictures_beside, references};
+pub use formats::{pictures_beside, pictures_within, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
@@ -206,6 +206,7 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
         Door::Epub => Some(epub::read(bytes, context, weights)),
         Door::Alto => Some(alto::read(bytes, context, weights)),
         Door::Hocr => Some(hocr::read(bytes, context, weights)),
+        Door::OtherXml => Some(refused("other_xml")),
         Door::Mets => Some(mets::read(bytes, context, weights)),
     }
 }
@@ -252,6 +253,13 @@ fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'stat
     }
     let markdown = named || lines::looks_like_markdown(&decoded.text);
     Ok(ReadText { chars, markdown, encoding: decoded.encoding, warnings: decoded.warnings })
+}
+
+/// A file of which nothing is to be had, and what there is to say of it besides.
+fn refused_with(code: &str, warnings: Vec<Warning>) -> ParsedFile {
+    let mut file = refused(code);
+    file.warnings.splice(0..0, warnings);
+    file
 }
 
 fn refused(code: &str) -> ParsedFile {

@@ -29,6 +29,14 @@ pub(crate) fn references(bytes: &[u8]) -> Vec<String> {
     texts.filter_map(beside::path_beside).collect()
 }
 
+/// The pictures of its pages, as it names them.
+pub(crate) fn pictures(bytes: &[u8]) -> Vec<String> {
+    let structure = read_structure(bytes);
+    let pages = structure.pages();
+    let images = pages.iter().filter_map(|page| structure.reference(page.image.as_ref()?));
+    images.filter_map(beside::picture_beside).collect()
+}
+
 /// Takes an issue apart.
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
     let structure = read_structure(bytes);
@@ -36,7 +44,7 @@ pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -
     let mut warnings = structure.warnings.clone();
     let scans = scans(&structure, &files, context, &mut warnings);
     if scans.iter().all(Option::is_none) {
-        return ParsedFile { warnings, ..crate::refused("pages_missing") };
+        return crate::refused_with("pages_missing", warnings);
     }
     let facts = facts::issue_facts(&structure);
     let pages: Vec<Option<&ScanPage>> = scans.iter().map(Option::as_ref).collect();
@@ -154,3 +162,6 @@ fn link(pages: &mut [ParsedPage], from: (usize, usize), to: (usize, usize)) {
     pages[from.0].articles[from.1].continues_to = Some(onward);
     pages[to.0].articles[to.1].continued_from = Some(back);
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,7 @@ const RULES: &[&str] = &[
     "headline_above",
     "headline_below",
     "headline_far_by_common_words",
+    "stated_by_library",
     "headline_without_text",
     "no_headline",
     "date_line",
@@ -56,7 +57,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 13] = [
+    const SOURCES: [&str; 14] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
@@ -70,10 +71,12 @@ mod tests {
         include_str!("furniture.rs"),
         include_str!("explain.rs"),
         include_str!("told.rs"),
+        include_str!("mets.rs"),
     ];
 
     /// Codes in these sources that are a warning's.
-    const WARNINGS: [&str; 2] = ["sentence_in_furniture", "unplaced_characters"];
+    const WARNINGS: [&str; 4] =
+        ["sentence_in_furniture", "unplaced_characters", "page_file_missing", "pages_missing"];
 
     /// The literals of a source that look like codes; its tests and attributes are passed over.
     fn codes(source: &str) -> impl Iterator<Item = &str> {

@@ -90,9 +90,19 @@ pub(crate) enum LineEnd {
     Broken {
         /// So many characters at its end are the hyphen, which is not read where the word is joined.
         hyphen: usize,
-        /// The file says so; otherwise the next line must begin as the rest of a word does.
-        is_stated: bool,
+        said: BreakSaid,
     },
+}
+
+/// What the file says of a word that a line's end breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BreakSaid {
+    /// The whole word.
+    Word,
+    /// That there is a hyphen: the next line must begin as the rest of a word does.
+    Hyphen,
+    /// Nothing: the line's last sign is one.
+    Nothing,
 }
 
 /// The pages of a file that says nothing of articles: Chinese by how the page is set, other scripts as their blocks follow
@@ -127,6 +137,21 @@ impl ScanPage {
         let label = self.label.as_deref().map_or_else(String::new, |label| format!("{label}: "));
         let detail = format!("{label}{:.0} %", mean * 100.0);
         (mean < POOR).then(|| Warning { code: "poor_ocr".into(), detail, span: None })
+    }
+
+    /// Where the file says of words that lines break them, a hyphen of which it says nothing is a word's own.
+    pub(crate) fn settle_hyphens(&mut self) {
+        let said =
+            |line: &ScanLine| if let LineEnd::Broken { said, .. } = line.end { Some(said) } else { None };
+        let says = |line: &ScanLine| said(line).is_some_and(|said| said != BreakSaid::Nothing);
+        if !self.blocks.iter().flat_map(|block| &block.lines).any(says) {
+            return;
+        }
+        for line in self.blocks.iter_mut().flat_map(|block| &mut block.lines) {
+            if said(line) == Some(BreakSaid::Nothing) {
+                line.end = LineEnd::Whole;
+            }
+        }
     }
 
     /// Makes the page as large as what is on it, where the file does not say how large it is.

@@ -48,7 +48,8 @@ const VOID: [&str; 9] = ["meta", "link", "br", "img", "hr", "input", "base", "wb
 
 /// Decodes a file's bytes: UTF-8 and UTF-16 by themselves, anything else as the first line says.
 pub(crate) fn decode(bytes: &[u8]) -> Option<XmlText> {
-    let declared = declared_encoding(bytes).filter(|&encoding| encoding != UTF_8);
+    let is_wide = bytes[..bytes.len().min(HEAD)].contains(&0);
+    let declared = declared_encoding(bytes).filter(|&encoding| encoding != UTF_8 && !is_wide);
     if let (Some(encoding), Err(_)) = (declared, std::str::from_utf8(bytes)) {
         let (text, replaced) = legacy::decode(bytes, encoding);
         let fault = Warning { code: "undecodable_bytes".into(), detail: encoding.name().into(), span: None };
@@ -78,6 +79,11 @@ pub(crate) fn root_of(bytes: &[u8]) -> Option<String> {
         let name = inside.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).next()?;
         return Some(name.rsplit(':').next().unwrap_or(name).to_owned());
     }
+}
+
+/// Whether a file says that it is XML.
+pub(crate) fn is_declared(bytes: &[u8]) -> bool {
+    head_of(bytes).trim_start().starts_with("<?xml")
 }
 
 /// The beginning of a file as text: its letters, whatever stands between them.

@@ -39,6 +39,25 @@ const FILES: &[(&str, Phrase)] = &[
     ("several_days", phrase("几版不是同一天的：{0}", "its pages are of several days: {0}")),
     ("undated", phrase("日期不详", "undated")),
     ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),
+    ("part_of", phrase("是 {0} 的一部分", "part of {0}")),
+    ("page_file_missing", phrase("缺了一版的文件：{0}", "the file of a page is not there: {0}")),
+    ("pages_missing", phrase("它的各版文件都不在旁边", "none of its pages' files is beside it")),
+    ("other_xml", phrase("是别的 XML，不是版面", "XML of another kind, no page")),
+    (
+        "xml_broken",
+        phrase(
+            "XML 从第 {0} 个字节起读不下去，之前的都读了",
+            "the XML cannot be read on from byte {0}; what stands before was read",
+        ),
+    ),
+    (
+        "xml_too_deep",
+        phrase("XML 嵌套超过 {0} 层，其余没有读", "the XML is nested deeper than {0}; the rest was not read"),
+    ),
+    (
+        "poor_ocr",
+        phrase("文字识别得不准，把握只有 {0}", "the text was recognised badly, with a certainty of {0}"),
+    ),
     ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),
     ("sentence_in_furniture", phrase("归入版面附件，但像正文：{0}", "set aside, but reads like text: {0}")),
     ("unplaced_characters", phrase("有 {0} 个字没有着落", "characters accounted for nowhere: {0}")),

@@ -175,6 +175,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("headline_above", "标题在正文上面", "headline over its text"),
     ("headline_below", "标题在正文下面", "headline under its text"),
     ("headline_far_by_common_words", "标题离得远，用字与正文相同", "headline far off, by words in common"),
+    ("stated_by_library", "收藏机构的著录这样说", "the library that keeps it says so"),
     ("headline_without_text", "有标题，没有正文", "headline without text"),
     ("no_headline", "没有标题", "no headline"),
     // Why a line is furniture.

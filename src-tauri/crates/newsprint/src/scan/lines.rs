@@ -1,6 +1,6 @@
 //! A line of a scan made of its words: which of them a space parts, which way it runs, where each character stands.
 
-use super::{Cell, LineEnd, ScanLine, is_unspaced};
+use super::{BreakSaid, Cell, LineEnd, ScanLine, is_unspaced};
 use crate::lines::is_blank;
 use crate::{Direction, Rect};
 
@@ -11,7 +11,7 @@ const APART: f32 = 0.15;
 const WIDE: f32 = 0.7;
 
 /// Signs that part a word at a line's end.
-const HYPHENS: [char; 6] = ['-', '\u{AD}', '\u{2010}', '¬', '⸗', '='];
+const HYPHENS: [char; 5] = ['-', '\u{AD}', '\u{2010}', '¬', '⸗'];
 
 /// A word as the file has it.
 #[derive(Clone, Debug, Default)]
@@ -149,16 +149,22 @@ impl LineMaker {
         let sign = hyphen.map_or(0, |hyphen| hyphen.text.chars().count());
         let printed: Vec<char> =
             last.text.chars().chain(hyphen.iter().flat_map(|h| h.text.chars())).collect();
+        if let Some(whole) = &last.whole {
+            // What of the print is not in the word is the hyphen; some words have one of their own where the line ends.
+            let shared = whole.chars().zip(&printed).take_while(|(a, b)| a == *b).count();
+            let rest = &printed[shared.min(printed.len())..];
+            let is_sign = rest.len() <= 2 && !rest.iter().any(|c| c.is_alphanumeric());
+            return LineEnd::Broken {
+                hyphen: if is_sign { rest.len() } else { sign },
+                said: BreakSaid::Word,
+            };
+        }
         let in_word = printed.len() > 1 && sign == 0 && printed.last().is_some_and(|c| HYPHENS.contains(c));
         let signs = if in_word { 1 } else { sign };
-        if let Some(whole) = &last.whole {
-            // Some words have a hyphen of their own where the line ends.
-            let keeps = whole.starts_with(&printed.iter().collect::<String>());
-            return LineEnd::Broken { hyphen: if keeps { 0 } else { signs }, is_stated: true };
-        }
         let before = printed.len().checked_sub(signs + 1).map(|at| printed[at]);
         if signs > 0 && before.is_some_and(|c| c.is_alphabetic() && !is_unspaced(c)) {
-            return LineEnd::Broken { hyphen: signs, is_stated: false };
+            let said = if in_word { BreakSaid::Nothing } else { BreakSaid::Hyphen };
+            return LineEnd::Broken { hyphen: signs, said };
         }
         LineEnd::Whole
     }
@@ -287,12 +293,12 @@ mod tests {
             }
             maker.finish().expect("a line").end
         };
-        let broken = |hyphen, is_stated| LineEnd::Broken { hyphen, is_stated };
-        assert_eq!(end("fer", Some("ferry"), Some("-")), broken(1, true));
-        assert_eq!(end("fer-", Some("ferry"), None), broken(1, true));
-        assert_eq!(end("well", Some("well-known"), Some("-")), broken(0, true), "the word's own");
-        assert_eq!(end("fer", None, Some("-")), broken(1, false));
-        assert_eq!(end("fer¬", None, None), broken(1, false));
+        let broken = |hyphen, said| LineEnd::Broken { hyphen, said };
+        assert_eq!(end("fer", Some("ferry"), Some("-")), broken(1, BreakSaid::Word));
+        assert_eq!(end("fer-", Some("ferry"), None), broken(1, BreakSaid::Word));
+        assert_eq!(end("well", Some("well-known"), Some("-")), broken(0, BreakSaid::Word), "the word's own");
+        assert_eq!(end("fer", None, Some("-")), broken(1, BreakSaid::Hyphen));
+        assert_eq!(end("fer¬", None, None), broken(1, BreakSaid::Nothing));
         assert_eq!(end("渡", None, Some("-")), LineEnd::Whole);
         assert_eq!(end("ferry", None, None), LineEnd::Whole);
     }

@@ -1,7 +1,7 @@
 //! Pages made of scans: their characters written down line by line, articles and furniture made of their blocks, and
 //! the account of it.
 
-use super::{LineEnd, ScanLine, ScanPage, is_unspaced};
+use super::{BreakSaid, LineEnd, ScanLine, ScanPage, is_unspaced};
 use crate::account::{Bin, Ledger};
 use crate::{
     Article, Block, BlockKind, Byline, CharRange, Confidence, Depicted, Direction, Furniture, FurnitureKind,
@@ -244,9 +244,9 @@ fn add(title: &mut Option<PrintedText>, more: PrintedText) {
 /// How many characters at a line's end are the hyphen of a word that the next line goes on with; `None` where it does
 /// not.
 fn joint(line: &ScanLine, next: &ScanLine) -> Option<usize> {
-    let LineEnd::Broken { hyphen, is_stated } = line.end else { return None };
+    let LineEnd::Broken { hyphen, said } = line.end else { return None };
     let goes_on = next.cells.first().is_some_and(|cell| cell.c.is_lowercase());
-    (is_stated || goes_on).then_some(hyphen)
+    (said == BreakSaid::Word || goes_on).then_some(hyphen)
 }
 
 fn ends_unspaced(line: &ScanLine) -> bool {
