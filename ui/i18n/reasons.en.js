@@ -164,6 +164,8 @@ export default {
   index_of_pages: 'an index of other pages',
   title_block: 'pieces of a title block',
   page_line: 'a page line',
+  told_by_the_file: 'the file itself says so',
+  around_the_articles: 'stands around the articles',
   how_common_such_lines_are: 'how common such lines are',
   the_lines_around_it: 'the lines around it',
 };

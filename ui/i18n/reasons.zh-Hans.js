@@ -164,6 +164,8 @@ export default {
   index_of_pages: '别版的导读',
   title_block: '报头里的几项',
   page_line: '写着版次',
+  told_by_the_file: '文件自己说明了',
+  around_the_articles: '在文章之外',
   how_common_such_lines_are: '这类行本来多不多',
   the_lines_around_it: '前后各行合起来看',
 };

@@ -1,7 +1,7 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
 use crate::scan::scan_format;
-use crate::{alto, hocr, mets, xml};
+use crate::{alto, hocr, html, mets, package, xml};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,12 @@ pub(crate) enum Door {
     Pdf,
     /// JPEG, PNG, TIFF.
     Image,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
     /// Words of a scan with their places.
     Alto,
     /// The same as HTML.
@@ -29,13 +35,20 @@ const PDF_BEGINS_WITHIN: usize = 1024;
 pub(crate) fn door(bytes: &[u8]) -> Door {
     let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
     match xml::root_of(bytes).as_deref() {
-        _ if start.windows(5).any(|window| window == b"%PDF-") => Door::Pdf,
-        _ if scan_format(bytes).is_some() => Door::Image,
-        Some("alto") => Door::Alto,
-        Some("html") if hocr::is_hocr(bytes) => Door::Hocr,
-        Some("mets") => Door::Mets,
-        Some(root) if !root.eq_ignore_ascii_case("html") && xml::is_declared(bytes) => Door::OtherXml,
-        _ => Door::Text,
+        _ if start.windows(5).any(|window| window == b"%PDF-") => return Door::Pdf,
+        _ if scan_format(bytes).is_some() => return Door::Image,
+        Some("alto") => return Door::Alto,
+        Some("html") if hocr::is_hocr(bytes) => return Door::Hocr,
+        Some("mets") => return Door::Mets,
+        _ if html::is_html(bytes) => return Door::Html,
+        Some(_) if xml::is_declared(bytes) => return Door::OtherXml,
+        _ => {}
+    }
+    match package::kind_of(bytes) {
+        Some(package::Kind::Docx) => Door::Docx,
+        Some(package::Kind::Epub) => Door::Epub,
+        None if html::is_web_archive(bytes) => Door::Html,
+        None => Door::Text,
     }
 }
 
@@ -45,6 +58,7 @@ pub(crate) fn door(bytes: &[u8]) -> Door {
 pub fn references(bytes: &[u8]) -> Vec<String> {
     match door(bytes) {
         Door::Mets => mets::references(bytes),
+        Door::Html => html::references(bytes),
         _ => Vec::new(),
     }
 }
@@ -57,6 +71,16 @@ pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
         Door::Mets => mets::pictures(bytes),
         Door::Alto => vec![alto::picture_of(bytes, path)],
         Door::Hocr => hocr::pictures(bytes, path),
+        Door::Html => html::pictures(bytes),
+        _ => Vec::new(),
+    }
+}
+
+/// The pictures beside it that a file sets among its words: they are no pages of their own, and are not kept.
+#[must_use]
+pub fn pictures_within(bytes: &[u8]) -> Vec<String> {
+    match door(bytes) {
+        Door::Html => html::pictures_within(bytes),
         _ => Vec::new(),
     }
 }

@@ -18,10 +18,12 @@ mod company;
 mod cues;
 mod dates;
 mod decode;
+mod docx;
 mod drafts;
 mod drawn;
 mod echo;
 mod editions;
+mod epub;
 mod evidence;
 mod explain;
 mod facts;
@@ -31,6 +33,7 @@ mod furniture;
 mod geometry;
 mod glance;
 mod hocr;
+mod html;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -47,6 +50,7 @@ mod mets;
 mod model;
 mod names;
 mod numerals;
+mod package;
 mod page;
 mod paging;
 mod pairs;
@@ -71,9 +75,11 @@ mod span;
 mod splits;
 mod stack;
 mod template;
+mod told;
 mod utf16;
 mod weights;
 mod words;
+mod written;
 mod xml;
 
 use explain::Weighed;
@@ -84,7 +90,7 @@ use serde::{Deserialize, Serialize};
 pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::{pictures_beside, references};
+pub use formats::{pictures_beside, pictures_within, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
@@ -204,6 +210,9 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
         Door::Text => None,
         Door::Pdf => Some(pdf::read(bytes, context, weights)),
         Door::Image => Some(scanned::read_scan(bytes, context, weights)),
+        Door::Html => Some(html::read(bytes, context, weights)),
+        Door::Docx => Some(docx::read(bytes, context, weights)),
+        Door::Epub => Some(epub::read(bytes, context, weights)),
         Door::Alto => Some(alto::read(bytes, context, weights)),
         Door::Hocr => Some(hocr::read(bytes, context, weights)),
         Door::OtherXml => Some(refused("other_xml")),

@@ -42,6 +42,8 @@ const RULES: &[&str] = &[
     "page_line",
     "stands_apart",
     "size_and_place",
+    "told_by_the_file",
+    "around_the_articles",
     explain::RARITY,
     explain::COMPANY,
 ];
@@ -58,7 +60,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 14] = [
+    const SOURCES: [&str; 15] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
@@ -72,6 +74,7 @@ mod tests {
         include_str!("furniture.rs"),
         include_str!("explain.rs"),
         include_str!("drawn/compose.rs"),
+        include_str!("told.rs"),
         include_str!("mets.rs"),
     ];
 

@@ -105,6 +105,30 @@ const FILES: &[(&str, Phrase)] = &[
         phrase("同一版次已有不同的内容：{0}", "other words under the label of another page: {0}"),
     ),
     ("came_back", phrase("移出的版面又收入了：{0}", "pages that had been removed are here again: {0}")),
+    ("no_article", phrase("网页里没有文章，只有：{0}", "a web page without an article; it says: {0}")),
+    (
+        "no_article_found",
+        phrase(
+            "网页里认不出文章，整页按文字读",
+            "no article was told apart in this web page; it was read as text",
+        ),
+    ),
+    (
+        "articles_missing",
+        phrase(
+            "版面目录所列的文章没有全找到：缺 {0}",
+            "articles of the page's list that were not found: {0}",
+        ),
+    ),
+    ("web_page_cut", phrase("网页太长，{0} 字节以后没有读", "the web page is too long; read up to byte {0}")),
+    (
+        "web_archive_damaged",
+        phrase("网页存档损坏，里面没有网页", "the web archive is damaged: there is no page in it"),
+    ),
+    ("package_damaged", phrase("文档损坏：{0}", "the document is damaged: {0}")),
+    ("package_members", phrase("文档里的文件太多：{0}", "too many files in the document: {0}")),
+    ("package_too_large", phrase("文档展开后太大：{0} 字节", "the document expands to too much: {0} bytes")),
+    ("document_missing", phrase("书里缺一篇：{0}", "a part of the book could not be read: {0}")),
     ("older_parser", phrase("由较早的解析器解析：{0}", "taken apart by an earlier parser: {0}")),
 ];
 

@@ -189,6 +189,8 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("index_of_pages", "别版的导读", "an index of other pages"),
     ("title_block", "报头里的几项", "pieces of a title block"),
     ("page_line", "写着版次", "a page line"),
+    ("told_by_the_file", "文件自己说明了", "the file itself says so"),
+    ("around_the_articles", "在文章之外", "stands around the articles"),
     // What is not seen in the line itself.
     ("how_common_such_lines_are", "这类行本来多不多", "how common such lines are"),
     ("the_lines_around_it", "前后各行合起来看", "the lines around it"),

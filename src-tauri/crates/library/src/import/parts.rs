@@ -4,7 +4,7 @@
 use super::reading::{as_given, read_page};
 use super::walk::Found;
 use crate::originals::name_of;
-use newsprint::{FileBeside, SourceId, path_beside, pictures_beside, references};
+use newsprint::{FileBeside, SourceId, path_beside, pictures_beside, pictures_within, references};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 256 * 1024 * 1024;
 const PICTURES: [&str; 6] = ["jpg", "jpeg", "png", "tif", "tiff", "jp2"];
 
 /// Extensions of files that may refer to others.
-const MAY_REFER: [&str; 3] = ["xml", "hocr", "mets"];
+const MAY_REFER: [&str; 7] = ["xml", "hocr", "mets", "htm", "html", "shtml", "xhtml"];
 
 /// A file that another is read with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,8 @@ pub(super) fn claimed(files: &[Found]) -> HashMap<PathBuf, PathBuf> {
         let words = references(&bytes).into_iter().filter_map(|reference| find(path, &reference));
         let pictures = pictures_beside(&bytes, &as_given(path)).into_iter();
         let shown = pictures.filter_map(|reference| find_picture(path, &reference));
-        for part in words.chain(shown).filter_map(|part| fs::canonicalize(part).ok()) {
+        let set_in = pictures_within(&bytes).into_iter().filter_map(|reference| find(path, &reference));
+        for part in words.chain(shown).chain(set_in).filter_map(|part| fs::canonicalize(part).ok()) {
             claims.entry(part).or_insert_with(|| path.clone());
         }
     }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
 /// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 10] = [
+const REFUSALS: [&str; 15] = [
     "empty",
     "not_text",
     "password_needed",
@@ -20,6 +20,11 @@ const REFUSALS: [&str; 10] = [
     "image_too_large",
     "other_xml",
     "pages_missing",
+    "no_article",
+    "web_archive_damaged",
+    "package_damaged",
+    "package_members",
+    "package_too_large",
 ];
 
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.

@@ -10,10 +10,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
-const PAGE_FILES: [&str; 7] = ["txt", "text", "md", "markdown", "xml", "hocr", "mets"];
+const PAGE_FILES: [&str; 15] = [
+    "txt", "text", "md", "markdown", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht", "mhtml",
+    "docx", "epub",
+];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
+
+/// Extensions of what saved web pages are made to look by, and of their small pictures: passed over likewise.
+const MADE_TO_LOOK_BY: [&str; 9] = ["css", "js", "gif", "ico", "svg", "woff", "woff2", "ttf", "cur"];
+
+/// Behind the name of a web page, the folder in which browsers save what it is made of.
+const PAGE_FOLDERS: [&str; 2] = ["_files", ".files"];
 
 /// Text files that stand in a folder to speak about it: no pages, unless the reader names one itself.
 const ABOUT_THE_FOLDER: [&str; 3] = ["readme", "license", "changelog"];
@@ -70,6 +79,7 @@ fn kind_of_extension(extension: &str) -> Kind {
     match extension {
         known if PAGE_FILES.contains(&known) => Kind::Page,
         "zip" => Kind::Zip,
+        made if MADE_TO_LOOK_BY.contains(&made) => Kind::Noise,
         other => Kind::Other(format!(".{other} files are not read yet")),
     }
 }
@@ -164,6 +174,8 @@ impl Walk {
         };
         let mut names: Vec<_> = entries.into_iter().map(|entry| entry.file_name()).collect();
         names.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+        let pages: HashSet<String> =
+            names.iter().filter_map(|name| stem_of_page(&name.to_string_lossy())).collect();
         for name in names {
             let path = folder.join(&name);
             let kind = kind_of(&name.to_string_lossy());
@@ -172,7 +184,7 @@ impl Walk {
             }
             if !path.is_dir() {
                 self.file(&path, kind);
-            } else if !Archive::is_archive(&path) {
+            } else if !Archive::is_archive(&path) && !is_of_page(&name.to_string_lossy(), &pages) {
                 self.folder(&path);
             }
         }
@@ -211,6 +223,17 @@ impl From<Packed> for Found {
             }
         }
     }
+}
+
+/// The name of a web page without its extension.
+fn stem_of_page(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    matches!(&*extension.to_lowercase(), "htm" | "html" | "xhtml" | "shtml").then(|| stem.to_owned())
+}
+
+/// Whether a folder holds what a web page beside it is made of.
+fn is_of_page(name: &str, pages: &HashSet<String>) -> bool {
+    PAGE_FOLDERS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| pages.contains(stem)))
 }
 
 fn is_noise(name: &str) -> bool {
