@@ -30,5 +30,6 @@ mod similar;
 mod stories;
 mod tidy;
 mod two_pages;
+mod web_pages;
 mod witnesses;
 mod zips;

@@ -4,12 +4,15 @@
 /** @type {Record<string, string>} */
 export default {
   four_characters_or_fewer: 'four characters or fewer',
+  headline_beside: 'its headline stands beside its text',
   short_line: 'a short line',
   headline_length: 'as long as headlines are',
   line_of_middle_length: 'of middle length',
   long_line: 'a long line',
   longer_than_a_headline: 'longer than a headline',
   length_of_a_paragraph: 'as long as a paragraph',
+  size_and_place: 'by size and place',
+  stands_apart: 'set apart from all text',
   stop_inside: 'a stop inside the line',
   ends_with_stop: 'ends with a stop',
   ends_with_exclamation: 'ends with ! or ?',
@@ -151,6 +154,7 @@ export default {
   headline_above: 'headline over its text',
   headline_below: 'headline under its text',
   headline_far_by_common_words: 'headline far off, by words in common',
+  stated_by_library: 'the library that keeps it says so',
   headline_without_text: 'headline without text',
   no_headline: 'no headline',
   date_line: 'a line of dates',
@@ -160,6 +164,8 @@ export default {
   index_of_pages: 'an index of other pages',
   title_block: 'pieces of a title block',
   page_line: 'a page line',
+  told_by_the_file: 'the file itself says so',
+  around_the_articles: 'stands around the articles',
   how_common_such_lines_are: 'how common such lines are',
   the_lines_around_it: 'the lines around it',
 };

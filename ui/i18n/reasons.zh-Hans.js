@@ -4,12 +4,15 @@
 /** @type {Record<string, string>} */
 export default {
   four_characters_or_fewer: '不过四字',
+  headline_beside: '标题在正文旁边',
   short_line: '短行',
   headline_length: '标题的长短',
   line_of_middle_length: '不长不短',
   long_line: '长行',
   longer_than_a_headline: '比标题长',
   length_of_a_paragraph: '一整段的长短',
+  size_and_place: '按字号和位置',
+  stands_apart: '单独排在一处',
   stop_inside: '行中有句号',
   ends_with_stop: '以句号收尾',
   ends_with_exclamation: '以叹号或问号收尾',
@@ -151,6 +154,7 @@ export default {
   headline_above: '标题在正文上面',
   headline_below: '标题在正文下面',
   headline_far_by_common_words: '标题离得远，用字与正文相同',
+  stated_by_library: '收藏机构的著录这样说',
   headline_without_text: '有标题，没有正文',
   no_headline: '没有标题',
   date_line: '是日期行',
@@ -160,6 +164,8 @@ export default {
   index_of_pages: '别版的导读',
   title_block: '报头里的几项',
   page_line: '写着版次',
+  told_by_the_file: '文件自己说明了',
+  around_the_articles: '在文章之外',
   how_common_such_lines_are: '这类行本来多不多',
   the_lines_around_it: '前后各行合起来看',
 };

@@ -127,8 +127,10 @@ function row(file, { t, days, roots }) {
 
 /** @param {FileLine} file @param {Say} t */
 function remarks(file, t) {
+  const isPart = file.warnings.some(({ code }) => code === 'part_of');
   const words = [
-    ...(file.outcome === 'new' ? [] : [t(`import.outcome.${file.outcome}`)]),
+    // What is part of another file does not speak about its folder.
+    ...(file.outcome === 'new' || isPart ? [] : [t(`import.outcome.${file.outcome}`)]),
     ...(file.refusal ? [troubleWords(file.refusal, t)] : []),
     // That the day is not known stands in its own column.
     ...file.warnings.filter(({ code }) => code !== 'undated').map((warning) => troubleWords(warning, t)),

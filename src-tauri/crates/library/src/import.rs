@@ -5,6 +5,7 @@ mod beside;
 mod group;
 mod naming;
 mod packed;
+mod parts;
 mod preview;
 mod queue;
 mod reading;
@@ -15,6 +16,7 @@ mod writing;
 pub(crate) use group::Pace;
 pub use packed::Refusal;
 pub(crate) use packed::shown;
+pub(crate) use parts::ReadPart;
 pub(crate) use preview::preview;
 pub(crate) use reading::{Parse, parse_safely};
 pub use walk::{MetFile, page_files};
@@ -53,7 +55,7 @@ impl Importer<'_> {
         options: &ImportOptions,
         observer: &dyn Observer,
     ) -> Result<ImportReport> {
-        let files = walk::files(paths);
+        let files = walk::whole_files(paths);
         let known = self.catalogue.read(catalogue::known_sources)?;
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);
@@ -98,6 +100,13 @@ impl Drop for StopOnDrop<'_> {
 /// does; for who looks into a file without an archive.
 pub fn ask_beside(parsed: &mut newsprint::ParsedFile, path: &Path) {
     beside::complete(parsed, path, newsprint::parse_file);
+}
+
+/// The files that a file is read with, as far as they lie beside it, as an import finds them; for who looks into a file
+/// without an archive.
+#[must_use]
+pub fn files_beside(path: &Path, bytes: &[u8]) -> Vec<newsprint::FileBeside> {
+    parts::handed(&parts::read_beside(path, bytes))
 }
 
 /// A page file of a zip, for who wants to look into it without an archive.

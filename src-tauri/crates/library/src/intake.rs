@@ -8,13 +8,17 @@ use crate::catalogue::{self, Arrival, Given, Held, Named, Stored};
 use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
 use crate::lost_originals;
-use crate::manifest::{Entry, Manifest};
+use crate::manifest::{Entry, Manifest, Part};
 use crate::originals::{self, Copying, Kept};
 use crate::shelf::{self, PagePlace, Said};
 use crate::views::{Decided, DecisionKind};
-use crate::{Result, import::Parse};
-use newsprint::{FactSource, FileContext, NameTemplate, ParsedFile, SourceId, Warning};
+use crate::{
+    Result,
+    import::{Parse, ReadPart},
+};
+use newsprint::{FactSource, FileBeside, FileContext, NameTemplate, ParsedFile, SourceId, Warning};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -52,6 +56,15 @@ pub(crate) struct NewFile<'a> {
     pub(crate) given: &'a Given,
     /// How the reader says files are named.
     pub(crate) template: Option<&'a NameTemplate>,
+    /// The files it is read with.
+    pub(crate) parts: &'a [ReadPart],
+}
+
+/// Where a file of a group is kept, and what it is read with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KeptFile {
+    pub(crate) kept: Kept,
+    parts: Vec<Kept>,
 }
 
 /// A file of a group that comes in together.
@@ -97,23 +110,40 @@ struct Step<'a> {
 impl Intake<'_> {
     /// Keeps the originals of a group's files, of contents that differ. Says where those are that could be kept up to
     /// the first that could not, and why that one could not.
-    pub(crate) fn keep(&self, group: &[Coming<'_>]) -> (Vec<Kept>, Result<()>) {
+    pub(crate) fn keep(&self, group: &[Coming<'_>]) -> (Vec<KeptFile>, Result<()>) {
         let new = group.iter().filter(|coming| matches!(coming.brings, Brings::New(_)));
         if let Err(error) = self.bring_back(new.map(|coming| coming.file.hash)) {
             return (Vec::new(), Err(error));
         }
         let places: Vec<Option<Kept>> = group.iter().map(|coming| self.place(coming)).collect();
-        let copied = group.iter().zip(&places).filter(|(_, place)| place.is_none());
-        let copies: Vec<Copying<'_>> = copied
-            .map(|(Coming { file, .. }, _)| Copying {
-                name: file.hash,
-                met_at: file.place,
-                bytes: file.bytes,
-            })
-            .collect();
+        let mut copies: Vec<Copying<'_>> = Vec::new();
+        for (Coming { file, .. }, place) in group.iter().zip(&places) {
+            if place.is_none() {
+                copies.push(Copying { name: file.hash, met_at: file.place, bytes: file.bytes });
+            }
+            let copied = file.parts.iter().filter(|_| file.reference.is_none());
+            copies.extend(copied.map(|part| Copying {
+                name: &part.hash,
+                met_at: &part.path,
+                bytes: &part.bytes,
+            }));
+        }
         let (copied, ended) = originals::keep(self.archive, &copies);
         let mut copied = copied.into_iter();
-        (places.into_iter().map_while(|place| place.or_else(|| copied.next())).collect(), ended)
+        let mut kept = Vec::with_capacity(group.len());
+        for (Coming { file, .. }, place) in group.iter().zip(places) {
+            let Some(own) = place.or_else(|| copied.next()) else { break };
+            let part = |part: &ReadPart| match file.reference {
+                Some(_) => std::path::absolute(&part.path).ok().map(Kept::Reference),
+                None => copied.next(),
+            };
+            let parts: Vec<Kept> = file.parts.iter().map_while(part).collect();
+            if parts.len() < file.parts.len() {
+                break;
+            }
+            kept.push(KeptFile { kept: own, parts });
+        }
+        (kept, ended)
     }
 
     /// Takes in the files of a group whose originals are `kept`, all together. `also` runs in the same transaction, with
@@ -121,7 +151,7 @@ impl Intake<'_> {
     pub(crate) fn take_in(
         &mut self,
         group: &[Coming<'_>],
-        kept: Vec<Kept>,
+        kept: Vec<KeptFile>,
         also: impl FnOnce(&rusqlite::Connection, &[Option<Stored>]) -> rusqlite::Result<()>,
     ) -> Result<()> {
         let entries: Vec<Entry> = group.iter().zip(kept).map(|(coming, kept)| coming.entry(kept)).collect();
@@ -313,13 +343,35 @@ pub(crate) fn read_original(archive: &Archive, parse: Parse, entry: &Entry) -> O
     let bytes = originals::read(archive, &entry.kept).ok()?;
     let is_unchanged = originals::name_of(&bytes) == entry.hash;
     let template = entry.template();
-    let context = FileContext { path: &entry.shown(), template: template.as_ref(), ..FileContext::default() };
+    let beside = read_parts(archive, &bytes, entry)?;
+    let context = FileContext {
+        path: &entry.shown(),
+        template: template.as_ref(),
+        beside: &beside,
+        ..FileContext::default()
+    };
     let mut parsed =
         is_unchanged.then(|| crate::import::parse_safely(parse, &bytes, &context).ok()).flatten()?;
     if let Some(newspaper) = &entry.beside {
         newsprint::name_from_beside(&mut parsed, newspaper);
     }
     (!parsed.pages.is_empty()).then_some(parsed)
+}
+
+/// The parts of a file that it is parsed with. `None` if one of them is gone: half an issue is not put in the place of a
+/// whole one.
+fn read_parts(archive: &Archive, bytes: &[u8], entry: &Entry) -> Option<Vec<FileBeside>> {
+    if entry.parts.is_empty() {
+        return Some(Vec::new());
+    }
+    let asked: HashSet<String> = newsprint::references(bytes).into_iter().collect();
+    let parts = entry.parts.iter().filter(|part| asked.contains(&part.reference));
+    let read = |part: &Part| {
+        let bytes = originals::read(archive, &part.kept).ok()?;
+        let is_unchanged = originals::name_of(&bytes) == part.hash;
+        is_unchanged.then(|| FileBeside { reference: part.reference.clone(), bytes })
+    };
+    parts.map(read).collect()
 }
 
 /// What `given` says that is not known of a source: only this is put over its facts when it is met again.
@@ -336,8 +388,15 @@ pub(crate) fn warning(code: &str, detail: impl Into<String>) -> Warning {
 }
 
 impl Coming<'_> {
-    fn entry(&self, kept: Kept) -> Entry {
+    fn entry(&self, kept: KeptFile) -> Entry {
         let Self { file, brings, .. } = self;
+        let KeptFile { kept, parts } = kept;
+        let part = |(part, kept): (&ReadPart, Kept)| Part {
+            reference: part.reference.clone(),
+            hash: part.hash.clone(),
+            bytes: part.bytes.len() as u64,
+            kept,
+        };
         Entry {
             hash: file.hash.clone(),
             bytes: file.bytes.len() as u64,
@@ -349,6 +408,7 @@ impl Coming<'_> {
             date: file.given.date,
             beside: if let Brings::New(parsed) = brings { told_beside(parsed) } else { None },
             template: file.template.map(ToString::to_string),
+            parts: file.parts.iter().zip(parts).map(part).collect(),
         }
     }
 }

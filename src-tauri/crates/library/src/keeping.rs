@@ -24,3 +24,22 @@ pub(crate) use examine::unread;
 #[cfg(test)]
 pub(crate) use rebuild::rebuild_by;
 pub(crate) use verify::verify;
+
+use crate::archive::Archive;
+use crate::catalogue::Source;
+use crate::manifest;
+use std::collections::HashSet;
+
+/// The originals of these sources, and of the files they are read with, as the manifest names them.
+pub(crate) fn with_parts(archive: &Archive, sources: Vec<Source>) -> Vec<Source> {
+    let entries = manifest::read(archive).map(|reading| reading.entries).unwrap_or_default();
+    let mut named: HashSet<_> = sources.iter().map(|source| source.hash.clone()).collect();
+    let held = named.clone();
+    let mut all = sources;
+    for part in entries.into_iter().filter(|entry| held.contains(&entry.hash)).flat_map(|entry| entry.parts) {
+        if named.insert(part.hash.clone()) {
+            all.push(Source { hash: part.hash, kept: part.kept });
+        }
+    }
+    all
+}

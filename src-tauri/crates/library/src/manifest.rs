@@ -40,6 +40,23 @@ pub(crate) struct Entry {
     /// How the reader said files are named, in this import.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) template: Option<String>,
+    /// The files it is read with: pages of an issue, pictures of pages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A file that another is read with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Part {
+    /// As the other names it.
+    pub(crate) reference: String,
+    /// The content.
+    pub(crate) hash: SourceId,
+    /// Its length.
+    pub(crate) bytes: u64,
+    /// Where its bytes are.
+    #[serde(flatten)]
+    pub(crate) kept: Kept,
 }
 
 /// A line that says that the copies of a content were deleted because the reader wanted so. It explains why they are not
@@ -53,6 +70,12 @@ pub(crate) struct Purged {
 }
 
 impl Entry {
+    /// What is kept of it: the file and what it is read with, each with the name of its content.
+    pub(crate) fn originals(&self) -> impl Iterator<Item = (&SourceId, &Kept)> {
+        std::iter::once((&self.hash, &self.kept))
+            .chain(self.parts.iter().map(|part| (&part.hash, &part.kept)))
+    }
+
     /// The template, unless it is one of another version's, which this one does not understand.
     pub(crate) fn template(&self) -> Option<NameTemplate> {
         self.template.as_deref().and_then(|template| template.parse().ok())
@@ -257,6 +280,12 @@ mod tests {
             date: Some(jiff::civil::date(2026, 1, 1)),
             beside: None,
             template: Some("{page}".to_owned()),
+            parts: vec![Part {
+                reference: "alto/1.xml".to_owned(),
+                hash: SourceId("cd".to_owned()),
+                bytes: 3,
+                kept: Kept::Copy("cd/cd.xml".to_owned()),
+            }],
         }
     }
 

@@ -7,6 +7,7 @@ use crate::error::at;
 use crate::failpoint::{Boundary, pass};
 use newsprint::SourceId;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,16 +34,19 @@ pub(crate) struct Copying<'a> {
     pub(crate) bytes: &'a [u8],
 }
 
-/// Copies files into the archive, of contents that differ. Says where those are that could be copied up to the first
+/// Copies files into the archive. Says where those are that could be copied up to the first
 /// that could not, durable when this returns, and why that one could not. Bytes that are there already (a crash came
 /// before anything named them) are left as they are.
 pub(crate) fn keep(archive: &Archive, files: &[Copying<'_>]) -> (Vec<Kept>, Result<()>) {
     let mut kept: Vec<String> = files.iter().map(Copying::below).collect();
     let (mut places, mut wanting) = (Vec::new(), Vec::new());
+    let mut named = HashSet::new();
     for (place, (file, below)) in files.iter().zip(&kept).enumerate() {
         let path = archive.originals().join(below);
         let is_here = fs::metadata(&path).is_ok_and(|m| m.len() == file.bytes.len() as u64);
-        if is_here {
+        if !named.insert(below) {
+            // Two pages of one issue may be the same, as blank ones are.
+        } else if is_here {
             pass(Boundary::Original);
         } else {
             let beside = archive.originals().join(format!("{below}.new"));

@@ -60,7 +60,8 @@ impl Library {
             .collect();
         let held = catalogue.read(catalogue::known_sources)?;
         let mut found = Purgeable::default();
-        for (source, entries) in entries_of(&manifest::read(&self.archive)?.entries) {
+        let manifest = manifest::read(&self.archive)?.entries;
+        for (source, entries) in entries_of(&manifest) {
             let is_gone = || self.shelf().read(|c| Ok(!shelf::said_of(c, source)?.gone().is_empty()));
             if !wanted.contains(source) || !is_gone()? {
                 continue;
@@ -69,7 +70,7 @@ impl Library {
                 found.told.kept += 1;
                 continue;
             }
-            let copies = self.copies(source, &entries);
+            let copies = self.copies(source, &entries, &manifest);
             let bytes = copies.iter().filter_map(|path| fs::metadata(path).ok()).map(|m| m.len()).sum();
             if copies.is_empty() {
                 continue;
@@ -89,11 +90,18 @@ impl Library {
     }
 
     /// The copies of a source that are there. What the reader left in its place is not ours to delete.
-    fn copies(&self, source: &SourceId, entries: &[&Entry]) -> Vec<PathBuf> {
+    /// A page that other files are read with stays.
+    fn copies(&self, source: &SourceId, entries: &[&Entry], manifest: &[Entry]) -> Vec<PathBuf> {
+        let has_parts = entries.iter().any(|entry| !entry.parts.is_empty());
+        let others = manifest.iter().filter(|other| has_parts && other.hash != *source);
+        let named: HashSet<&SourceId> =
+            others.flat_map(|other| other.originals().map(|(hash, _)| hash)).collect();
         let places: BTreeSet<PathBuf> = entries
             .iter()
-            .filter(|entry| matches!(&entry.kept, Kept::Copy(below) if originals::is_place_of(below, source)))
-            .map(|entry| originals::place(&self.archive, &entry.kept))
+            .flat_map(|entry| entry.originals())
+            .filter(|(hash, _)| *hash == source || !named.contains(hash))
+            .filter(|(hash, kept)| matches!(kept, Kept::Copy(below) if originals::is_place_of(below, hash)))
+            .map(|(_, kept)| originals::place(&self.archive, kept))
             .collect();
         places.into_iter().filter(|path| path.is_file()).collect()
     }
@@ -140,11 +148,11 @@ impl Library {
 
     /// Sources whose copies were deleted on purpose and are not there.
     fn purged(&self) -> Result<HashSet<SourceId>> {
-        let manifest::Reading { entries, mut purged, .. } = manifest::read(&self.archive)?;
+        let manifest::Reading { entries: manifest, mut purged, .. } = manifest::read(&self.archive)?;
         if !purged.is_empty() {
-            let entries = entries_of(&entries);
+            let entries = entries_of(&manifest);
             purged.retain(|source| {
-                entries.get(source).is_none_or(|entries| self.copies(source, entries).is_empty())
+                entries.get(source).is_none_or(|found| self.copies(source, found, &manifest).is_empty())
             });
         }
         Ok(purged)

@@ -356,7 +356,7 @@ fn bracket_offset(segment: Segment, line: &Line<'_>) -> usize {
 fn first_place(draft: &Draft, stack: Option<&Stack>, lines: &[Line<'_>]) -> u32 {
     let body = draft.lines.first().map_or(u32::MAX, |&l| lines[l].range.start);
     let head = stack
-        .filter(|s| s.place == Place::Above)
+        .filter(|s| matches!(s.place, Place::Above | Place::Beside))
         .and_then(|s| s.elements.first())
         .map_or(u32::MAX, |e| lines[e.lines[0]].range.start);
     body.min(head)
@@ -366,6 +366,7 @@ fn place_code(place: Place) -> &'static str {
     match place {
         Place::Above => "headline_above",
         Place::Below => "headline_below",
+        Place::Beside => "headline_beside",
         Place::Far => "headline_far_by_common_words",
         Place::Alone => "headline_without_text",
     }

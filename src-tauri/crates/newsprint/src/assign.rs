@@ -38,6 +38,8 @@ pub(crate) enum Place {
     Above,
     /// Under it.
     Below,
+    /// Beside it, running across.
+    Beside,
     /// Not beside it.
     Far,
     /// It has no body.

@@ -34,7 +34,13 @@ impl Sniffed {
 
 /// Decodes a file's bytes; `None` when they are no text at all.
 pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
-    let (sniffed, skip) = sniff(bytes)?;
+    decode_declared(bytes, None)
+}
+
+/// The same for a file that says which encoding it is in. It is believed where its bytes do not say otherwise: a page
+/// that was saved anew is often UTF-8 and says that it is what it was before.
+pub(crate) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
+    let (sniffed, skip) = sniff(bytes, declared)?;
     let (text, replaced) = match sniffed {
         Sniffed::Utf16(order) => utf16::decode(&bytes[skip..], order),
         Sniffed::Other(encoding) => legacy::decode(&bytes[skip..], encoding),
@@ -54,7 +60,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Decoded> {
 }
 
 /// What the bytes are, and how many of them are a byte order mark.
-fn sniff(bytes: &[u8]) -> Option<(Sniffed, usize)> {
+fn sniff(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<(Sniffed, usize)> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => return Some((Sniffed::Other(UTF_8), 3)),
         [0xFF, 0xFE, ..] => return Some((Sniffed::Utf16(Order::LittleEndian), 2)),
@@ -70,13 +76,15 @@ fn sniff(bytes: &[u8]) -> Option<(Sniffed, usize)> {
     {
         return Some((Sniffed::Utf16(order), 0));
     }
-    if is_utf8 || is_damaged_utf8(sample) {
+    let other = declared.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8);
+    if is_utf8 || (other.is_none() && is_damaged_utf8(sample)) {
         return Some((Sniffed::Other(UTF_8), 0));
     }
     if sample.iter().filter(|&&b| b == 0).count() * 8 > sample.len() {
         return None;
     }
-    Some((Sniffed::Other(legacy::guess(sample, sample.len() == bytes.len())), 0))
+    let found = other.unwrap_or_else(|| legacy::guess(sample, sample.len() == bytes.len()));
+    Some((Sniffed::Other(found), 0))
 }
 
 /// Whether a text is UTF-8 but for a few broken bytes: sequences of three bytes, as Chinese characters have,

@@ -4,6 +4,7 @@
 mod blocks;
 mod compose;
 mod families;
+mod gathering;
 mod grid;
 mod heads;
 mod lettering;
@@ -13,6 +14,7 @@ mod parts;
 #[cfg(test)]
 mod perturbed;
 mod pieces;
+mod prices;
 mod rows;
 mod spread;
 mod tables;

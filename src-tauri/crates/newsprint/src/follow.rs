@@ -14,7 +14,7 @@ use crate::{Article, Confidence, PageLabel, Reason};
 use choice::Pair;
 use issue::Issue;
 use signs::{Piece, Signs, echoes};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page of one issue. Pages of other days and editions have no place among them.
 #[derive(Clone, Copy, Debug)]
@@ -101,6 +101,8 @@ const LEAST_SIGN: f32 = -0.75;
 const MOST_ODDS: f32 = 4.6;
 /// No issue prints more jumps than this; a longer text is not worth the work.
 const MOST_JUMPS: usize = 64;
+/// The reason of a link that the file's own structure makes.
+const STATED: &str = "stated_by_library";
 /// A link that strong signs make may leave others clear that were not, and so on.
 const ROUNDS: usize = 3;
 
@@ -113,7 +115,8 @@ pub fn follow_jumps(pages: &[IssuePage<'_>]) -> FollowedJumps {
     }
     let issue = Issue::of(pages);
     let mut follower = Follower::new(&issue);
-    let is_few = |direction| issue.printing(direction).count() <= MOST_JUMPS;
+    follower.link_stated();
+    let is_few = |direction| follower.open(direction).len() <= MOST_JUMPS;
     if is_few(Direction::To) && is_few(Direction::From) {
         let groups = printed_groups(&issue);
         for _ in 0..ROUNDS {
@@ -160,6 +163,32 @@ impl<'i, 'a> Follower<'i, 'a> {
             Direction::From => &self.comes,
         };
         self.issue.printing(direction).filter(|&piece| !done[piece]).collect()
+    }
+
+    /// Links parts of which the file they come from says that one goes on in the other.
+    fn link_stated(&mut self) {
+        let stated = |jump: &'a Option<crate::Jump>| jump.as_ref().filter(|jump| !jump.is_printed());
+        let key = |jump: &'a crate::Jump| (jump.span.start, jump.headline.as_deref());
+        let article = |piece: usize| self.issue.pieces[piece].article;
+        let all = 0..self.issue.pieces.len();
+        let mut seconds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for second in all.clone() {
+            if let Some(jump) = stated(&article(second).continued_from) {
+                seconds.entry(key(jump)).or_default().push(second);
+            }
+        }
+        let mut pairs = Vec::new();
+        for first in all {
+            let Some(jump) = stated(&article(first).continues_to) else { continue };
+            let named = seconds.get_mut(&key(jump)).and_then(|named| {
+                let means = |second: &usize| self.issue.means(first, Direction::To, *second);
+                named.iter().position(means).map(|at| named.swap_remove(at))
+            });
+            pairs.extend(named.map(|second| Pair { first, second, worth: 0.0 }));
+        }
+        for pair in pairs {
+            self.link(pair, MOST_ODDS, STATED, &Signs::default());
+        }
     }
 
     /// Links 下转 and 上接 that name each other's pages.

@@ -1,5 +1,8 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
+use crate::scan::scan_format;
+use crate::{alto, hocr, html, mets, package, xml};
+
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Door {
@@ -7,6 +10,22 @@ pub(crate) enum Door {
     Text,
     /// Pages that a PDF draws.
     Pdf,
+    /// JPEG, PNG, TIFF.
+    Image,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// An electronic book.
+    Epub,
+    /// Words of a scan with their places.
+    Alto,
+    /// The same as HTML.
+    Hocr,
+    /// An issue whose pages are ALTO files beside it.
+    Mets,
+    /// XML of another kind, which is no page.
+    OtherXml,
 }
 
 /// How far into a file a PDF may begin.
@@ -15,15 +34,53 @@ const PDF_BEGINS_WITHIN: usize = 1024;
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
     let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
-    if start.windows(5).any(|window| window == b"%PDF-") {
-        return Door::Pdf;
+    match xml::root_of(bytes).as_deref() {
+        _ if start.windows(5).any(|window| window == b"%PDF-") => return Door::Pdf,
+        _ if scan_format(bytes).is_some() => return Door::Image,
+        Some("alto") => return Door::Alto,
+        Some("html") if hocr::is_hocr(bytes) => return Door::Hocr,
+        Some("mets") => return Door::Mets,
+        _ if html::is_html(bytes) => return Door::Html,
+        Some(_) if xml::is_declared(bytes) => return Door::OtherXml,
+        _ => {}
     }
-    Door::Text
+    match package::kind_of(bytes) {
+        Some(package::Kind::Docx) => Door::Docx,
+        Some(package::Kind::Epub) => Door::Epub,
+        None if html::is_web_archive(bytes) => Door::Html,
+        None => Door::Text,
+    }
 }
 
 /// The files beside it that a file refers to and is read with, as it writes them: pages of a METS issue, articles of a saved
 /// page list. Empty for most.
 #[must_use]
-pub fn references(_bytes: &[u8]) -> Vec<String> {
-    Vec::new()
+pub fn references(bytes: &[u8]) -> Vec<String> {
+    match door(bytes) {
+        Door::Mets => mets::references(bytes),
+        Door::Html => html::references(bytes),
+        _ => Vec::new(),
+    }
+}
+
+/// The pictures beside it that show a file's pages, as it names them, or as they would be called where it names none.
+/// `path`: its own.
+#[must_use]
+pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
+    match door(bytes) {
+        Door::Mets => mets::pictures(bytes),
+        Door::Alto => vec![alto::picture_of(bytes, path)],
+        Door::Hocr => hocr::pictures(bytes, path),
+        Door::Html => html::pictures(bytes),
+        _ => Vec::new(),
+    }
+}
+
+/// The pictures beside it that a file sets among its words: they are no pages of their own, and are not kept.
+#[must_use]
+pub fn pictures_within(bytes: &[u8]) -> Vec<String> {
+    match door(bytes) {
+        Door::Html => html::pictures_within(bytes),
+        _ => Vec::new(),
+    }
 }

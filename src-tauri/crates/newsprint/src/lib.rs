@@ -5,9 +5,11 @@
 //! accounted for ([`Account`]).
 
 mod account;
+mod alto;
 mod around;
 mod articles;
 mod assign;
+mod beside;
 mod byline;
 mod calibration;
 mod clause;
@@ -16,10 +18,12 @@ mod company;
 mod cues;
 mod dates;
 mod decode;
+mod docx;
 mod drafts;
 mod drawn;
 mod echo;
 mod editions;
+mod epub;
 mod evidence;
 mod explain;
 mod facts;
@@ -28,6 +32,8 @@ mod formats;
 mod furniture;
 mod geometry;
 mod glance;
+mod hocr;
+mod html;
 mod inferred;
 mod interleaved;
 mod jump;
@@ -40,9 +46,11 @@ mod lexicon;
 mod lines;
 mod lunar;
 mod matter;
+mod mets;
 mod model;
 mod names;
 mod numerals;
+mod package;
 mod page;
 mod paging;
 mod pairs;
@@ -53,8 +61,11 @@ mod properties;
 mod punctuation;
 mod reading;
 mod reasons;
+mod recognised;
 mod rejoined;
 mod roles;
+mod scan;
+mod scanned;
 mod seams;
 mod sequence;
 mod setting;
@@ -64,18 +75,22 @@ mod span;
 mod splits;
 mod stack;
 mod template;
+mod told;
 mod utf16;
 mod weights;
 mod words;
+mod written;
+mod xml;
 
 use explain::Weighed;
 use formats::{Door, door};
 use paging::PageText;
 use serde::{Deserialize, Serialize};
 
+pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::references;
+pub use formats::{pictures_beside, pictures_within, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
@@ -88,6 +103,9 @@ pub use model::{
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
 pub use reasons::reason_codes;
+pub use scan::{
+    SCAN_MEMORY, Scan, ScanFault, ScanFormat, ScanSize, measure_scan, open_scan, scan_format, scan_leaves,
+};
 pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use template::{NameTemplate, TemplateError};
@@ -191,6 +209,14 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
     match door(bytes) {
         Door::Text => None,
         Door::Pdf => Some(pdf::read(bytes, context, weights)),
+        Door::Image => Some(scanned::read_scan(bytes, context, weights)),
+        Door::Html => Some(html::read(bytes, context, weights)),
+        Door::Docx => Some(docx::read(bytes, context, weights)),
+        Door::Epub => Some(epub::read(bytes, context, weights)),
+        Door::Alto => Some(alto::read(bytes, context, weights)),
+        Door::Hocr => Some(hocr::read(bytes, context, weights)),
+        Door::OtherXml => Some(refused("other_xml")),
+        Door::Mets => Some(mets::read(bytes, context, weights)),
     }
 }
 
@@ -236,6 +262,13 @@ fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'stat
     }
     let markdown = named || lines::looks_like_markdown(&decoded.text);
     Ok(ReadText { chars, markdown, encoding: decoded.encoding, warnings: decoded.warnings })
+}
+
+/// A file of which nothing is to be had, and what there is to say of it besides.
+fn refused_with(code: &str, warnings: Vec<Warning>) -> ParsedFile {
+    let mut file = refused(code);
+    file.warnings.splice(0..0, warnings);
+    file
 }
 
 fn refused(code: &str) -> ParsedFile {

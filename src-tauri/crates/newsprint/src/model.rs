@@ -191,8 +191,17 @@ pub struct Jump {
     pub page: PageLabel,
     /// The headline it names: 上接一版《…》.
     pub headline: Option<String>,
-    /// Where the line stands.
+    /// Where the line stands. Empty where none is printed and the file's own structure says where the article goes on:
+    /// then both parts have the same.
     pub span: CharRange,
+}
+
+impl Jump {
+    /// Whether it is printed, and not the structure of the file that says it.
+    #[must_use]
+    pub const fn is_printed(&self) -> bool {
+        !self.span.is_empty()
+    }
 }
 
 /// A paragraph or another part of an article.

@@ -161,7 +161,7 @@ fn paper_in(part: &[char]) -> Option<String> {
 }
 
 /// A whole date in one name, and the name without it.
-fn date_in(part: &[char]) -> Option<(Date, Vec<char>)> {
+pub(crate) fn date_in(part: &[char]) -> Option<(Date, Vec<char>)> {
     if let Some(mention) = find_dates(part).into_iter().find(|m| m.date().is_some()) {
         let date = mention.date()?;
         return Some((date, [&part[..mention.start], &['_'], &part[mention.end..]].concat()));

@@ -27,8 +27,10 @@ const RULES: &[&str] = &[
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",
+    "headline_beside",
     "headline_below",
     "headline_far_by_common_words",
+    "stated_by_library",
     "headline_without_text",
     "no_headline",
     "date_line",
@@ -38,6 +40,10 @@ const RULES: &[&str] = &[
     "index_of_pages",
     "title_block",
     "page_line",
+    "stands_apart",
+    "size_and_place",
+    "told_by_the_file",
+    "around_the_articles",
     explain::RARITY,
     explain::COMPANY,
 ];
@@ -54,7 +60,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 12] = [
+    const SOURCES: [&str; 15] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
@@ -67,10 +73,14 @@ mod tests {
         include_str!("articles.rs"),
         include_str!("furniture.rs"),
         include_str!("explain.rs"),
+        include_str!("drawn/compose.rs"),
+        include_str!("told.rs"),
+        include_str!("mets.rs"),
     ];
 
     /// Codes in these sources that are a warning's.
-    const WARNINGS: [&str; 2] = ["sentence_in_furniture", "unplaced_characters"];
+    const WARNINGS: [&str; 4] =
+        ["sentence_in_furniture", "unplaced_characters", "page_file_missing", "pages_missing"];
 
     /// The literals of a source that look like codes; its tests and attributes are passed over.
     fn codes(source: &str) -> impl Iterator<Item = &str> {

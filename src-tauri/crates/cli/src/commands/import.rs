@@ -95,7 +95,7 @@ fn print(report: &ImportReport, screen: &mut Screen, language: Language) -> io::
             FileOutcome::Imported => print_file(file, screen, language)?,
             FileOutcome::AlreadyHere if !file.warnings.is_empty() => print_file(file, screen, language)?,
             FileOutcome::PassedOver => {
-                screen.styled(FAINT, &language.say(m::PASSED_OVER, &[&file.path.display()]))?;
+                screen.styled(FAINT, &passed_over(file, language))?;
             }
             FileOutcome::AlreadyHere | FileOutcome::Skipped { .. } => {}
         }
@@ -153,6 +153,15 @@ fn newly_imported(files: &[FileReport]) -> impl Iterator<Item = &FileReport> {
 }
 
 /// One line for a file, with what was recognised, and one for each warning.
+/// Why a file is no page: it speaks about its folder, or another file is read with it.
+pub(crate) fn passed_over(file: &FileReport, language: Language) -> String {
+    let path = file.path.display();
+    file.warnings.first().map_or_else(
+        || language.say(m::PASSED_OVER, &[&path]),
+        |warning| format!("{path}  {}", m::warning(warning, language)),
+    )
+}
+
 fn print_file(file: &FileReport, screen: &mut Screen, language: Language) -> io::Result<()> {
     let newspaper = file.newspaper.as_ref().map(|fact| fact.value.clone());
     let facts = [

@@ -129,7 +129,7 @@ fn print_files(log: &ImportLog, all: bool, screen: &mut Screen, language: Langua
 fn print_file(file: &FileReport, screen: &mut Screen, language: Language) -> io::Result<()> {
     match file.outcome {
         FileOutcome::PassedOver => {
-            return screen.styled(FAINT, &language.say(m::PASSED_OVER, &[&file.path.display()]));
+            return screen.styled(FAINT, &super::import::passed_over(file, language));
         }
         FileOutcome::AlreadyHere => screen.line(&language.say(i::HERE_ALREADY, &[&file.path.display()]))?,
         FileOutcome::Imported | FileOutcome::Skipped { .. } => {

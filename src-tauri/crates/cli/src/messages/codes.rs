@@ -61,6 +61,27 @@ const FILES: &[(&str, Phrase)] = &[
     ("several_days", phrase("几版不是同一天的：{0}", "its pages are of several days: {0}")),
     ("undated", phrase("日期不详", "undated")),
     ("undecodable_bytes", phrase("有 {0} 处字节无法解码", "bytes that could not be decoded: {0}")),
+    ("image_damaged", phrase("图像损坏：{0}", "the picture is damaged: {0}")),
+    ("image_too_large", phrase("图像太大：{0}", "the picture is too large: {0}")),
+    ("part_of", phrase("是 {0} 的一部分", "part of {0}")),
+    ("page_file_missing", phrase("缺了一版的文件：{0}", "the file of a page is not there: {0}")),
+    ("pages_missing", phrase("它的各版文件都不在旁边", "none of its pages' files is beside it")),
+    ("other_xml", phrase("是别的 XML，不是版面", "XML of another kind, no page")),
+    (
+        "xml_broken",
+        phrase(
+            "XML 从第 {0} 个字节起读不下去，之前的都读了",
+            "the XML cannot be read on from byte {0}; what stands before was read",
+        ),
+    ),
+    (
+        "xml_too_deep",
+        phrase("XML 嵌套超过 {0} 层，其余没有读", "the XML is nested deeper than {0}; the rest was not read"),
+    ),
+    (
+        "poor_ocr",
+        phrase("文字识别得不准，把握只有 {0}", "the text was recognised badly, with a certainty of {0}"),
+    ),
     ("nul_characters", phrase("有 {0} 个空字符", "NUL characters: {0}")),
     ("sentence_in_furniture", phrase("归入版面附件，但像正文：{0}", "set aside, but reads like text: {0}")),
     ("unplaced_characters", phrase("有 {0} 个字没有着落", "characters accounted for nowhere: {0}")),
@@ -84,6 +105,30 @@ const FILES: &[(&str, Phrase)] = &[
         phrase("同一版次已有不同的内容：{0}", "other words under the label of another page: {0}"),
     ),
     ("came_back", phrase("移出的版面又收入了：{0}", "pages that had been removed are here again: {0}")),
+    ("no_article", phrase("网页里没有文章，只有：{0}", "a web page without an article; it says: {0}")),
+    (
+        "no_article_found",
+        phrase(
+            "网页里认不出文章，整页按文字读",
+            "no article was told apart in this web page; it was read as text",
+        ),
+    ),
+    (
+        "articles_missing",
+        phrase(
+            "版面目录所列的文章没有全找到：缺 {0}",
+            "articles of the page's list that were not found: {0}",
+        ),
+    ),
+    ("web_page_cut", phrase("网页太长，{0} 字节以后没有读", "the web page is too long; read up to byte {0}")),
+    (
+        "web_archive_damaged",
+        phrase("网页存档损坏，里面没有网页", "the web archive is damaged: there is no page in it"),
+    ),
+    ("package_damaged", phrase("文档损坏：{0}", "the document is damaged: {0}")),
+    ("package_members", phrase("文档里的文件太多：{0}", "too many files in the document: {0}")),
+    ("package_too_large", phrase("文档展开后太大：{0} 字节", "the document expands to too much: {0} bytes")),
+    ("document_missing", phrase("书里缺一篇：{0}", "a part of the book could not be read: {0}")),
     ("older_parser", phrase("由较早的解析器解析：{0}", "taken apart by an earlier parser: {0}")),
 ];
 

@@ -6,6 +6,7 @@ use super::{Language, Phrase};
 const REASONS: &[(&str, &str, &str)] = &[
     // How wide the line is.
     ("four_characters_or_fewer", "不过四字", "four characters or fewer"),
+    ("headline_beside", "标题在正文旁边", "its headline stands beside its text"),
     ("short_line", "短行", "a short line"),
     ("headline_length", "标题的长短", "as long as headlines are"),
     ("line_of_middle_length", "不长不短", "of middle length"),
@@ -13,6 +14,8 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("longer_than_a_headline", "比标题长", "longer than a headline"),
     ("length_of_a_paragraph", "一整段的长短", "as long as a paragraph"),
     // What it begins and ends with.
+    ("size_and_place", "按字号和位置", "by size and place"),
+    ("stands_apart", "单独排在一处", "set apart from all text"),
     ("stop_inside", "行中有句号", "a stop inside the line"),
     ("ends_with_stop", "以句号收尾", "ends with a stop"),
     ("ends_with_exclamation", "以叹号或问号收尾", "ends with ! or ?"),
@@ -175,6 +178,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("headline_above", "标题在正文上面", "headline over its text"),
     ("headline_below", "标题在正文下面", "headline under its text"),
     ("headline_far_by_common_words", "标题离得远，用字与正文相同", "headline far off, by words in common"),
+    ("stated_by_library", "收藏机构的著录这样说", "the library that keeps it says so"),
     ("headline_without_text", "有标题，没有正文", "headline without text"),
     ("no_headline", "没有标题", "no headline"),
     // Why a line is furniture.
@@ -185,6 +189,8 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("index_of_pages", "别版的导读", "an index of other pages"),
     ("title_block", "报头里的几项", "pieces of a title block"),
     ("page_line", "写着版次", "a page line"),
+    ("told_by_the_file", "文件自己说明了", "the file itself says so"),
+    ("around_the_articles", "在文章之外", "stands around the articles"),
     // What is not seen in the line itself.
     ("how_common_such_lines_are", "这类行本来多不多", "how common such lines are"),
     ("the_lines_around_it", "前后各行合起来看", "the lines around it"),

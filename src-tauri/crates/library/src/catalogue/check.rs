@@ -42,6 +42,7 @@ pub(crate) fn lines(connection: &Connection) -> rusqlite::Result<Vec<Entry>> {
                 date: None,
                 beside: None,
                 template: None,
+                parts: Vec::new(),
             })
         })?
         .collect()

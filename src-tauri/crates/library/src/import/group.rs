@@ -133,6 +133,7 @@ impl Arrival {
                 reference: self.reference.as_deref(),
                 given: said,
                 template,
+                parts: &read.parts,
             },
             brings: self.brings.borrowed(),
             given: self.given.clone(),

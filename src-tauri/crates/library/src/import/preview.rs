@@ -13,7 +13,7 @@ use crate::originals::Kept;
 use crate::shelf::Said;
 use crate::views::{FileReport, ImportReport, JumpTally};
 use crate::{ImportOptions, Observer, Result};
-use newsprint::{FileContext, IssueFacts, ParsedFile, Warning};
+use newsprint::{ParsedFile, Warning};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -36,7 +36,7 @@ pub(crate) fn preview(
         Some(here) => here.read(catalogue::known_sources)?,
         None => HashSet::new(),
     };
-    let files = walk::files(paths);
+    let files = walk::whole_files(paths);
     let stop = AtomicBool::new(false);
     let reading = Reading {
         files: &files,
@@ -87,6 +87,7 @@ impl Looking<'_> {
             let Came::Item(met) = inbox.next(None) else { break };
             let report = match met {
                 Met::About(path) => report::passed_over(path),
+                Met::PartOf(path, whole) => report::part_of(path, &whole),
                 Met::Refused(path, refusal) => report::skipped(path, refusal.code, refusal.detail),
                 Met::Read(read) => self.look_at(*read)?,
             };
@@ -95,22 +96,21 @@ impl Looking<'_> {
         Ok(false)
     }
 
-    fn look_at(&mut self, read: ReadFile) -> Result<FileReport> {
+    fn look_at(&mut self, mut read: ReadFile) -> Result<FileReport> {
         for database in self.here.iter().chain([&self.scratch]) {
             if let Some(held) = database.read(|c| catalogue::held(c, &read.hash))? {
-                return self.known(database, &read, &held);
+                return self.known(database, &mut read, &held);
             }
         }
         self.unknown(read)
     }
 
-    fn known(&self, database: &Database, read: &ReadFile, held: &catalogue::Held) -> Result<FileReport> {
+    fn known(&self, database: &Database, read: &mut ReadFile, held: &catalogue::Held) -> Result<FileReport> {
         let shown = read.shown();
         let path = super::as_given(&read.path);
         let inferred = (!held.sightings.contains(&(path, read.member.clone())))
-            .then(|| self.parsed(read, &shown).ok())
-            .flatten()
-            .map(|parsed: ParsedFile| -> IssueFacts { parsed.issue });
+            .then(|| read.issue(self.parse, self.options.template.as_ref()))
+            .flatten();
         let news = news(&self.given, held);
         let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
         let mut report = report::already_here(shown.into(), held, &self.given, &named);
@@ -153,12 +153,6 @@ impl Looking<'_> {
         parsed.pages = kept;
         Ok((parsed, warnings))
     }
-
-    fn parsed(&self, read: &ReadFile, shown: &str) -> std::result::Result<ParsedFile, String> {
-        let context =
-            FileContext { path: shown, template: self.options.template.as_ref(), ..FileContext::default() };
-        super::parse_safely(self.parse, &read.bytes, &context)
-    }
 }
 
 /// The line it would have in the manifest.
@@ -174,5 +168,6 @@ fn entry(read: &ReadFile) -> Entry {
         date: None,
         beside: None,
         template: None,
+        parts: Vec::new(),
     }
 }

@@ -4,12 +4,13 @@
 
 use super::beside;
 use super::packed::{Member, Refusal, Unpacking, shown, too_large};
+use super::parts::{self, ReadPart};
 use super::queue::{Came, Inlet, Limits, Outlet, queue};
 use super::report;
 use super::walk::Found;
 use crate::originals::name_of;
 use crate::views::FileReport;
-use newsprint::{FileContext, NameTemplate, ParsedFile, SourceId};
+use newsprint::{FileContext, IssueFacts, NameTemplate, ParsedFile, SourceId};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -40,6 +41,8 @@ pub(super) enum Met {
     Read(Box<ReadFile>),
     /// It speaks about its folder, and nothing is to be had from it.
     About(PathBuf),
+    /// Another file is read with it.
+    PartOf(PathBuf, PathBuf),
     /// Nothing to be had from it, and why.
     Refused(PathBuf, Refusal),
 }
@@ -57,6 +60,8 @@ pub(super) struct ReadFile {
     pub(super) parsed: Option<ParsedFile>,
     /// Whether its name could be read.
     pub(super) is_name_whole: bool,
+    /// The files it is read with, once it was taken apart.
+    pub(super) parts: Vec<ReadPart>,
 }
 
 /// The pages of a file that is to come in, read ahead or now; or why there is none.
@@ -85,19 +90,36 @@ impl ReadFile {
     }
 
     /// Its pages, with the newspaper that lies beside it where it names none.
-    fn take_apart(&self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
-        let context = FileContext { path: &self.shown(), template, ..FileContext::default() };
-        let mut parsed = parse_safely(parse, &self.bytes, &context)?;
+    fn take_apart(&mut self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
+        let mut parsed = self.parse(parse, template)?;
         if self.member.is_none() {
             beside::complete(&mut parsed, &self.path, parse);
+            self.parts.extend(parts::read_pictures(&self.path, &self.bytes));
         }
         Ok(parsed)
+    }
+
+    /// What it says of its issue.
+    pub(super) fn issue(&mut self, parse: Parse, template: Option<&NameTemplate>) -> Option<IssueFacts> {
+        self.parse(parse, template).ok().map(|parsed| parsed.issue)
+    }
+
+    fn parse(&mut self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
+        self.parts = match &self.member {
+            Some(_) => Vec::new(),
+            None => parts::read_beside(&self.path, &self.bytes),
+        };
+        let beside = parts::handed(&self.parts);
+        let context =
+            FileContext { path: &self.shown(), template, beside: &beside, ..FileContext::default() };
+        parse_safely(parse, &self.bytes, &context)
     }
 }
 
 impl Met {
     fn bytes(&self) -> u64 {
-        if let Self::Read(read) = self { read.bytes.len() as u64 } else { 0 }
+        let Self::Read(read) = self else { return 0 };
+        read.bytes.len() as u64 + read.parts.iter().map(|part| part.bytes.len() as u64).sum::<u64>()
     }
 }
 
@@ -152,6 +174,7 @@ impl Reading<'_> {
                 Found::PageFile(path) => self.read_file(path),
                 Found::Member(member) => self.read_member(member, &mut unpacking),
                 Found::About(path) => Met::About(path.clone()),
+                Found::PartOf { path, whole } => Met::PartOf(path.clone(), whole.clone()),
                 Found::Refused { path, code, detail } => {
                     Met::Refused(path.clone(), Refusal { code, detail: detail.clone() })
                 }
@@ -181,7 +204,7 @@ impl Reading<'_> {
         let hash = name_of(&bytes);
         let member = member.map(str::to_owned);
         let (path, is_name_whole) = (path.to_owned(), true);
-        let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
+        let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole, parts: Vec::new() };
         let is_new = self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(read.hash.clone());
         if is_new {
             let parsed = read.take_apart(self.parse, self.template);

@@ -6,11 +6,26 @@ use crate::intake::{news, warning};
 use crate::views::{FactOrigin, FileOutcome, FileReport, ImportReport, JumpTally};
 use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 6] =
-    ["empty", "not_text", "password_needed", "password_wrong", "pdf_damaged", "pdf_too_large"];
+const REFUSALS: [&str; 15] = [
+    "empty",
+    "not_text",
+    "password_needed",
+    "password_wrong",
+    "pdf_damaged",
+    "pdf_too_large",
+    "image_damaged",
+    "image_too_large",
+    "other_xml",
+    "pages_missing",
+    "no_article",
+    "web_archive_damaged",
+    "package_damaged",
+    "package_members",
+    "package_too_large",
+];
 
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
@@ -83,6 +98,12 @@ pub(super) fn already_here(path: PathBuf, held: &Held, given: &Given, named: &Na
 /// A file that is no page and was put there to be read by people.
 pub(super) fn passed_over(path: PathBuf) -> FileReport {
     FileReport { outcome: FileOutcome::PassedOver, ..skipped(path, "", String::new()) }
+}
+
+/// A file that another is read with.
+pub(super) fn part_of(path: PathBuf, whole: &Path) -> FileReport {
+    let name = whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy();
+    FileReport { warnings: vec![warning("part_of", name)], ..passed_over(path) }
 }
 
 /// A file that was not taken in.

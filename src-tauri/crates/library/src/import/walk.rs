@@ -2,6 +2,7 @@
 //! names only, never contents; a zip is gone through like a folder.
 
 use super::packed::{self, LIMITS, Member, Packed, Refusal};
+use super::parts;
 use crate::archive::Archive;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -9,10 +10,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
-const PAGE_FILES: [&str; 4] = ["txt", "text", "md", "markdown"];
+const PAGE_FILES: [&str; 15] = [
+    "txt", "text", "md", "markdown", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht", "mhtml",
+    "docx", "epub",
+];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
+
+/// Extensions of what saved web pages are made to look by, and of their small pictures: passed over likewise.
+const MADE_TO_LOOK_BY: [&str; 9] = ["css", "js", "gif", "ico", "svg", "woff", "woff2", "ttf", "cur"];
+
+/// Behind the name of a web page, the folder in which browsers save what it is made of.
+const PAGE_FOLDERS: [&str; 2] = ["_files", ".files"];
 
 /// Text files that stand in a folder to speak about it: no pages, unless the reader names one itself.
 const ABOUT_THE_FOLDER: [&str; 3] = ["readme", "license", "changelog"];
@@ -26,6 +36,8 @@ pub(super) enum Found {
     Member(Box<Member>),
     /// It speaks about its folder.
     About(PathBuf),
+    /// Another file of these is read with it.
+    PartOf { path: PathBuf, whole: PathBuf },
     /// A file or path that is not read, and why.
     Refused { path: PathBuf, code: &'static str, detail: String },
 }
@@ -67,6 +79,7 @@ fn kind_of_extension(extension: &str) -> Kind {
     match extension {
         known if PAGE_FILES.contains(&known) => Kind::Page,
         "zip" => Kind::Zip,
+        made if MADE_TO_LOOK_BY.contains(&made) => Kind::Noise,
         other => Kind::Other(format!(".{other} files are not read yet")),
     }
 }
@@ -75,7 +88,10 @@ impl Found {
     /// As the reader gave it, or below what the reader gave.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::PageFile(path) | Self::About(path) | Self::Refused { path, .. } => path,
+            Self::PageFile(path)
+            | Self::About(path)
+            | Self::PartOf { path, .. }
+            | Self::Refused { path, .. } => path,
             Self::Member(member) => &member.shown,
         }
     }
@@ -98,12 +114,30 @@ pub fn page_files(paths: &[PathBuf]) -> Vec<MetFile> {
         let path = super::reading::as_given(found.path());
         let refusal = match found {
             Found::PageFile(_) | Found::Member(_) => None,
-            Found::About(_) => return None,
+            Found::About(_) | Found::PartOf { .. } => return None,
             Found::Refused { code, detail, .. } => Some(Refusal { code, detail }),
         };
         Some(MetFile { path, refusal })
     };
     files(paths).into_iter().filter_map(met).collect()
+}
+
+/// All files that `paths` mean, each once; those that others of them are read with are said to be part of these, unless
+/// the reader names nothing else.
+pub(super) fn whole_files(paths: &[PathBuf]) -> Vec<Found> {
+    let mut found = files(paths);
+    let claims = parts::claimed(&found);
+    if claims.is_empty() {
+        return found;
+    }
+    for file in &mut found {
+        let (Found::PageFile(path) | Found::Refused { path, .. }) = file else { continue };
+        let whole = fs::canonicalize(&*path).ok().and_then(|real| claims.get(&real));
+        if let Some(whole) = whole {
+            *file = Found::PartOf { path: std::mem::take(path), whole: whole.clone() };
+        }
+    }
+    found
 }
 
 /// All files that `paths` mean, each once.
@@ -140,6 +174,8 @@ impl Walk {
         };
         let mut names: Vec<_> = entries.into_iter().map(|entry| entry.file_name()).collect();
         names.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
+        let pages: HashSet<String> =
+            names.iter().filter_map(|name| stem_of_page(&name.to_string_lossy())).collect();
         for name in names {
             let path = folder.join(&name);
             let kind = kind_of(&name.to_string_lossy());
@@ -148,7 +184,7 @@ impl Walk {
             }
             if !path.is_dir() {
                 self.file(&path, kind);
-            } else if !Archive::is_archive(&path) {
+            } else if !Archive::is_archive(&path) && !is_of_page(&name.to_string_lossy(), &pages) {
                 self.folder(&path);
             }
         }
@@ -187,6 +223,17 @@ impl From<Packed> for Found {
             }
         }
     }
+}
+
+/// The name of a web page without its extension.
+fn stem_of_page(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    matches!(&*extension.to_lowercase(), "htm" | "html" | "xhtml" | "shtml").then(|| stem.to_owned())
+}
+
+/// Whether a folder holds what a web page beside it is made of.
+fn is_of_page(name: &str, pages: &HashSet<String>) -> bool {
+    PAGE_FOLDERS.iter().any(|ending| name.strip_suffix(ending).is_some_and(|stem| pages.contains(stem)))
 }
 
 fn is_noise(name: &str) -> bool {
@@ -253,6 +300,7 @@ mod tests {
             Found::PageFile(_) => "page",
             Found::Member(_) => "member",
             Found::About(_) => "about",
+            Found::PartOf { .. } => "part",
             Found::Refused { code, .. } => code,
         };
         files(paths).iter().map(|found| (found.path().to_owned(), what(found))).collect()

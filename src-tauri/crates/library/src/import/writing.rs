@@ -3,18 +3,16 @@
 
 use super::group::{Arrival, COMMIT_GROWTH, Group, Pace};
 use super::queue::Came;
-use super::reading::{self, Inbox, Met, ReadFile, as_given, parse_safely};
+use super::reading::{self, Inbox, Met, ReadFile, as_given};
 use super::walk::Found;
 use super::{report, said};
 use crate::catalogue::{self, Followed, Given, Held, Named};
 use crate::error::at;
 use crate::following;
 use crate::indexing::Indexer;
-use crate::intake::{Brings, Intake, news, warning};
-use crate::originals::Kept;
+use crate::intake::{Brings, Intake, KeptFile, news, warning};
 use crate::views::{FileOutcome, FileReport, ImportReport, JumpTally};
 use crate::{Error, ImportOptions, Observer, Result, settling};
-use newsprint::FileContext;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -127,7 +125,7 @@ impl<'a, 'b> Writing<'a, 'b> {
         self.feed()
     }
 
-    fn take_in(&mut self, group: &mut Group, kept: Vec<Kept>) -> Result<()> {
+    fn take_in(&mut self, group: &mut Group, kept: Vec<KeptFile>) -> Result<()> {
         let template = self.options.template.as_ref();
         let Group { arrivals, reports, .. } = group;
         let coming: Vec<_> = arrivals.iter().map(|arrival| arrival.coming(&self.given, template)).collect();
@@ -225,6 +223,10 @@ impl<'a, 'b> Writing<'a, 'b> {
                 self.group.tell(report::passed_over(path));
                 return Ok(());
             }
+            Met::PartOf(path, whole) => {
+                self.group.tell(report::part_of(path, &whole));
+                return Ok(());
+            }
             Met::Refused(path, refusal) => {
                 self.group.tell(report::skipped(path, refusal.code, refusal.detail));
                 return Ok(());
@@ -239,10 +241,6 @@ impl<'a, 'b> Writing<'a, 'b> {
             Some(held) => self.meet_again(read, held, observer),
             None => self.take(read),
         }
-    }
-
-    fn context<'c>(&'c self, path: &'c str) -> FileContext<'c> {
-        FileContext { path, template: self.options.template.as_ref(), ..FileContext::default() }
     }
 
     fn take(&mut self, mut read: Box<ReadFile>) -> Result<()> {
@@ -262,14 +260,12 @@ impl<'a, 'b> Writing<'a, 'b> {
         Ok(())
     }
 
-    fn meet_again(&mut self, read: Box<ReadFile>, held: Held, observer: &dyn Observer) -> Result<()> {
+    fn meet_again(&mut self, mut read: Box<ReadFile>, held: Held, observer: &dyn Observer) -> Result<()> {
         let news = news(&self.given, &held);
         let (shown, path) = (read.shown(), as_given(&read.path));
         let is_new_path = !held.sightings.contains(&(path, read.member.clone()));
-        let inferred = is_new_path
-            .then(|| parse_safely(self.intake.parse, &read.bytes, &self.context(&shown)).ok())
-            .flatten()
-            .map(|parsed| parsed.issue);
+        let inferred =
+            is_new_path.then(|| read.issue(self.intake.parse, self.options.template.as_ref())).flatten();
         let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
         let mut report = report::already_here(shown.into(), &held, &self.given, &named);
         report.warnings =

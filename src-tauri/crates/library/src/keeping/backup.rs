@@ -7,7 +7,7 @@
 use super::{damage, import_log, shelf_copies};
 use crate::archive::{Archive, sync_folder};
 use crate::error::at;
-use crate::manifest::{self, Entry};
+use crate::manifest;
 use crate::originals::{self, Kept};
 use crate::{Error, Result, shelf};
 use serde::Serialize;
@@ -94,29 +94,32 @@ impl Writing<'_> {
             self.add(&format!("{IMPORTS}{name}"), &fs::read(&path)?)?;
         }
         let mut told = HashSet::new();
-        for entry in reading.entries.iter().filter(|entry| told.insert(&entry.hash)) {
-            self.original(entry, with_originals, reading.purged.contains(&entry.hash))?;
+        for entry in &reading.entries {
+            let is_purged = reading.purged.contains(&entry.hash);
+            for (_, kept) in entry.originals().filter(|(hash, _)| told.insert(*hash)) {
+                self.original(kept, with_originals, is_purged)?;
+            }
         }
         Ok(())
     }
 
     /// `is_purged`: the reader wanted it deleted, so that it is not missed.
-    fn original(&mut self, entry: &Entry, with_originals: bool, is_purged: bool) -> io::Result<()> {
-        let Kept::Copy(below) = &entry.kept else {
+    fn original(&mut self, kept: &Kept, with_originals: bool, is_purged: bool) -> io::Result<()> {
+        let Kept::Copy(below) = kept else {
             self.report.references += 1;
             return Ok(());
         };
         if !with_originals {
             return Ok(());
         }
-        match originals::read(self.archive, &entry.kept) {
+        match originals::read(self.archive, kept) {
             Ok(bytes) => {
                 self.report.originals += 1;
                 self.add(&format!("originals/{below}"), &bytes)
             }
             Err(_) if is_purged => Ok(()),
             Err(_) => {
-                self.report.missing.push(originals::place(self.archive, &entry.kept));
+                self.report.missing.push(originals::place(self.archive, kept));
                 Ok(())
             }
         }

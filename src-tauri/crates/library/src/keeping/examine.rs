@@ -246,6 +246,7 @@ fn originals_of(archive: &Archive, catalogue: Option<&Database>, reading: &manif
                 |entry: &Entry| catalogue::Source { hash: entry.hash.clone(), kept: entry.kept.clone() };
             reading.entries.iter().filter(|entry| !reading.purged.contains(&entry.hash)).map(source).collect()
         });
+    let named = super::with_parts(archive, named);
     let is_wrong = |source: &&catalogue::Source| {
         originals::read(archive, &source.kept).map_or(true, |bytes| originals::name_of(&bytes) != source.hash)
     };

@@ -4,7 +4,7 @@
 //! else.
 
 use super::lost_lines::write_lost_lines;
-use super::{carry_log, damage, import_log, shelf_copies};
+use super::{carry_log, damage, import_log, shelf_copies, with_parts};
 use crate::archive::{Access, Archive, sync_folder};
 use crate::database::Database;
 use crate::error::{at, in_index};
@@ -76,7 +76,7 @@ fn missing_originals(archive: &Archive) -> Vec<PathBuf> {
     let is_missing = |source: &catalogue::Source| {
         originals::read(archive, &source.kept).map_or(true, |bytes| originals::name_of(&bytes) != source.hash)
     };
-    let missing = sources.unwrap_or_default().into_iter().filter(is_missing);
+    let missing = with_parts(archive, sources.unwrap_or_default()).into_iter().filter(is_missing);
     missing.map(|source| originals::place(archive, &source.kept)).collect()
 }
 

@@ -9,6 +9,7 @@ use crate::failpoint::{Boundary, pass};
 use crate::manifest::{self, Entry, Manifest};
 use crate::originals::{self, Kept};
 use crate::{Error, Result, shelf};
+use newsprint::SourceId;
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -133,21 +134,26 @@ fn bring_originals(
     let mut told = HashSet::new();
     for line in lines.split(|&b| b == b'\n') {
         let Ok(named) = serde_json::from_slice::<Entry>(line) else { continue };
-        let Kept::Copy(below) = &named.kept else { continue };
-        let place = originals::place(archive, &named.kept);
-        let is_new = told.insert(named.hash.clone());
-        if !is_new || !originals::is_place_of(below, &named.hash) || is_here(archive, &named) {
-            continue;
-        }
-        let Ok(bytes) = entry(zip, backup, &format!("originals/{below}")) else { continue };
-        if originals::name_of(&bytes) == named.hash {
-            let folder = place.parent().unwrap_or(archive.root());
-            fs::create_dir_all(folder).map_err(at(folder))?;
-            write_whole(&damage::with_ending(&place, ".new"), &place, &bytes)?;
-            brought += 1;
+        for (hash, kept) in named.originals() {
+            let Kept::Copy(below) = kept else { continue };
+            let is_new = told.insert(hash.clone());
+            if !is_new || !originals::is_place_of(below, hash) || is_here(archive, hash, kept) {
+                continue;
+            }
+            let Ok(bytes) = entry(zip, backup, &format!("originals/{below}")) else { continue };
+            if originals::name_of(&bytes) == *hash {
+                bring(archive, &originals::place(archive, kept), &bytes)?;
+                brought += 1;
+            }
         }
     }
     Ok(brought)
+}
+
+fn bring(archive: &Archive, place: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = place.parent().unwrap_or(archive.root());
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    write_whole(&damage::with_ending(place, ".new"), place, bytes)
 }
 
 /// What imports said that the archive has not had. Only numbers of imports become paths.
@@ -165,8 +171,8 @@ fn bring_import_log(archive: &Archive, zip: &mut ZipArchive<File>, backup: &Path
     Ok(())
 }
 
-fn is_here(archive: &Archive, entry: &Entry) -> bool {
-    originals::read(archive, &entry.kept).is_ok_and(|bytes| originals::name_of(&bytes) == entry.hash)
+fn is_here(archive: &Archive, hash: &SourceId, kept: &Kept) -> bool {
+    originals::read(archive, kept).is_ok_and(|bytes| originals::name_of(&bytes) == *hash)
 }
 
 /// Adds the lines that are not there yet, in their order.

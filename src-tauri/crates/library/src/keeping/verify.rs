@@ -1,6 +1,7 @@
 //! Proving that what is in the catalogue can be found: words are taken from it at random and searched for through the
 //! index as it is, originals are read and compared with their names.
 
+use super::with_parts;
 use crate::archive::Archive;
 use crate::catalogue::{self, Source, Story};
 use crate::database::Database;
@@ -103,7 +104,7 @@ pub(crate) fn verify(
 ) -> Result<VerifyReport> {
     let mut dice = fastrand::Rng::with_seed(how.seed);
     let stories = picked(catalogue.read(catalogue::all_stories)?, how.sample, &mut dice);
-    let sources = picked(catalogue.read(catalogue::sources)?, how.sample, &mut dice);
+    let sources = picked(with_parts(archive, catalogue.read(catalogue::sources)?), how.sample, &mut dice);
     let mut verifying = Verifying {
         archive,
         catalogue,

@@ -82,7 +82,9 @@ fn lines_below(
             }
             let otherwise = row.font != rows[other].font;
             let apart = differ(row, &rows[other]) && (otherwise || signed[at] != signed[other])
-                || otherwise && signed[at] != signed[other];
+                || otherwise && signed[at] != signed[other]
+                || is_heading(row, &rows[other])
+                || is_heading(&rows[other], row);
             if gap < -0.6 || apart || !is_column(row, frame, &rows[other], frames[other]) {
                 continue;
             }
@@ -111,12 +113,22 @@ fn lines_below(
 fn is_column(row: &Row, frame: Rect, below: &Row, under: Rect) -> bool {
     let alike = row.size.max(below.size) <= SAME_SIZE * row.size.min(below.size);
     let shared = frame.shared_width(under);
-    let flush = (frame.left - under.left).abs() < 2.6 * row.size && shared > 0.0;
+    let flush = (frame.left - under.left).abs() < 2.6 * row.size && shared > -row.size;
     alike
         && row.direction == below.direction
         && row.container == below.container
         && (flush || shared > 0.5 * frame.width().min(under.width()))
 }
+
+/// Whether a few characters are set in other type than the line beside them.
+fn is_heading(row: &Row, other: &Row) -> bool {
+    (row.font != other.font || row.bold != other.bold)
+        && row.glyphs.len() <= HEADING
+        && row.place.width().max(row.place.height()) < 0.9 * other.place.width().max(other.place.height())
+}
+
+/// No heading inside a text is longer, in characters.
+const HEADING: usize = 20;
 
 /// Whether two lines differ in size so that it shows.
 fn differ(row: &Row, other: &Row) -> bool {

@@ -95,7 +95,7 @@ impl Writer<'_> {
                 self.chars.pop();
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
-            if matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
+            if self.pieces.indents && matches!(line.hint, Hint::Text { starts: Some(true), .. }) {
                 self.chars.extend(['\u{3000}', '\u{3000}']);
             }
             let start = self.chars.len();
@@ -195,6 +195,19 @@ impl<'t> Reader<'_, 't> {
         found
     }
 
+    /// How a piece's headline stands to its text: one that runs as its text does stands over it.
+    fn head_place(&self, piece: &[PieceLine]) -> Place {
+        let direction = |wanted: fn(&Hint) -> bool| {
+            let line = piece.iter().find(|line| wanted(&line.hint));
+            line.map(|line| self.pieces.page.rows[line.row].direction)
+        };
+        let head = direction(|hint| matches!(hint, Hint::Head(_)));
+        match (head, direction(|hint| matches!(hint, Hint::Text { .. }))) {
+            (Some(head), Some(text)) if head != text => Place::Beside,
+            _ => Place::Above,
+        }
+    }
+
     /// The article that a piece is.
     fn article(
         &mut self,
@@ -215,7 +228,8 @@ impl<'t> Reader<'_, 't> {
         settle(piece, &lines, &readings, &mut verdicts);
         let drafts = one_body(drafts::sort(&lines, &readings, &verdicts, &setting), piece);
         page::book_bodies(ledger, &lines, drafts.bodies.iter());
-        let found = build(piece, &lines, &verdicts, &setting, &drafts, self.weights);
+        let place = self.head_place(piece);
+        let found = build(piece, (&lines, &verdicts, &setting), &drafts, place, self.weights);
         self.read.lines.extend(lines);
         self.read.readings.extend(readings);
         self.read.verdicts.extend(verdicts);
@@ -225,10 +239,9 @@ impl<'t> Reader<'_, 't> {
 
 fn build(
     piece: &[PieceLine],
-    lines: &[Line<'_>],
-    verdicts: &[Verdict],
-    setting: &Setting,
+    (lines, verdicts, setting): (&[Line<'_>], &[Verdict], &Setting),
     drafts: &Drafts,
+    place: Place,
     weights: &Weights,
 ) -> Vec<Article> {
     let heads = piece.iter().enumerate().filter_map(|(at, line)| match line.hint {
@@ -240,7 +253,7 @@ fn build(
         elements: numbers.iter().map(|&line| HeadElement { lines: vec![line] }).collect(),
         body: Some(0),
         confidence: BY_PLACE,
-        place: Place::Above,
+        place,
         column: Vec::new(),
         roles,
     };

@@ -26,6 +26,8 @@ pub(super) struct HeadStack {
 
 /// Lines of one stack are no farther apart than this, in em of the larger.
 const APART: f32 = 1.1;
+/// A smaller line of a headline is so large, as a share of the larger.
+const PART: f32 = 0.6;
 /// A smaller line is part of a larger one's stack up to this share of its size.
 const SMALLER: f32 = 0.94;
 
@@ -46,7 +48,8 @@ pub(super) fn find(page: &Lettering, parts: &[Part], page_width: f32) -> Vec<Hea
             None => groups.push(vec![at]),
         }
     }
-    let mut stacks: Vec<HeadStack> = groups.iter().map(|group| finder.stack(group)).collect();
+    let fonts_tell = groups.iter().any(|group| finder.has_two_fonts(group));
+    let mut stacks: Vec<HeadStack> = groups.iter().map(|group| finder.stack(group, fonts_tell)).collect();
     finder.sign(&mut stacks);
     stacks
 }
@@ -150,11 +153,29 @@ impl Finder<'_> {
         (within && gap <= APART && self.block(at).size < size).then_some(gap)
     }
 
-    fn stack(&self, group: &[usize]) -> HeadStack {
+    fn font(&self, at: usize) -> u16 {
+        self.page.rows[self.block(at).rows[0]].font
+    }
+
+    /// Whether smaller lines of a stack are set in another font than its headline.
+    fn has_two_fonts(&self, group: &[usize]) -> bool {
+        let largest =
+            group.iter().copied().max_by(|&a, &b| self.block(a).size.total_cmp(&self.block(b).size));
+        largest.is_some_and(|largest| group.iter().any(|&at| self.font(at) != self.font(largest)))
+    }
+
+    /// Puts a stack together. Where the page sets what stands over and under headlines in another font, a smaller line in
+    /// the headline's own is part of it.
+    fn stack(&self, group: &[usize], fonts_tell: bool) -> HeadStack {
         let mut blocks = group.to_vec();
         blocks.sort_by(|&a, &b| self.block(a).frame.top.total_cmp(&self.block(b).frame.top));
         let size = blocks.iter().map(|&at| self.block(at).size).fold(0.0, f32::max);
-        let is_headline = |at: usize| self.block(at).size >= SMALLER * size;
+        let largest = |at: usize| self.block(at).size >= SMALLER * size;
+        let fonts: Vec<u16> = blocks.iter().filter(|&&at| largest(at)).map(|&at| self.font(at)).collect();
+        let is_headline = |at: usize| {
+            largest(at)
+                || (fonts_tell && self.block(at).size >= PART * size && fonts.contains(&self.font(at)))
+        };
         let first = blocks.iter().position(|&at| is_headline(at)).unwrap_or(0);
         let mut lines = Vec::new();
         for (place, &at) in blocks.iter().enumerate() {

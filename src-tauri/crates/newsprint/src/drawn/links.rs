@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::neighbours::{CLOSE, Neighbours, are_alike, are_of_one_size, are_set_alike};
 use crate::leaf::Leaf;
+use crate::punctuation::{is_closing, is_pause, is_stop};
 use crate::{Direction, Rect};
 
 /// A gap no wider than this, in em, parts no columns.
@@ -13,13 +14,34 @@ const WIDEST_GAP: f32 = 1.12;
 /// A line spread over a measure has such gaps all along it, one no narrower than this share of the next.
 const SPREAD: f32 = 0.6;
 /// No gap in a line spread over a measure is wider, in em.
-const WIDEST_SPREAD: f32 = 6.0;
+const WIDEST_SPREAD: f32 = 16.0;
 /// What falls apart has few characters on one side.
 const SHORT: usize = 5;
 /// So many lines beside one are looked at.
 const MOST_BESIDE: usize = 2000;
 /// Lines so far over and under a gap tell whether it is a gutter, in em.
-const LINES_ASIDE: f32 = 3.8;
+const LINES_ASIDE: f32 = 6.2;
+
+/// What lines do over and under a gap.
+#[derive(Clone, Copy, Debug, Default)]
+struct Across {
+    /// Lines that are white there.
+    open: usize,
+    /// Lines that go on there.
+    whole: usize,
+    /// Lines that are white there and have characters on either side.
+    parted: usize,
+}
+
+/// The part of a character's box that has ink: signs fill one half of theirs.
+fn inked(c: char, from: f32, to: f32) -> (f32, f32) {
+    let middle = 0.5 * (from + to);
+    match c {
+        _ if is_closing(c) || is_stop(c) || is_pause(c) => (from, middle),
+        '“' | '‘' | '（' | '《' | '「' | '『' | '〈' | '【' | '〔' => (middle, to),
+        _ => (from, to),
+    }
+}
 
 /// What characters are linked by.
 pub(super) struct Linker<'a> {
@@ -69,13 +91,15 @@ impl Linker<'_> {
         if gap > 0.3 && self.is_ruled_off(at, next) {
             return true;
         }
-        gap > NARROW_GAP
-            && (!are_of_one_size(a, b)
-                || if lone[at] && self.stands_alone(at, lone) {
-                    gap > WIDEST_GAP && !is_spread
-                } else {
-                    self.is_gutter((at, next))
-                })
+        if gap > NARROW_GAP && !are_of_one_size(a, b) {
+            return true;
+        }
+        if lone[at] && self.stands_alone(at, lone) {
+            return gap > WIDEST_GAP && !is_spread;
+        }
+        // A sign may hang into a gutter; what is white is what has no ink.
+        let white = gap + (1.0 - inked(a.c, 0.0, 1.0).1) + inked(b.c, 0.0, 1.0).0;
+        white > NARROW_GAP && self.is_gutter((at, next), gap)
     }
 
     /// Whether nothing of its kind stands close over or under a character's line there.
@@ -129,46 +153,68 @@ impl Linker<'_> {
             .any(|rule| rule.shared_width(between) >= 0.0 && rule.shared_height(between) >= 0.0)
     }
 
-    /// Whether a gap in a line lies in a gutter: the lines over and under it are white there, too.
-    fn is_gutter(&self, pair: (usize, usize)) -> bool {
-        self.covering(pair, 0.5).is_some_and(|(covered, lines)| covered * 2 < lines)
+    /// Whether a gap in a line lies in a gutter: hardly a line over and under it goes on there.
+    fn is_gutter(&self, pair: (usize, usize), gap: f32) -> bool {
+        let Across { open, whole, parted } = self.across(pair, 0.5);
+        match gap {
+            _ if gap > WIDEST_GAP => open > whole,
+            // As wide as an ideographic space: nearly all have to be white there.
+            _ if gap > NARROW_GAP => open >= 2 && open >= 3 * whole,
+            // A sign that hangs into it fills it.
+            _ => parted >= 3 && whole == 0,
+        }
     }
 
-    /// How many of the lines over and under a gap have a character over a point of it, given as a share of its length, and
-    /// how many there are; `None` if none.
-    fn covering(&self, (at, next): (usize, usize), share: f32) -> Option<(usize, usize)> {
+    /// What the lines over and under a gap do at a point of it, given as a share of its length.
+    fn across(&self, (at, next): (usize, usize), share: f32) -> Across {
         let direction = self.directions[at];
         let between = |from: f32, to: f32| from + share * (to - from);
         let (a, b) = (&self.leaf.glyphs[at], &self.leaf.glyphs[next]);
         let size = a.size;
         let gap = a.place.around(b.place);
         let (x, y) = match direction {
-            Direction::Horizontal => (between(a.place.right, b.place.left), 0.5 * (gap.top + gap.bottom)),
-            Direction::Vertical => (0.5 * (gap.left + gap.right), between(a.place.bottom, b.place.top)),
+            Direction::Horizontal => {
+                let from = inked(a.c, a.place.left, a.place.right).1;
+                let to = inked(b.c, b.place.left, b.place.right).0;
+                (between(from, to), 0.5 * (gap.top + gap.bottom))
+            }
+            Direction::Vertical => {
+                let from = inked(a.c, a.place.top, a.place.bottom).1;
+                let to = inked(b.c, b.place.top, b.place.bottom).0;
+                (0.5 * (gap.left + gap.right), between(from, to))
+            }
         };
-        // The places of lines over and under it, counted from it, with whether one covers the gap's middle.
-        let mut lines: Vec<(f32, bool)> = Vec::new();
+        // The lines by their places, counted from the gap's own, with whether one has a character over the point.
+        let mut lines: Vec<(f32, bool, bool, bool)> = Vec::new();
         for other in self.grid.near((x, y), LINES_ASIDE * size) {
             let glyph = &self.leaf.glyphs[other];
             if !are_of_one_size(a, glyph) {
                 continue;
             }
             let (other_x, other_y) = glyph.place.middle();
-            let (along, across, from, to, middle) = match direction {
-                Direction::Horizontal => (other_x - x, other_y - y, glyph.place.left, glyph.place.right, x),
-                Direction::Vertical => (other_y - y, other_x - x, glyph.place.top, glyph.place.bottom, y),
+            let (along, across, from, to) = match direction {
+                Direction::Horizontal => {
+                    (other_x - x, other_y - y, glyph.place.left - x, glyph.place.right - x)
+                }
+                Direction::Vertical => {
+                    (other_y - y, other_x - x, glyph.place.top - y, glyph.place.bottom - y)
+                }
             };
-            if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.0 * size {
+            if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.5 * size {
                 continue;
             }
-            let covers = from - 0.2 * size < middle && middle < to + 0.2 * size;
-            match lines.iter_mut().find(|(place, _)| (*place - across).abs() < 0.5 * size) {
-                Some((_, covered)) => *covered |= covers,
-                None => lines.push((across, covers)),
+            // A sign at the end of a line may hang over the measure.
+            let (from, to) = inked(glyph.c, from, to);
+            let covers = from < 0.1 * size && to > -0.1 * size;
+            let before = from + to < 0.0;
+            match lines.iter_mut().find(|line| (line.0 - across).abs() < 0.4 * size) {
+                Some(line) => *line = (line.0, line.1 | covers, line.2 | before, line.3 | !before),
+                None => lines.push((across, covers, before, !before)),
             }
         }
-        let covered = lines.iter().filter(|(_, covered)| *covered).count();
-        (!lines.is_empty()).then_some((covered, lines.len()))
+        let whole = lines.iter().filter(|line| line.1).count();
+        let parted = lines.iter().filter(|line| !line.1 && line.2 && line.3).count();
+        Across { open: lines.len() - whole, whole, parted }
     }
 
     /// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.
@@ -211,8 +257,8 @@ impl Linker<'_> {
             let gap = (along(pair.1).1 - end) / size.max(0.1);
             let points = (gap / 0.4).ceil().max(1.0);
             let covered = |point: f32| {
-                self.covering(pair, (point + 0.5) / points)
-                    .is_some_and(|(covered, lines)| covered * 2 > lines)
+                let Across { open, whole, .. } = self.across(pair, (point + 0.5) / points);
+                whole > open
             };
             let is_inside = (0..points as usize).all(|point| covered(point as f32));
             if is_inside && !self.is_ruled_off(pair.0, pair.1) {

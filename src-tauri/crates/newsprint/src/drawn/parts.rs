@@ -5,6 +5,7 @@ use super::lettering::Lettering;
 use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
+use crate::punctuation::{count_stops, is_round_open};
 use crate::{Direction, Rect, Role};
 
 /// What a block is.
@@ -18,6 +19,8 @@ pub(super) enum Part {
     Byline,
     /// The words of a picture.
     Caption,
+    /// A standing label over one article, in a box of its own.
+    Label,
     /// A heading inside a body, set larger.
     Subhead,
     /// Cells of a table.
@@ -54,6 +57,7 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part>
             () if is_caption(leaf, page, block) => Part::Caption,
             () if is_byline(page, block) => Part::Byline,
             () if is_head(page, block) => Part::Head,
+            () if is_heading(page, block) => Part::Subhead,
             () => Part::Body,
         })
         .collect();
@@ -61,6 +65,7 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part>
         parts[at] = Part::Table;
     }
     set_slogans_apart(leaf, page, &mut parts);
+    set_quotes_apart(page, &mut parts);
     find_subheads(page, &mut parts);
     parts
 }
@@ -107,7 +112,10 @@ fn is_caption(leaf: &Leaf, page: &Lettering, block: &Block) -> bool {
 }
 
 fn is_byline(page: &Lettering, block: &Block) -> bool {
-    let signed = |&row: &usize| page.readings[row].is_byline();
+    let signed = |&row: &usize| {
+        let bracketed = page.words[row].chars.first().is_some_and(|&c| is_round_open(c));
+        page.readings[row].is_byline() || (bracketed && page.readings[row].signature.is_some())
+    };
     block.rows.len() <= 2 && block.rows.iter().all(signed) && block.size < 1.6 * page.body_size
 }
 
@@ -122,9 +130,81 @@ fn is_head(page: &Lettering, block: &Block) -> bool {
             && !ends_sentences(page, block))
 }
 
+/// A few words as large as the text, in other type, on a line or two of their own.
+fn is_heading(page: &Lettering, block: &Block) -> bool {
+    let set_otherwise = |&row: &usize| page.rows[row].font != page.body_font || page.rows[row].bold;
+    let length = page.length(block);
+    block.rows.len() <= 2
+        && (2..=24).contains(&length)
+        && (block.size - page.body_size).abs() <= 0.08 * page.body_size
+        && block.rows.iter().all(set_otherwise)
+        && count_stops(&page.text(block)) == 0
+        && block
+            .rows
+            .iter()
+            .all(|&row| (length < 4 || !page.readings[row].is_byline()) && page.readings[row].jump.is_none())
+}
+
 fn ends_sentences(page: &Lettering, block: &Block) -> bool {
     block.rows.iter().any(|&row| page.readings[row].closed)
 }
+
+/// Words that a page prints large in quotes, and in its text once more, are no headline.
+fn set_quotes_apart(page: &Lettering, parts: &mut [Part]) {
+    let bare = |block: &Block| -> String {
+        let text = page.text(block).into_iter();
+        text.filter(|c| !c.is_whitespace() && !"“”「」『』—".contains(*c)).collect()
+    };
+    let quoted: Vec<usize> = (0..parts.len())
+        .filter(|&at| {
+            let first = page.words[page.blocks[at].rows[0]].chars.first();
+            parts[at] == Part::Head && first.is_some_and(|c| "“「『".contains(*c))
+        })
+        .take(MOST_QUOTES)
+        .collect();
+    if quoted.is_empty() {
+        return;
+    }
+    let bodies = (0..parts.len()).filter(|&at| parts[at] == Part::Body);
+    let said: String = bodies.map(|at| bare(&page.blocks[at])).collect();
+    for at in quoted {
+        let words = bare(&page.blocks[at]);
+        if words.chars().count() >= QUOTE && said.contains(words.trim_end_matches(['。', '，', '！'])) {
+            parts[at] = Part::Furniture;
+        }
+    }
+}
+
+/// What is quoted has so many characters at least.
+const QUOTE: usize = 8;
+/// So many on a page are looked for.
+const MOST_QUOTES: usize = 20;
+
+/// Whether a few words in a box stand close over a head or before it, as the names of columns do.
+fn is_label(leaf: &Leaf, page: &Lettering, parts: &[Part], inside: &[usize]) -> bool {
+    let [only] = inside else { return false };
+    let label = &page.blocks[*only];
+    let Some(place) = label.container.map(|holder| leaf.boxes[holder]) else { return false };
+    let length = page.length(label);
+    let reach = LABEL_REACH * page.body_size;
+    label.rows.len() == 1
+        && length <= LABEL
+        && place.height() < 3.0 * label.size
+        && (0..parts.len()).any(|other| {
+            let head = page.blocks[other].place;
+            let beside = head.left - place.right;
+            let over = head.top - place.bottom;
+            let shares_line =
+                place.shared_height(head) > 0.5 * place.height() && (0.0..2.0 * reach).contains(&beside);
+            let stands_over = place.shared_width(head) > 0.5 * place.width() && (0.0..reach).contains(&over);
+            parts[other] == Part::Head && (shares_line || stands_over)
+        })
+}
+
+/// No name of a column is longer, in characters.
+const LABEL: usize = 12;
+/// It stands so close to its head, in em of the text.
+const LABEL_REACH: f32 = 2.5;
 
 /// Heads of one kind that all stand in the midst of columns, with text close over and under each, are subheads. Where one
 /// of the kind stands over a column, they are the headlines of briefs.
@@ -182,8 +262,9 @@ fn set_slogans_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {
         let length: usize = inside.iter().map(|&at| page.length(&page.blocks[at])).sum();
         let has_text = inside.iter().any(|&at| parts[at] != Part::Head);
         if !inside.is_empty() && !has_text && length <= SLOGAN {
+            let part = if is_label(leaf, page, parts, &inside) { Part::Label } else { Part::Furniture };
             for at in inside {
-                parts[at] = Part::Furniture;
+                parts[at] = part;
             }
         }
     }

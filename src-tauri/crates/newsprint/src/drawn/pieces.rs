@@ -1,10 +1,11 @@
 //! The pieces of a page in reading order: what belongs to each article, line by line, and what belongs to none.
 
+use super::gathering::Gathering;
 use super::heads::{self, HeadStack};
 use super::lettering::{Lettering, letter};
-use super::parts::{self, Column, Part};
-use super::tables::{self, Table};
-use super::threads::{self, Thread};
+use super::parts::{self, Part};
+use super::tables;
+use super::threads::{self, Spun, Thread};
 use crate::leaf::Leaf;
 use crate::stack::StackRole;
 use crate::{Direction, Rect};
@@ -38,7 +39,7 @@ pub(super) struct PieceLine {
 }
 
 impl PieceLine {
-    const fn new(row: usize, hint: Hint) -> Self {
+    pub(super) const fn new(row: usize, hint: Hint) -> Self {
         Self { row, hint, joins: false }
     }
 }
@@ -54,6 +55,8 @@ pub(super) struct Pieces {
     pub(super) page: Lettering,
     pub(super) furniture: Vec<PieceLine>,
     pub(super) articles: Vec<Piece>,
+    /// Whether paragraphs begin with an indent on this page.
+    pub(super) indents: bool,
 }
 
 /// A page of a newspaper has some hundred lines, a dense one two thousand. What has more is no page, and is read as it was
@@ -64,7 +67,7 @@ pub(super) const MOST_ROWS: usize = 6000;
 fn unparted(page: Lettering) -> Pieces {
     let hint = Hint::Text { starts: None, full: true, otherwise: false };
     let lines = (0..page.rows.len()).map(|row| PieceLine::new(row, hint)).collect();
-    Pieces { furniture: Vec::new(), articles: vec![Piece { lines }], page }
+    Pieces { furniture: Vec::new(), articles: vec![Piece { lines }], page, indents: false }
 }
 
 /// Takes a leaf to pieces.
@@ -77,13 +80,22 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     let mut parts = parts::sort(leaf, &page, &tables);
     let mut stacks = heads::find(&page, &parts, leaf.width);
     let labels = set_labels_apart(&page, &mut parts, &mut stacks, leaf.width);
-    let (mut threads, columns) = threads::spin(leaf, &page, &parts, &stacks);
+    let Spun { mut threads, columns, indents } = threads::spin(leaf, &page, &parts, &stacks);
+    let (parted, listed) = part_lists(threads, &stacks, &parts, &page);
+    threads = parted;
     let taken: Vec<usize> = threads.iter().filter_map(|thread| thread.stack).collect();
-    let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack));
+    let is_label = |stack: usize| stacks[stack].blocks.iter().any(|block| listed.contains(block));
+    let bare = (0..stacks.len()).filter(|stack| !taken.contains(stack) && !is_label(*stack));
     threads.extend(bare.map(|stack| Thread { stack: Some(stack), blocks: Vec::new() }));
-    let runs_down = runs_down(&page);
-    let gathering =
-        Gathering { leaf, page: &page, parts: &parts, stacks: &stacks, columns: &columns, runs_down };
+    let gathering = Gathering {
+        leaf,
+        page: &page,
+        parts: &parts,
+        stacks: &stacks,
+        columns: &columns,
+        runs_down: runs_down(&page),
+        indents,
+    };
     threads.sort_by(|a, b| gathering.order(a).total_cmp(&gathering.order(b)));
     let beside = gathering.beside(&threads);
     let mut articles: Vec<Piece> =
@@ -91,16 +103,60 @@ pub(super) fn part(leaf: &Leaf) -> Pieces {
     for table in &tables {
         gathering.add_table(table, &threads, &mut articles);
     }
-    let mut furniture: Vec<usize> =
-        (0..parts.len()).filter(|&at| parts[at] == Part::Furniture || labels.contains(&at)).collect();
+    let mut furniture: Vec<usize> = (0..parts.len())
+        .filter(|&at| parts[at] == Part::Furniture || labels.contains(&at) || listed.contains(&at))
+        .collect();
     furniture.sort_by(|&a, &b| page.blocks[a].place.top.total_cmp(&page.blocks[b].place.top));
     let furniture = furniture
         .iter()
         .flat_map(|&at| &page.blocks[at].rows)
         .map(|&row| PieceLine::new(row, Hint::Furniture))
         .collect();
-    Pieces { furniture, articles, page }
+    Pieces { furniture, articles, page, indents }
 }
+
+/// Small advertisements have headings as large as their text and no headline over them: each heading begins a piece of its
+/// own. What stands over all of them is a label; its blocks are handed out.
+fn part_lists(
+    threads: Vec<Thread>,
+    stacks: &[HeadStack],
+    parts: &[Part],
+    page: &Lettering,
+) -> (Vec<Thread>, Vec<usize>) {
+    let is_heading = |block: usize| parts[block] == Part::Subhead;
+    let (mut found, mut labels) = (Vec::new(), Vec::new());
+    for mut thread in threads {
+        let headings = thread.blocks.iter().filter(|&&block| is_heading(block)).count();
+        let begins = thread.blocks.first().is_some_and(|&block| is_heading(block));
+        if let Some(stack) = thread.stack.map(|stack| &stacks[stack]).filter(|_| begins && headings >= LISTED)
+        {
+            let length: usize = stack.lines.iter().map(|&(row, _)| page.rows[row].glyphs.len()).sum();
+            if length <= LABEL && stack.bylines.is_empty() {
+                labels.extend(&stack.blocks);
+                thread.stack = None;
+            }
+        }
+        if thread.stack.is_some() || !begins {
+            found.push(thread);
+            continue;
+        }
+        let mut pieces: Vec<Vec<usize>> = Vec::new();
+        for &block in &thread.blocks {
+            let ends = pieces.last().is_none_or(|piece| piece.iter().any(|&before| !is_heading(before)));
+            match pieces.last_mut().filter(|_| !(is_heading(block) && ends)) {
+                Some(piece) => piece.push(block),
+                None => pieces.push(vec![block]),
+            }
+        }
+        found.extend(pieces.into_iter().map(|blocks| Thread { stack: None, blocks }));
+    }
+    (found, labels)
+}
+
+/// So many headings make a list of small pieces.
+const LISTED: usize = 3;
+/// No label is longer, in characters.
+const LABEL: usize = 14;
 
 /// A label stands over several headlines and over no text of its own: 要闻速览 over a box of briefs.
 fn set_labels_apart(
@@ -143,7 +199,7 @@ fn set_labels_apart(
         nearest_head < nearest_text
             && nearest_head < 3.0 * label.size
             && (several >= 2 || beneath.len() >= 2)
-            && length <= 14
+            && length <= LABEL
             && label.bylines.is_empty()
     };
     let labels: Vec<usize> = (0..stacks.len()).filter(|&at| is_label(at)).collect();
@@ -165,158 +221,4 @@ pub(super) fn runs_down(page: &Lettering) -> bool {
         page.rows.iter().filter(|row| row.direction == direction).map(|row| row.glyphs.len()).sum()
     };
     count(Direction::Vertical) > count(Direction::Horizontal)
-}
-
-struct Gathering<'a> {
-    leaf: &'a Leaf,
-    page: &'a Lettering,
-    parts: &'a [Part],
-    stacks: &'a [HeadStack],
-    columns: &'a [Column],
-    /// Most of the page's text runs downwards, and its articles follow one another to the left.
-    runs_down: bool,
-}
-
-impl Gathering<'_> {
-    /// Captions and bylines that stand apart, by the thread each goes to.
-    fn beside(&self, threads: &[Thread]) -> Vec<Vec<usize>> {
-        let mut beside = vec![Vec::new(); threads.len()];
-        let of_stacks: Vec<usize> =
-            self.stacks.iter().flat_map(|stack| stack.blocks.iter().copied()).collect();
-        for at in 0..self.parts.len() {
-            let thread = match self.parts[at] {
-                Part::Caption => self.pictured(threads, at),
-                Part::Byline if !of_stacks.contains(&at) => self.signed(threads, at),
-                _ => continue,
-            };
-            if let Some(thread) = thread {
-                beside[thread].push(at);
-            }
-        }
-        beside
-    }
-
-    /// The thread whose text stands around a caption's picture.
-    fn pictured(&self, threads: &[Thread], at: usize) -> Option<usize> {
-        let caption = self.page.blocks[at].place;
-        let reach = 4.0 * self.page.body_size;
-        let near = |rect: Rect| rect.shared_width(caption).min(rect.shared_height(caption)) > -reach;
-        let picture = self.leaf.pictures.iter().copied().filter(|&picture| near(picture));
-        let whole = picture.fold(caption, Rect::around);
-        self.best(threads, |block| {
-            let across = block.shared_width(whole).min(block.shared_height(whole));
-            let touching = (block.shared_width(whole) + reach)
-                .min(block.width())
-                .max((block.shared_height(whole) + reach).min(block.height()));
-            if across > -reach { touching.max(0.0) } else { 0.0 }
-        })
-    }
-
-    /// The thread whose first lines stand under a byline.
-    fn signed(&self, threads: &[Thread], at: usize) -> Option<usize> {
-        let byline = self.page.blocks[at].place;
-        let (x, _) = byline.middle();
-        let em = self.page.body_size;
-        let whole = |thread: &Thread| {
-            thread.blocks.iter().map(|&block| self.page.blocks[block].place).reduce(Rect::around)
-        };
-        let price = |thread: &Thread| {
-            let place = whole(thread)?;
-            let gap = (place.top - byline.bottom) / em;
-            let (middle, _) = place.middle();
-            let inside = place.shared_width(byline) > 0.5 * byline.width();
-            ((-3.0..4.0).contains(&gap) && inside).then(|| gap.abs() + 0.1 * (middle - x).abs() / em)
-        };
-        let under = (0..threads.len())
-            .filter_map(|thread| Some((thread, price(&threads[thread])?)))
-            .min_by(|a, b| a.1.total_cmp(&b.1));
-        under.map(|(thread, _)| thread).or_else(|| {
-            self.best(threads, |block| {
-                let away = (-block.shared_width(byline)).max(0.0) + (-block.shared_height(byline)).max(0.0);
-                1.0 / (1.0 + away)
-            })
-        })
-    }
-
-    fn best(&self, threads: &[Thread], worth: impl Fn(Rect) -> f32) -> Option<usize> {
-        let of_thread = |thread: &Thread| -> f32 {
-            let blocks = thread.blocks.iter().map(|&block| worth(self.page.blocks[block].place)).sum::<f32>();
-            let head = thread.stack.map_or(0.0, |stack| 0.5 * worth(self.stacks[stack].place));
-            blocks + head
-        };
-        (0..threads.len())
-            .map(|thread| (thread, of_thread(&threads[thread])))
-            .filter(|(_, worth)| *worth > 0.0)
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(thread, _)| thread)
-    }
-
-    /// Where a thread stands in reading order: downwards by bands, in a band as lines run.
-    fn order(&self, thread: &Thread) -> f32 {
-        let first = thread.stack.map(|stack| self.stacks[stack].place);
-        let place = first.or_else(|| thread.blocks.first().map(|&block| self.page.blocks[block].place));
-        let Some(place) = place else { return f32::MAX };
-        let band = (place.top / (0.04 * self.leaf.height.max(1.0))).floor();
-        let along = if self.runs_down { self.leaf.width - place.right } else { place.left };
-        band * 10.0 + along / self.leaf.width.max(1.0)
-    }
-
-    fn piece(&self, thread: &Thread, beside: &[usize]) -> Piece {
-        let mut lines = Vec::new();
-        if let Some(stack) = thread.stack.map(|stack| &self.stacks[stack]) {
-            lines.extend(stack.lines.iter().map(|&(row, role)| PieceLine::new(row, Hint::Head(role))));
-            lines.extend(stack.bylines.iter().map(|&row| PieceLine::new(row, Hint::Byline)));
-        }
-        let rows = |at: usize| self.page.blocks[at].rows.iter().copied();
-        let of = |part: Part| beside.iter().copied().filter(move |&at| self.parts[at] == part);
-        lines.extend(of(Part::Byline).flat_map(rows).map(|row| PieceLine::new(row, Hint::Byline)));
-        for &at in &thread.blocks {
-            let (block, column) = (&self.page.blocks[at], &self.columns[at]);
-            if self.parts[at] == Part::Subhead {
-                lines.extend(block.rows.iter().map(|&row| PieceLine::new(row, Hint::Subhead)));
-                continue;
-            }
-            lines.extend(block.rows.iter().enumerate().map(|(place, &row)| {
-                let hint = Hint::Text {
-                    starts: Some(column.starts[place]),
-                    full: column.full[place],
-                    otherwise: self.is_set_otherwise(at, place),
-                };
-                PieceLine::new(row, hint)
-            }));
-        }
-        lines.extend(of(Part::Caption).flat_map(rows).map(|row| PieceLine::new(row, Hint::Caption)));
-        Piece { lines }
-    }
-
-    /// Gives a table to the article whose head stands right over it, or whose text ends there; to none else.
-    fn add_table(&self, table: &Table, threads: &[Thread], articles: &mut Vec<Piece>) {
-        let em = self.page.body_size;
-        let over = |place: Rect| {
-            let gap = (table.place.top - place.bottom) / em;
-            let shared = place.shared_width(table.place) > 0.3 * place.width().min(table.place.width());
-            (shared && (-1.0..4.0).contains(&gap)).then_some(gap)
-        };
-        let gap = |thread: &Thread| {
-            let head = thread.stack.and_then(|stack| over(self.stacks[stack].place));
-            let text = thread.blocks.iter().filter_map(|&block| over(self.page.blocks[block].place));
-            text.chain(head).min_by(f32::total_cmp)
-        };
-        let nearest = (0..threads.len())
-            .filter_map(|thread| Some((thread, gap(&threads[thread])?)))
-            .min_by(|a, b| a.1.total_cmp(&b.1));
-        let lines = table.rows.iter().flat_map(|cells| {
-            cells.iter().enumerate().map(|(at, &row)| PieceLine { row, hint: Hint::Row, joins: at > 0 })
-        });
-        match nearest {
-            Some((thread, _)) => articles[thread].lines.extend(lines),
-            None => articles.push(Piece { lines: lines.collect() }),
-        }
-    }
-
-    /// Whether a line is set in other type than most of its page's text.
-    fn is_set_otherwise(&self, at: usize, place: usize) -> bool {
-        let row = &self.page.rows[self.page.blocks[at].rows[place]];
-        row.font != self.page.body_font || row.bold
-    }
 }

@@ -26,12 +26,13 @@ impl View {
         direction: Direction,
     ) -> Self {
         let turn = |rect: Rect| rect.read_along(direction, leaf.width);
+        let (quotes, rules) = quotes(leaf, page, parts);
         Self {
             blocks: page.blocks.iter().map(|block| turn(block.place)).collect(),
             stacks: stacks.iter().map(|stack| turn(stack.place)).collect(),
             headlines: stacks.iter().map(|stack| turn(stack.headline)).collect(),
-            pictures: leaf.pictures.iter().copied().map(turn).collect(),
-            rules: leaf.rules.iter().copied().map(turn).collect(),
+            pictures: leaf.pictures.iter().copied().chain(quotes).map(turn).collect(),
+            rules: rules.into_iter().map(turn).collect(),
             boxes: leaf.boxes.iter().copied().map(turn).collect(),
             bodies: (0..parts.len()).filter(|&at| matches!(parts[at], Part::Body | Part::Subhead)).collect(),
         }
@@ -90,6 +91,37 @@ impl View {
         })
     }
 
+    /// Where the column of a block begins: its own top, or that of text over it past pictures and boxes.
+    pub(super) fn column_top(&self, at: usize, em: f32) -> f32 {
+        let mut own = self.blocks[at];
+        for _ in 0..MOST_OVER {
+            let over = |&other: &usize| {
+                let block = self.blocks[other];
+                block.shared_width(own) > 0.6 * block.width().min(own.width())
+                    && block.bottom < own.top + 0.5 * em
+            };
+            let nearest = self
+                .bodies
+                .iter()
+                .copied()
+                .filter(over)
+                .max_by(|&a, &b| self.blocks[a].bottom.total_cmp(&self.blocks[b].bottom));
+            let Some(above) = nearest.map(|other| self.blocks[other]) else { break };
+            let between = Rect {
+                left: own.left.max(above.left),
+                right: own.right.min(above.right),
+                top: above.bottom,
+                bottom: own.top.max(above.bottom),
+            };
+            let filled = self.has_picture(between) || self.has_box(between) || between.height() < 2.0 * em;
+            if !filled || self.stacks_in(between, None) > 0 || self.is_ruled_across(between) {
+                break;
+            }
+            own = above;
+        }
+        own.top
+    }
+
     /// The stack that stands right over a block, if any.
     pub(super) fn stack_over(&self, at: usize, em: f32) -> Option<usize> {
         let own = self.blocks[at];
@@ -110,6 +142,41 @@ impl View {
         })
     }
 }
+
+/// Words printed large in the midst of a text, with the rules over and under them, are passed like pictures. And all other
+/// rules.
+fn quotes(leaf: &Leaf, page: &Lettering, parts: &[Part]) -> (Vec<Rect>, Vec<Rect>) {
+    let reach = RULES_OF_QUOTE * page.body_size;
+    let is_quote = |at: &usize| {
+        let block = &page.blocks[*at];
+        parts[*at] == Part::Furniture
+            && block.size > page.body_size
+            && page.words[block.rows[0]].chars.first().is_some_and(|c| "“「『".contains(*c))
+    };
+    let mut rules = leaf.rules.clone();
+    let mut quotes = Vec::new();
+    for at in (0..parts.len()).filter(is_quote) {
+        let own = page.blocks[at].place;
+        let mut whole = own;
+        rules.retain(|rule| {
+            let away = (own.top - rule.bottom).max(rule.top - own.bottom);
+            let is_its = rule.width() > rule.height()
+                && rule.shared_width(own) > 0.5 * own.width()
+                && rule.width() < 2.5 * own.width()
+                && (0.0..reach).contains(&away);
+            whole = if is_its { whole.around(*rule) } else { whole };
+            !is_its
+        });
+        quotes.push(whole);
+    }
+    (quotes, rules)
+}
+
+/// The rules over and under a quote are so near, in em of the text.
+const RULES_OF_QUOTE: f32 = 4.5;
+
+/// No column has more pictures and boxes between its text.
+const MOST_OVER: usize = 8;
 
 /// Whether the middle of `rect`, or a good part of it, lies in a region.
 fn covers(region: Rect, rect: Rect) -> bool {

@@ -20,7 +20,7 @@ fn piece(headline: &str, paragraphs: &[&str]) -> Article {
 }
 
 fn jump(page: &str) -> Option<Jump> {
-    Some(Jump { page: PageLabel::new(page), headline: None, span: CharRange::new(0, 0) })
+    Some(Jump { page: PageLabel::new(page), headline: None, span: CharRange::new(0, 4) })
 }
 
 fn to(page: &str, article: Article) -> Article {
@@ -84,6 +84,31 @@ fn a_pair_that_names_each_other_is_linked() {
     assert_eq!(codes(&followed.links[0])[0], "printed_on_both_pages");
     assert!(followed.links[0].confidence.get() > 0.9, "{:?}", followed.links[0]);
     assert_eq!(followed.open, []);
+}
+
+#[test]
+fn what_the_file_itself_says_is_linked_whatever_is_printed() {
+    let stated = |page: &str, at: u32| {
+        Some(Jump {
+            page: PageLabel::new(page),
+            headline: Some("船".to_owned()),
+            span: CharRange::new(at, at),
+        })
+    };
+    let part = |text: &str, from: Option<Jump>, to: Option<Jump>| Article {
+        continued_from: from,
+        continues_to: to,
+        ..piece("", &[text])
+    };
+    let pages = [
+        ("1", vec![part("一。", None, stated("2", 0)), part("甲。", None, stated("2", 9))]),
+        ("2", vec![part("乙。", stated("1", 9), None), part("二。", stated("1", 0), stated("3", 40))]),
+        ("3", vec![part("三。", stated("2", 40), None), part("别的。", stated("2", 41), None)]),
+    ];
+    let followed = follow(&pages);
+    assert_eq!(links(&followed), ["0.0>1.1", "0.1>1.0", "1.1>2.0"]);
+    assert_eq!(codes(&followed.links[0]), ["stated_by_library"]);
+    assert_eq!(why(&followed), [WhyOpen::NoCounterpart]);
 }
 
 #[test]
