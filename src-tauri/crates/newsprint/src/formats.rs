@@ -1,7 +1,7 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
 use crate::scan::scan_format;
-use crate::{alto, hocr, html, mets, package, xml};
+use crate::{alto, hocr, html, mets, package, pdf, xml};
 
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +28,10 @@ pub(crate) enum Door {
     OtherXml,
 }
 
-/// How far into a file a PDF may begin.
-const PDF_BEGINS_WITHIN: usize = 1024;
-
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
-    let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
     match xml::root_of(bytes).as_deref() {
-        _ if start.windows(5).any(|window| window == b"%PDF-") => return Door::Pdf,
+        _ if pdf::is_pdf(bytes) => return Door::Pdf,
         _ if scan_format(bytes).is_some() => return Door::Image,
         Some("alto") => return Door::Alto,
         Some("html") if hocr::is_hocr(bytes) => return Door::Hocr,

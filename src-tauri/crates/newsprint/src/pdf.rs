@@ -35,6 +35,20 @@ const MOST_PAGES: usize = 2_000;
 /// tenth of it.
 const MOST_GLYPHS: usize = 6_000_000;
 
+/// How far into a file a PDF may begin: mail and web servers put lines before it.
+const BEGINS_WITHIN: usize = 1024;
+
+/// Whether bytes are a PDF's: its mark and a version of it, at the start or at the start of a line.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(BEGINS_WITHIN)];
+    let is_mark = |at: usize| {
+        let is_version = |rest: &[u8]| matches!(rest, [b'1' | b'2', b'.', ..]);
+        let begins = at == 0 || matches!(start[at - 1], b'\n' | b'\r' | 0 | 0xBF);
+        begins && start[at..].strip_prefix(b"%PDF-").is_some_and(is_version)
+    };
+    (0..start.len()).any(is_mark)
+}
+
 /// Takes a PDF apart.
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
     match open(bytes, context.password).and_then(|pdf| leaves(&pdf)) {

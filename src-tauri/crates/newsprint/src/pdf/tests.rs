@@ -3,7 +3,7 @@
 use super::paper::{Paper, file, page, page_with, pages, write};
 use super::{MOST_PAGES, contents, leaves, open};
 use crate::leaf::Leaf;
-use crate::{FileContext, ParsedFile, Rect, parse_file};
+use crate::{FileContext, Format, ParsedFile, Rect, parse_file};
 
 fn leaf(bytes: &[u8]) -> Leaf {
     let mut leaves = leaves(&open(bytes, None).unwrap()).unwrap();
@@ -229,6 +229,24 @@ fn a_damaged_file_says_so() {
         let file = parse(&bytes);
         assert_eq!((codes(&file), file.pages.len()), (vec![("pdf_damaged", "no pages are found")], 0));
     }
+}
+
+#[test]
+fn a_pdf_is_told_by_its_mark() {
+    let whole = page(&write("F1", 20, (100.0, 700.0), "字"));
+    for before in ["", "\u{FEFF}", "HTTP/1.1 200 OK\r\n\r\n"] {
+        let file = parse(&[before.as_bytes(), &whole].concat());
+        assert_eq!((file.format, file.pages.len()), (Format::Pdf, 1), "{before:?}");
+    }
+    for text in ["电子版以 %PDF-1.7 开头。", "%PDF-开头的文件是什么？", "%PDF"] {
+        assert_eq!(parse(text.as_bytes()).format, Format::Text, "{text}");
+    }
+}
+
+#[test]
+fn pages_that_want_the_same_are_named_together() {
+    assert_eq!(super::list(&[1]), "1");
+    assert_eq!(super::list(&[1, 2, 3, 7, 9, 10]), "1–3, 7, 9–10");
 }
 
 #[test]
