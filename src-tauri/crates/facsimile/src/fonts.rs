@@ -35,17 +35,24 @@ impl Fonts {
         let lacking = Arc::clone(lacking);
         Arc::new(move |query| match query {
             FontQuery::Standard(font) => Some(font.get_font_data()),
-            FontQuery::Fallback(wanted) => {
-                let Some(script) = script(wanted) else {
-                    return Some(wanted.pick_standard_font().get_font_data());
-                };
-                let found = Self::of_system().find(wanted, script);
-                if found.is_none() {
-                    lacking.store(true, Ordering::Relaxed);
-                }
-                found
-            }
+            FontQuery::Fallback(wanted) => match script(wanted) {
+                None => Some(wanted.pick_standard_font().get_font_data()),
+                Some(script) => Self::of_system().find_or_note(wanted, script, &lacking),
+            },
         })
+    }
+
+    fn find_or_note(
+        &self,
+        wanted: &FallbackFontQuery,
+        script: Script,
+        lacking: &AtomicBool,
+    ) -> Option<(FontData, u32)> {
+        let found = self.find(wanted, script);
+        if found.is_none() {
+            lacking.store(true, Ordering::Relaxed);
+        }
+        found
     }
 
     fn of_system() -> &'static Self {
@@ -122,5 +129,54 @@ fn script(wanted: &FallbackFontQuery) -> Option<Script> {
         CidFamily::AdobeJapan1 => Some(Script::Japanese),
         CidFamily::AdobeKorea1 => Some(Script::Korean),
         _ => Some(Script::Simplified),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(name: &str) -> FallbackFontQuery {
+        FallbackFontQuery { post_script_name: Some(name.to_owned()), ..FallbackFontQuery::default() }
+    }
+
+    #[test]
+    fn names_say_what_a_font_looks_like() {
+        let cases = [
+            ("STSong-Light", false, false),
+            ("SimSun", false, false),
+            ("SimHei", true, false),
+            ("MicrosoftYaHei-Bold", true, true),
+            ("FZXBSJW--GB1-0", false, true),
+            ("方正小标宋简体", false, true),
+            ("MSung-Light", false, false),
+            ("HeiseiKakuGo-W5", true, false),
+        ];
+        for (name, is_sans, is_strong) in cases {
+            let manner = manner(&wanted(name));
+            assert_eq!((manner.is_sans, manner.is_strong), (is_sans, is_strong), "{name}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_font_it_is_noted() {
+        let none = Fonts { system: Database::new(), read: Mutex::default() };
+        let lacking = AtomicBool::new(false);
+        assert!(none.find_or_note(&wanted("STSong-Light"), Script::Simplified, &lacking).is_none());
+        assert!(lacking.into_inner());
+    }
+
+    #[test]
+    fn another_script_or_kind_is_better_than_nothing() {
+        let has = |script, is_sans| FAMILIES.iter().any(|family| (family.0, family.1) == (script, is_sans));
+        for script in [Script::Simplified, Script::Traditional, Script::Japanese, Script::Korean] {
+            assert!(has(script, true) && has(script, false));
+        }
+        let system = Fonts::of_system();
+        let sizes =
+            |manner: Manner| system.like(&manner, Script::Simplified).map(|face| system.data(face).is_some());
+        let serif = sizes(Manner { is_sans: false, is_strong: false });
+        assert_eq!(serif, sizes(Manner { is_sans: true, is_strong: true }));
+        assert_ne!(serif, Some(false), "a font that is found can be read");
     }
 }

@@ -8,6 +8,8 @@ mod drawn;
 mod fonts;
 mod pixels;
 mod scan;
+#[cfg(test)]
+mod tests;
 
 use newsprint::{Rect, ScanFault};
 use pixels::Pixels;

@@ -1,6 +1,8 @@
 //! Scans and photographs: the pixels of JPEG, PNG and TIFF, upright and with white behind what is transparent. The one
 //! place that knows the decoders; what a page's picture looks like and how large its sheet is are thereby the same.
 
+#[cfg(test)]
+mod tests;
 mod tiff;
 
 use image::codecs::jpeg::JpegDecoder;

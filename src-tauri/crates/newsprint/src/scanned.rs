@@ -2,6 +2,8 @@
 
 mod halves;
 mod spread;
+#[cfg(test)]
+mod tests;
 
 use crate::drawn::read_leaves;
 use crate::leaf::Leaf;

@@ -87,9 +87,13 @@ impl Grey {
         for rows in scan.samples.chunks_exact(row * factor) {
             sums.fill(0);
             for row in rows.chunks_exact(row) {
-                let greens = row.iter().skip(channels / 2).step_by(channels);
-                for (at, green) in greens.enumerate().take(width * factor) {
-                    sums[at / factor] += u32::from(*green);
+                for (sum, pixels) in sums.iter_mut().zip(row.chunks_exact(factor * channels)) {
+                    *sum += pixels
+                        .iter()
+                        .skip(channels / 2)
+                        .step_by(channels)
+                        .map(|&green| u32::from(green))
+                        .sum::<u32>();
                 }
             }
             let area = (factor * factor) as u32;
@@ -229,14 +233,17 @@ impl Restless {
         let (mut between, mut within) = (Stretch::default(), Stretch::default());
         for lean in (-12..=12).map(|step| step as f32 / 12.0 * LEAN * self.height as f32) {
             let clean = self.clean(lean);
+            let all = (wide * self.bands.len()) as f32;
+            let mut sum: usize = clean[self.left..self.left + wide].iter().sum();
             for start in self.left..(self.right + 1).saturating_sub(wide) {
-                let stretch = Stretch::of(start, &clean[start..start + wide], self.bands.len());
-                let off = self.off_middle(stretch.at);
-                if off <= OFF_MIDDLE {
-                    between = between.cleaner(stretch);
-                } else if off <= WITHIN {
-                    within = within.cleaner(stretch);
+                let off = self.off_middle(start as f32 + wide as f32 / 2.0);
+                let cleanest = if off <= OFF_MIDDLE { &mut between } else { &mut within };
+                let share = sum as f32 / all;
+                if off <= WITHIN && share > cleanest.clean {
+                    *cleanest =
+                        Stretch { at: cleanest_column(start, &clean[start..start + wide]), clean: share };
                 }
+                sum = sum + clean.get(start + wide).copied().unwrap_or(0) - clean[start];
             }
         }
         (between, within)
@@ -271,21 +278,12 @@ struct Stretch {
     clean: f32,
 }
 
-impl Stretch {
-    /// By the bands in which each of its columns is clean.
-    fn of(start: usize, columns: &[usize], bands: usize) -> Self {
-        let most = columns.iter().max().copied().unwrap_or(0);
-        let first = columns.iter().position(|&count| count == most).unwrap_or(0);
-        let last = columns.iter().rposition(|&count| count == most).unwrap_or(0);
-        Self {
-            at: (start * 2 + first + last + 1) as f32 / 2.0,
-            clean: columns.iter().sum::<usize>() as f32 / (columns.len() * bands) as f32,
-        }
-    }
-
-    fn cleaner(self, other: Self) -> Self {
-        if other.clean > self.clean { other } else { self }
-    }
+/// The column that is clean in the most bands, or the middle of such.
+fn cleanest_column(start: usize, columns: &[usize]) -> f32 {
+    let most = columns.iter().max().copied().unwrap_or(0);
+    let first = columns.iter().position(|&count| count == most).unwrap_or(0);
+    let last = columns.iter().rposition(|&count| count == most).unwrap_or(0);
+    (start * 2 + first + last + 1) as f32 / 2.0
 }
 
 /// The share of a row's pixels that differ from the next.
@@ -303,17 +301,4 @@ fn extent(figures: &[f32]) -> Option<(usize, usize)> {
     let first = figures.iter().position(is_print)?;
     let last = figures.iter().rposition(is_print)?;
     (last > first + 64).then_some((first, last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    #[test]
-    fn look() {
-        for name in std::env::var("SCANS").unwrap_or_default().split(':').filter(|n| !n.is_empty()) {
-            let scan = crate::open_scan(&std::fs::read(name).unwrap(), 0).unwrap();
-            let begun = std::time::Instant::now();
-            println!("{name} {:?} {:?}", spread(&scan), begun.elapsed());
-        }
-    }
 }
