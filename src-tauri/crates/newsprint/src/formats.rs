@@ -1,15 +1,22 @@
 //! By which door a file comes in: what its first bytes say it is. Its name is not asked.
 
+use crate::scan::scan_format;
+
 /// The readers of formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Door {
     /// Text, also such as says it is something else and is not.
     Text,
+    /// JPEG, PNG, TIFF.
+    Image,
 }
 
 /// The reader for a file's bytes.
-pub(crate) fn door(_bytes: &[u8]) -> Door {
-    Door::Text
+pub(crate) fn door(bytes: &[u8]) -> Door {
+    match bytes {
+        _ if scan_format(bytes).is_some() => Door::Image,
+        _ => Door::Text,
+    }
 }
 
 /// The files beside it that a file refers to and is read with, as it writes them: pages of a METS issue, articles of a saved

@@ -53,6 +53,8 @@ mod reading;
 mod reasons;
 mod rejoined;
 mod roles;
+mod scan;
+mod scanned;
 mod seams;
 mod sequence;
 mod setting;
@@ -85,6 +87,9 @@ pub use model::{
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
 pub use reasons::reason_codes;
+pub use scan::{
+    SCAN_MEMORY, Scan, ScanFault, ScanFormat, ScanSize, measure_scan, open_scan, scan_format, scan_leaves,
+};
 pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use template::{NameTemplate, TemplateError};
@@ -184,9 +189,10 @@ fn read_file(
 }
 
 /// A file that is not plain text, by the reader of its format. Lines of such are not explained.
-fn read_other(_bytes: &[u8], _context: &FileContext<'_>, _weights: &Weights) -> Option<ParsedFile> {
-    match door(_bytes) {
+fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Option<ParsedFile> {
+    match door(bytes) {
         Door::Text => None,
+        Door::Image => Some(scanned::read_scan(bytes, context, weights)),
     }
 }
 
