@@ -9,12 +9,19 @@ pub(crate) enum Door {
     Text,
     /// JPEG, PNG, TIFF.
     Image,
+    /// Pages that a PDF draws.
+    Pdf,
 }
+
+/// How far into a file a PDF may begin.
+const PDF_BEGINS_WITHIN: usize = 1024;
 
 /// The reader for a file's bytes.
 pub(crate) fn door(bytes: &[u8]) -> Door {
+    let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
     match bytes {
         _ if scan_format(bytes).is_some() => Door::Image,
+        _ if start.windows(5).any(|window| window == b"%PDF-") => Door::Pdf,
         _ => Door::Text,
     }
 }

@@ -45,6 +45,7 @@ mod numerals;
 mod page;
 mod paging;
 mod pairs;
+mod pdf;
 mod print;
 #[cfg(test)]
 mod properties;
@@ -193,6 +194,7 @@ fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Opt
     match door(bytes) {
         Door::Text => None,
         Door::Image => Some(scanned::read_scan(bytes, context, weights)),
+        Door::Pdf => Some(pdf::read(bytes, context, weights)),
     }
 }
 
