@@ -156,9 +156,8 @@ fn size_of(bytes: &[u8]) -> Option<(u32, u32)> {
 mod tests {
     use super::*;
 
-    const JPEG: &[u8] = &[
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xC0, 0, 11, 8, 0, 9, 0, 7, 1, 1, 0x11, 0, 0xFF, 0xD9,
-    ];
+    const JPEG: &[u8] =
+        &[0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 1, 0xFF, 0xC0, 0, 11, 8, 0, 9, 0, 7, 1, 1, 0x11, 0, 0xFF, 0xD9];
 
     fn picture(bytes: usize) -> PagePicture {
         let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x05\0\0\0\x06".to_vec();

@@ -1,8 +1,8 @@
 //! What can go wrong in an archive, each with the path it went wrong at. Outcomes a reader expects (cancelled,
 //! nothing found, a file refused) are values of the façade, not errors.
 
-use crate::{ArticleId, PageId, WhyNoPicture};
 use crate::keeping::damage;
+use crate::{ArticleId, PageId, WhyNoPicture};
 use std::path::{Path, PathBuf};
 
 /// What went wrong, with the path it went wrong at.

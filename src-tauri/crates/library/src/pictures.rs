@@ -69,7 +69,8 @@ impl Library {
     }
 
     fn original(&self, source: &PictureSource) -> std::result::Result<Vec<u8>, WhyNoPicture> {
-        let bytes = originals::read(&self.archive, &source.kept).map_err(|_| WhyNoPicture::OriginalMissing)?;
+        let bytes =
+            originals::read(&self.archive, &source.kept).map_err(|_| WhyNoPicture::OriginalMissing)?;
         // What lies there now is another file.
         if originals::name_of(&bytes) == source.hash { Ok(bytes) } else { Err(WhyNoPicture::OriginalMissing) }
     }

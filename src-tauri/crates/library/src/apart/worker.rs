@@ -1,9 +1,9 @@
 //! The parent's side: children that wait for orders. One that died is replaced, one that grew or has read much is let go.
 
+use super::READ_PAGES;
 use super::child::TOOK_TOO_LONG;
 use super::limits::{FILES, GROWN, MEMORY, seconds};
 use super::orders::{Answer, Answered, Order, receive, send};
-use super::READ_PAGES;
 use std::io::{self, BufReader, BufWriter, Read};
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};

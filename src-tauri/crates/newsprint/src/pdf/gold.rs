@@ -34,7 +34,8 @@ fn words(gold: &Value) -> String {
             _ => String::new(),
         };
     };
-    let text: String = article.iter().filter(|(key, _)| *key != "authors").map(|(_, value)| words(value)).collect();
+    let text: String =
+        article.iter().filter(|(key, _)| *key != "authors").map(|(_, value)| words(value)).collect();
     let authors = article.get("authors").and_then(Value::as_array).into_iter().flatten().map(words);
     let apart: String = authors.filter(|author| !text.contains(author)).collect();
     text + &apart
@@ -68,7 +69,14 @@ fn every_character_of_the_pages_beside_the_project_is_drawn() {
     for (name, bytes, gold) in with_gold(&folder) {
         let leaves = leaves(&open(&bytes, None).unwrap());
         let missing = missing(&leaves[0], &gold);
-        println!("{name}: {} glyphs, {} dropped {} {} {}", leaves[0].glyphs.len(), leaves[0].dropped, leaves[0].rules.len(), leaves[0].boxes.len(), leaves[0].pictures.len());
+        println!(
+            "{name}: {} glyphs, {} dropped {} {} {}",
+            leaves[0].glyphs.len(),
+            leaves[0].dropped,
+            leaves[0].rules.len(),
+            leaves[0].boxes.len(),
+            leaves[0].pictures.len()
+        );
         if !missing.is_empty() {
             faults.push(format!("{name} lacks {missing}"));
         }
@@ -80,7 +88,10 @@ fn every_character_of_the_pages_beside_the_project_is_drawn() {
 fn odd_files() {
     let Some(folder) = shared("odd") else { return };
     for (name, bytes, gold) in with_gold(&folder) {
-        let Ok(pdf) = open(&bytes, None) else { println!("{name}: not opened"); continue };
+        let Ok(pdf) = open(&bytes, None) else {
+            println!("{name}: not opened");
+            continue;
+        };
         let leaves = leaves(&pdf);
         println!("{name}: {} leaves; lacks {}", leaves.len(), missing(&leaves[0], &gold));
     }
@@ -93,9 +104,21 @@ fn cjk() {
     for line in table.lines() {
         let fields: Vec<&str> = line.split('|').collect();
         let bytes = std::fs::read(folder.join(fields[0])).unwrap();
-        let Ok(pdf) = open(&bytes, None) else { println!("{}: not opened", fields[0]); continue };
+        let Ok(pdf) = open(&bytes, None) else {
+            println!("{}: not opened", fields[0]);
+            continue;
+        };
         let text: String = leaves(&pdf).iter().flat_map(|leaf| &leaf.glyphs).map(|glyph| glyph.c).collect();
-        let found = text.chars().filter(|&c| ('\u{2E80}'..='\u{9FFF}').contains(&c)|| ('\u{F900}'..='\u{FAFF}').contains(&c)).count();
-        println!("{} {} {}: {found} {}", fields[0], fields[3], fields[4], text.chars().take(60).collect::<String>());
+        let found = text
+            .chars()
+            .filter(|&c| ('\u{2E80}'..='\u{9FFF}').contains(&c) || ('\u{F900}'..='\u{FAFF}').contains(&c))
+            .count();
+        println!(
+            "{} {} {}: {found} {}",
+            fields[0],
+            fields[3],
+            fields[4],
+            text.chars().take(60).collect::<String>()
+        );
     }
 }
