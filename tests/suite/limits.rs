@@ -92,14 +92,17 @@ mod killed {
         command.env("BAOGE_TEST_LIMITS", "3").arg("--archive").arg(archive.path());
         command.args(["import", "--json"]).arg(&desk).stdout(Stdio::piped()).stderr(Stdio::null());
         let importing = command.spawn().expect("the program starts");
-        let child = until(|| children(importing.id()).into_iter().max_by_key(|child| ticks(*child)).filter(|c| ticks(*c) > 20));
+        let child = until(|| {
+            children(importing.id()).into_iter().max_by_key(|child| ticks(*child)).filter(|c| ticks(*c) > 20)
+        });
         (archive, importing, child)
     }
 
     fn children(process: u32) -> Vec<u32> {
         let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
         let told = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
-        told.flat_map(|told| told.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>()).collect()
+        told.flat_map(|told| told.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>())
+            .collect()
     }
 
     /// Time that a process has computed.

@@ -58,12 +58,7 @@ impl Importer<'_> {
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);
         let how = how(self.parse, options);
-        let reading = Reading {
-            files: &files,
-            known: Mutex::new(known),
-            how,
-            stop: &stop,
-        };
+        let reading = Reading { files: &files, known: Mutex::new(known), how, stop: &stop };
         let given: Vec<String> = paths.iter().map(|path| as_given(path)).collect();
         let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now(), &given))?;
         let intake = Intake {

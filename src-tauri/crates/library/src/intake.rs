@@ -282,15 +282,15 @@ impl Intake<'_> {
 
     /// What opens a file is kept before any line names it, or a crash would leave a file that cannot be read anew.
     fn keep_passwords(&self, group: &[Coming<'_>]) -> Result<()> {
-        let locked: Vec<_> = group
-            .iter()
-            .filter_map(|coming| Some((coming.file.hash, coming.file.password?)))
-            .collect();
+        let locked: Vec<_> =
+            group.iter().filter_map(|coming| Some((coming.file.hash, coming.file.password?))).collect();
         if locked.is_empty() {
             return Ok(());
         }
         self.shelf().write(|tx| {
-            locked.iter().try_for_each(|(hash, password)| shelf::set_password(tx, hash, password, &crate::now()))
+            locked
+                .iter()
+                .try_for_each(|(hash, password)| shelf::set_password(tx, hash, password, &crate::now()))
         })
     }
 
@@ -336,12 +336,8 @@ pub(crate) fn read_original(
     let bytes = originals::read(archive, &entry.kept).ok()?;
     let is_unchanged = originals::name_of(&bytes) == entry.hash;
     let template = entry.template();
-    let context = FileContext {
-        path: &entry.shown(),
-        template: template.as_ref(),
-        password,
-        ..FileContext::default()
-    };
+    let context =
+        FileContext { path: &entry.shown(), template: template.as_ref(), password, ..FileContext::default() };
     let mut parsed =
         is_unchanged.then(|| crate::import::parse_safely(parse, &bytes, &context).ok()).flatten()?;
     if let Some(newspaper) = &entry.beside {

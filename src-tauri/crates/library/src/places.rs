@@ -105,11 +105,6 @@ pub(crate) fn joined(lines: &[(Rect, Direction)]) -> Vec<Rect> {
     boxes.into_iter().map(|(column, direction)| turned_back(column.place, direction)).collect()
 }
 
-/// The box around some.
-pub(crate) fn around(boxes: &[Rect]) -> Option<Rect> {
-    boxes.iter().copied().reduce(union)
-}
-
 /// Lines of one column, as if they ran to the right.
 struct Column {
     place: Rect,

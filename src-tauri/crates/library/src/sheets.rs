@@ -3,8 +3,8 @@
 
 use crate::alignment::Ground;
 use crate::catalogue::{self, Drawing, Looked};
-use crate::selection::Selection;
 use crate::places::{boxes, joined, runs, sources};
+use crate::selection::Selection;
 use crate::story_marks::PartMarks;
 use crate::views::{ArticleId, PageId, PlacesOnPage, Region, SheetView, Sought, TextPlaces};
 use crate::{Error, Library, Result};

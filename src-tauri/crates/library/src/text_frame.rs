@@ -198,7 +198,7 @@ impl ArticleText {
         runs
     }
 
-    fn add(&mut self, Run(tag, text, distances, _): Run) -> Result<(), FrameError> {
+    fn add(&mut self, Run(tag, text, distances, _passed_over): Run) -> Result<(), FrameError> {
         let printed = PrintedText { text, spans: spans(&distances)? };
         match tag {
             Tag::Column => self.column = Some(printed),

@@ -39,12 +39,7 @@ pub(crate) fn preview(
     let files = walk::files(paths);
     let stop = AtomicBool::new(false);
     let how = super::how(parse, options);
-    let reading = Reading {
-        files: &files,
-        known: Mutex::new(known),
-        how,
-        stop: &stop,
-    };
+    let reading = Reading { files: &files, known: Mutex::new(known), how, stop: &stop };
     let mut looking = Looking {
         here,
         scratch: catalogue::scratch()?,

@@ -73,10 +73,7 @@ pub(super) struct ReadFile {
 }
 
 /// The pages of a file that is to come in, read ahead or now; or why there is none.
-pub(super) fn pages_of(
-    read: &mut ReadFile,
-    how: How<'_>,
-) -> Result<ParsedFile, Box<FileReport>> {
+pub(super) fn pages_of(read: &mut ReadFile, how: How<'_>) -> Result<ParsedFile, Box<FileReport>> {
     let parsed = match read.parsed.take() {
         Some(parsed) => parsed,
         None => read

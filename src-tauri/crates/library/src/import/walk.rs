@@ -277,7 +277,7 @@ mod tests {
             "a/x.md",
             "a/.hidden.txt",
             "a/Thumbs.db",
-            "a/scan.jpg",
+            "a/sound.mp3",
             "a/坏.zip",
             "a/plain",
             ".git/x.txt",
@@ -287,7 +287,7 @@ mod tests {
         }
         let met = [
             ("a/plain", "unsupported"),
-            ("a/scan.jpg", "unsupported"),
+            ("a/sound.mp3", "unsupported"),
             ("a/x.md", "page"),
             ("a/坏.zip", "zip_damaged"),
             ("b/2.TXT", "page"),

@@ -86,10 +86,10 @@ fn a_page_that_was_typed_is_shown_by_the_file_that_draws_it() {
     let sheet = sheet(&library).unwrap();
     assert!(sheet.has_picture);
     assert_eq!(sheet.regions.len(), 2);
-    let sought = Sought { query: "比从前好走", exact: false };
+    let sought = Sought { query: "\"比从前好走\"", exact: false };
     let places = library.places_of(before[0].0, Some(sought)).unwrap();
     assert_eq!(places[0].blocks[0].hits, [line(40.0, 10.0, 60.0)]);
-    let misread = Sought { query: "走了一圈", exact: false };
+    let misread = Sought { query: "\"走了一圈\"", exact: false };
     let places = library.places_of(before[0].0, Some(misread)).unwrap();
     assert_eq!(places[0].blocks[0].hits, [line(30.0, 70.0, 110.0)], "also where it was misread");
 }
@@ -114,7 +114,11 @@ fn a_page_without_text_is_listed_titled_and_found() {
     drop(library);
     fs::remove_file(desk.folder().join("catalogue.sqlite")).unwrap();
     let library = desk.open();
-    assert_eq!(articles(&library)[0].1.as_deref(), Some("龙舟下水的老照片"), "the title outlives the catalogue");
+    assert_eq!(
+        articles(&library)[0].1.as_deref(),
+        Some("龙舟下水的老照片"),
+        "the title outlives the catalogue"
+    );
 }
 
 #[test]
@@ -131,6 +135,8 @@ fn the_text_of_a_picture_takes_its_place_and_its_marks() {
     assert!(sheet(&library).unwrap().has_picture, "and the picture stays");
     assert_eq!(library.stats().unwrap().pages, 1);
     assert!(matches!(library.article(page), Err(crate::Error::NoArticle(_))));
+    let first = library.bookmark(mark.id).unwrap().article;
+    assert_eq!(first, Some(articles(&library)[0].0), "who marked the picture marked the page");
 }
 
 #[test]
@@ -160,7 +166,8 @@ fn what_opens_a_file_is_asked_for_and_kept() {
     let library = desk.open();
     let report = import(&library, &[desk.pages()]);
     assert_eq!(report.skipped, 1);
-    let with = |password: &str| ImportOptions { password: Some(password.to_owned()), ..ImportOptions::default() };
+    let with =
+        |password: &str| ImportOptions { password: Some(password.to_owned()), ..ImportOptions::default() };
     let wrong = library.import(&[desk.pages()], &with("不对"), &Watch::default()).unwrap();
     assert_eq!((wrong.imported, wrong.skipped), (0, 1));
     let right = library.import(&[desk.pages()], &with("钥匙"), &Watch::default()).unwrap();
@@ -171,7 +178,7 @@ fn what_opens_a_file_is_asked_for_and_kept() {
     drop(library);
     fs::remove_file(desk.folder().join("catalogue.sqlite")).unwrap();
     assert_eq!(articles(&desk.open()), before, "it is read anew without asking again");
-    for secret in ["manifest.jsonl", "catalogue.sqlite"] {
+    for secret in ["originals/manifest.jsonl", "catalogue.sqlite"] {
         let bytes = fs::read(desk.folder().join(secret)).unwrap();
         let word = "钥匙".as_bytes();
         assert!(!bytes.windows(word.len()).any(|run| run == word), "{secret}");
