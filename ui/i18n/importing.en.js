@@ -186,6 +186,8 @@ export default {
   'file.changing': 'it was changed while it was read: import it again later',
   'file.several_days': 'its pages are of several days: {detail}',
   'file.undated': 'undated',
+  'file.took_too_long': 'reading it took longer than {detail}',
+  'file.too_much_memory': 'reading it took more memory than {detail}',
   'file.undecodable_bytes': 'bytes that could not be decoded: {detail}',
   'file.image_damaged': 'the picture is damaged: {detail}',
   'file.image_too_large': 'the picture is too large: {detail}',

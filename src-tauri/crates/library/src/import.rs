@@ -30,7 +30,7 @@ use crate::manifest::Manifest;
 use crate::views::ImportReport;
 use crate::{ImportOptions, Observer, Result};
 use packed::{LIMITS, Packed, Unpacking};
-use reading::{Reading, as_given};
+use reading::{How, Reading, as_given};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -59,13 +59,8 @@ impl Importer<'_> {
         let known = self.catalogue.read(catalogue::known_sources)?;
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);
-        let reading = Reading {
-            files: &files,
-            known: Mutex::new(known),
-            parse: self.parse,
-            template: options.template.as_ref(),
-            stop: &stop,
-        };
+        let how = how(self.parse, options);
+        let reading = Reading { files: &files, known: Mutex::new(known), how, stop: &stop };
         let given: Vec<String> = paths.iter().map(|path| as_given(path)).collect();
         let import = self.catalogue.write(|tx| catalogue::begin_import(tx, &crate::now(), &given))?;
         let intake = Intake {
@@ -99,7 +94,7 @@ impl Drop for StopOnDrop<'_> {
 /// Gives the pages of a file that name no newspaper the one that pages of their day beside it print, as an import
 /// does; for who looks into a file without an archive.
 pub fn ask_beside(parsed: &mut newsprint::ParsedFile, path: &Path) {
-    beside::complete(parsed, path, newsprint::parse_file);
+    beside::complete(parsed, path, crate::apart::parse_file);
 }
 
 /// The files that a file is read with, as far as they lie beside it, as an import finds them; for who looks into a file
@@ -130,6 +125,11 @@ pub fn pages_in_zip(zip: &Path) -> impl Iterator<Item = PackedPage> + use<> {
         };
         Some(PackedPage { path, content })
     })
+}
+
+/// How the files of this import are taken apart.
+fn how(parse: Parse, options: &ImportOptions) -> How<'_> {
+    How { parse, template: options.template.as_ref(), password: options.password.as_deref() }
 }
 
 /// What the reader says about all files of this import. A name of nothing but white space says nothing.

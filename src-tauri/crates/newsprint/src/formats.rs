@@ -80,3 +80,10 @@ pub fn pictures_within(bytes: &[u8]) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+/// Whether a file is read as plain text. Everything else is taken apart by readers of formats that a hostile file may be
+/// made for: they are not to be asked where an archive is open.
+#[must_use]
+pub fn is_plain(bytes: &[u8]) -> bool {
+    door(bytes) == Door::Text
+}

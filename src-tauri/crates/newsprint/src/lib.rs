@@ -90,15 +90,14 @@ use serde::{Deserialize, Serialize};
 pub use beside::path_beside;
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::{pictures_beside, pictures_within, references};
+pub use formats::{is_plain, pictures_beside, pictures_within, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
 pub use labels::Label as LineLabel;
 pub use model::{
     Account, Article, Block, BlockKind, Byline, Depicted, Direction, Format, Furniture, FurnitureKind,
-    Geometry, IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet,
-    Warning,
+    IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet, Warning,
 };
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;

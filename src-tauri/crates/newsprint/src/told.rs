@@ -276,7 +276,7 @@ impl Whole<'_> {
     }
 
     fn push(&mut self, kind: BlockKind, text: PrintedText) {
-        self.article.blocks.push(Block { kind, text, geometry: None });
+        self.article.blocks.push(Block { kind, text });
     }
 
     fn is_head(&self, text: &PrintedText) -> bool {

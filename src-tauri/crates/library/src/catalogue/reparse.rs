@@ -3,7 +3,7 @@
 
 use super::moving::take_out;
 use super::settling::{Original, Settler, set_inferred, witnesses};
-use super::{PageFacts, sources};
+use super::{PageFacts, sheets, sources};
 use crate::columns::{Json, Terse};
 use crate::descent::{Descent, Piece, descent};
 use crate::text_frame::ArticleText;
@@ -37,7 +37,10 @@ pub(crate) fn compare(
     let Some(held) = sources::held(connection, source)? else { return Ok(None) };
     let here = witnesses(connection, held.id)?;
     let beside: BTreeSet<u32> = here.iter().filter(|w| !w.preferred).map(|w| w.ordinal).collect();
-    let (ids, old): (Vec<_>, Vec<_>) = old_pieces(connection, held.id)?.into_iter().unzip();
+    // What stands for a page without text is nothing that a parser sees.
+    let mut pieces = old_pieces(connection, held.id)?;
+    pieces.retain(|(_, piece)| !piece.text.stands_for_a_page());
+    let (ids, old): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
     let shown = parsed.pages.iter().filter(|page| !is_gone(page.ordinal));
     let pages: Vec<&ParsedPage> = shown.filter(|page| !beside.contains(&page.ordinal)).collect();
     let (places, new): (Vec<_>, Vec<_>) = pages.iter().flat_map(|page| new_pieces(page)).unzip();
@@ -121,6 +124,8 @@ fn refresh(connection: &Connection, source: i64, parsed: &ParsedFile) -> rusqlit
                 Json(&page.account),
                 Terse(&page.furniture)
             ])?;
+        sheets::remove(connection, witness.id)?;
+        sheets::insert(connection, witness.id, page, witness.preferred)?;
         set_inferred(connection, witness.id, &PageFacts::of(&page.issue, page))?;
     }
     Ok(())

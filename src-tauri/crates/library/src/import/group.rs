@@ -134,6 +134,7 @@ impl Arrival {
                 given: said,
                 template,
                 parts: &read.parts,
+                password: read.password.as_deref(),
             },
             brings: self.brings.borrowed(),
             given: self.given.clone(),

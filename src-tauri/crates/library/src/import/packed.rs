@@ -238,7 +238,7 @@ mod tests {
         let parcel = Parcel::new()
             .with("报/10.txt", "十")
             .with("报/2.TXT", "二")
-            .with("附/图.jpg", "图")
+            .with("附/录音.mp3", "图")
             .with("附/说.md", "说")
             .with("README.txt", "这里有两版")
             .with("__MACOSX/报/._2.txt", "x")
@@ -249,7 +249,7 @@ mod tests {
             ("!报/2.TXT", "二"),
             ("!报/10.txt", "十"),
             ("!旧.zip", "zip_nested"),
-            ("!附/图.jpg", "unsupported"),
+            ("!附/录音.mp3", "unsupported"),
             ("!附/说.md", "说"),
         ];
         check(&parcel, &want);

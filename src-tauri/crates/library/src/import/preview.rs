@@ -38,13 +38,8 @@ pub(crate) fn preview(
     };
     let files = walk::whole_files(paths);
     let stop = AtomicBool::new(false);
-    let reading = Reading {
-        files: &files,
-        known: Mutex::new(known),
-        parse,
-        template: options.template.as_ref(),
-        stop: &stop,
-    };
+    let how = super::how(parse, options);
+    let reading = Reading { files: &files, known: Mutex::new(known), how, stop: &stop };
     let mut looking = Looking {
         here,
         scratch: catalogue::scratch()?,
@@ -109,7 +104,7 @@ impl Looking<'_> {
         let shown = read.shown();
         let path = super::as_given(&read.path);
         let inferred = (!held.sightings.contains(&(path, read.member.clone())))
-            .then(|| read.issue(self.parse, self.options.template.as_ref()))
+            .then(|| read.issue(super::how(self.parse, self.options)))
             .flatten();
         let news = news(&self.given, held);
         let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
@@ -121,7 +116,7 @@ impl Looking<'_> {
 
     fn unknown(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
-        let parsed = match reading::pages_of(&mut read, self.parse, self.options.template.as_ref()) {
+        let parsed = match reading::pages_of(&mut read, super::how(self.parse, self.options)) {
             Ok(parsed) => parsed,
             Err(refused) => return Ok(*refused),
         };

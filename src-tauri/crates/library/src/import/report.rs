@@ -8,25 +8,6 @@ use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 
-/// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 15] = [
-    "empty",
-    "not_text",
-    "password_needed",
-    "password_wrong",
-    "pdf_damaged",
-    "pdf_too_large",
-    "image_damaged",
-    "image_too_large",
-    "other_xml",
-    "pages_missing",
-    "no_article",
-    "web_archive_damaged",
-    "package_damaged",
-    "package_members",
-    "package_too_large",
-];
-
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
 
@@ -132,9 +113,9 @@ fn told(path: PathBuf) -> PathBuf {
     }
 }
 
-/// A file the parser made no page of.
+/// A file the parser made no page of: the first thing it says of it, rather than of its name, is why.
 pub(super) fn refused_by_parser(path: PathBuf, parsed: &ParsedFile) -> FileReport {
-    let reason = parsed.warnings.iter().find(|warning| REFUSALS.contains(&warning.code.as_str()));
+    let reason = parsed.warnings.iter().find(|warning| !warning.code.starts_with("name_"));
     let (code, detail) = reason.map_or(("empty", ""), |w| (w.code.as_str(), w.detail.as_str()));
     let others = parsed.warnings.iter().filter(|warning| warning.code != code).cloned().collect();
     FileReport { warnings: others, ..skipped(path, code, detail.to_owned()) }

@@ -10,10 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
-const PAGE_FILES: [&str; 15] = [
-    "txt", "text", "md", "markdown", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht", "mhtml",
-    "docx", "epub",
+const PAGE_FILES: [&str; 16] = [
+    "txt", "text", "md", "markdown", "pdf", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht",
+    "mhtml", "docx", "epub",
 ];
+
+/// Extensions of scans: pages without text.
+const SCANS: [&str; 5] = ["jpg", "jpeg", "png", "tif", "tiff"];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
@@ -75,9 +78,15 @@ pub(super) fn is_page_file(path: &Path) -> bool {
     name.is_some_and(|name| kind_of(&name) == Kind::Page)
 }
 
+/// Whether a file is a scan, which prints nothing that could be read.
+pub(super) fn is_scan(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| SCANS.contains(&extension.as_str()))
+}
+
 fn kind_of_extension(extension: &str) -> Kind {
     match extension {
-        known if PAGE_FILES.contains(&known) => Kind::Page,
+        known if PAGE_FILES.contains(&known) || SCANS.contains(&known) => Kind::Page,
         "zip" => Kind::Zip,
         made if MADE_TO_LOOK_BY.contains(&made) => Kind::Noise,
         other => Kind::Other(format!(".{other} files are not read yet")),
@@ -315,7 +324,7 @@ mod tests {
             "a/x.md",
             "a/.hidden.txt",
             "a/Thumbs.db",
-            "a/scan.jpg",
+            "a/sound.mp3",
             "a/坏.zip",
             "a/plain",
             ".git/x.txt",
@@ -325,7 +334,7 @@ mod tests {
         }
         let met = [
             ("a/plain", "unsupported"),
-            ("a/scan.jpg", "unsupported"),
+            ("a/sound.mp3", "unsupported"),
             ("a/x.md", "page"),
             ("a/坏.zip", "zip_damaged"),
             ("b/2.TXT", "page"),

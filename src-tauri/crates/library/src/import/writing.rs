@@ -245,7 +245,7 @@ impl<'a, 'b> Writing<'a, 'b> {
 
     fn take(&mut self, mut read: Box<ReadFile>) -> Result<()> {
         // The same bytes may have come earlier in this import, and been refused then.
-        let parsed = match reading::pages_of(&mut read, self.intake.parse, self.options.template.as_ref()) {
+        let parsed = match reading::pages_of(&mut read, super::how(self.intake.parse, self.options)) {
             Ok(parsed) => parsed,
             Err(refused) => {
                 self.group.tell(*refused);
@@ -264,8 +264,7 @@ impl<'a, 'b> Writing<'a, 'b> {
         let news = news(&self.given, &held);
         let (shown, path) = (read.shown(), as_given(&read.path));
         let is_new_path = !held.sightings.contains(&(path, read.member.clone()));
-        let inferred =
-            is_new_path.then(|| read.issue(self.intake.parse, self.options.template.as_ref())).flatten();
+        let inferred = is_new_path.then(|| read.issue(super::how(self.intake.parse, self.options))).flatten();
         let named = Named::read(self.options.template.as_ref(), &shown, &held.facts, &news);
         let mut report = report::already_here(shown.into(), &held, &self.given, &named);
         report.warnings =

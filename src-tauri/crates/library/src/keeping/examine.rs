@@ -45,6 +45,8 @@ pub enum Portion {
     Index,
     /// Whether the index has followed the catalogue.
     Level,
+    /// The pictures in `cache/`, in bytes. They are drawn again when they are missed.
+    Pictures,
 }
 
 /// How a part is.
@@ -125,6 +127,7 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
     found.extend(catalogue.map(|catalogue| taken_in(&archive, catalogue)));
     found.extend([shelf_itself(&archive), copies(&archive)]);
     found.extend(index(&archive, catalogue));
+    found.push(checkup(Portion::Pictures, crate::cache::bytes(&archive)));
     Ok(found)
 }
 
@@ -138,7 +141,7 @@ pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     }
     let catalogue = to_mend(Portion::Catalogue) || to_mend(Portion::TakenIn);
     if catalogue || to_mend(Portion::Index) || to_mend(Portion::Level) {
-        rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, newsprint::parse_file)?;
+        rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, crate::apart::parse_file)?;
     }
     Ok(())
 }

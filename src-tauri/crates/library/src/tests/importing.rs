@@ -56,7 +56,7 @@ fn what_is_no_page_file_is_a_line_and_the_rest_goes_on() {
     desk.write("坏/空.txt", "  \n");
     desk.write("坏/又一个空.txt", "  \n");
     desk.write("坏/图.txt", [0xff, 0xfe, 0x00, 0xd8]);
-    desk.write("坏/扫描.jpg", [0xff]);
+    desk.write("坏/录音.mp3", [0xff]);
     desk.write("坏/绊.txt", "街坊报|2026-03-05|?|1\n==绊倒\n");
     let library = desk.open();
     let report = library

@@ -333,7 +333,7 @@ fn an_archive_made_before_jumps_were_followed_is_brought_up_to_date() {
     drop(index);
     connection
         .execute_batch(
-            "DROP TRIGGER words_go_with_their_article;
+            "DROP TABLE sheet; DROP INDEX sighting_at; DROP TRIGGER words_go_with_their_article;
              ALTER TABLE article DROP COLUMN words_id; DROP TABLE words; DROP TABLE dictionary;
              DROP TABLE link; DROP TABLE open_jump;
              DROP INDEX article_with_jump; DROP INDEX issue_to_follow;

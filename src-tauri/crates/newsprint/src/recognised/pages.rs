@@ -5,8 +5,7 @@ use super::{BreakSaid, LineEnd, ScanLine, ScanPage, is_unspaced};
 use crate::account::{Bin, Ledger};
 use crate::{
     Article, Block, BlockKind, Byline, CharRange, Confidence, Depicted, Direction, Furniture, FurnitureKind,
-    Geometry, IssueFacts, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet, articles, beside,
-    byline,
+    IssueFacts, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet, articles, beside, byline,
 };
 
 /// An article of a page before its blocks are text.
@@ -181,17 +180,7 @@ impl<'p> PageMaker<'p> {
                 self.joined(blocks)
             }
         };
-        (!text.text.is_empty()).then(|| Block { kind, text, geometry: self.geometry(blocks) })
-    }
-
-    fn geometry(&self, blocks: &[usize]) -> Option<Geometry> {
-        let lines = self.lines(blocks);
-        let boxes: Vec<Rect> = lines.iter().filter_map(|(line, _)| line.place).collect();
-        let mut sizes: Vec<f32> = lines.iter().map(|(line, _)| line.size).collect();
-        sizes.sort_by(f32::total_cmp);
-        let vertical = lines.iter().filter(|(line, _)| line.direction == Direction::Vertical).count();
-        let direction = if vertical * 2 > lines.len() { Direction::Vertical } else { Direction::Horizontal };
-        (!boxes.is_empty()).then(|| Geometry { boxes, font_size: sizes[sizes.len() / 2], direction })
+        (!text.text.is_empty()).then(|| Block { kind, text })
     }
 
     /// Who signed: names and roles where they can be told, the words as they stand where not.

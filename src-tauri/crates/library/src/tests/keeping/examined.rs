@@ -23,7 +23,7 @@ fn an_archive_that_is_whole_has_no_trouble() {
     let desk = kept_with_copy();
     assert_eq!(troubles(&desk), []);
     let found = examine(&desk.folder()).unwrap();
-    assert_eq!(found.len(), 12);
+    assert_eq!(found.len(), 13);
     let count = |part| found.iter().find(|f| f.part == part).unwrap().count;
     assert_eq!((count(Portion::Originals), count(Portion::Manifest), count(Portion::Catalogue)), (4, 4, 5));
     assert_eq!((count(Portion::Index), count(Portion::ShelfCopies)), (5, 1));
