@@ -70,6 +70,20 @@
  * @property {?Issue} next_issue
  * @property {?Issue} last_year
  *
+ * @typedef {object} Sheet How a page is drawn, in points or pixels from its upper left corner.
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} picture Whether a picture shows it.
+ * @property {{article: string, boxes: Box[], vertical: boolean}[]} regions Where each article stands, in reading order.
+ * @property {Box[]} pictures
+ *
+ * @typedef {import('./picture/geometry.js').Box} Box
+ * @typedef {object} Places Where an article's words stand on a page.
+ * @property {{block: ?number, box: Box}[]} lines Each with the block it is of; null for its head.
+ * @property {Box[][]} hits Where it answers a search: the boxes of each place.
+ *
+ * @typedef {{kind: 'cancelled'} | {kind: 'done', path: string}} ClippingSaved
+ *
  * @typedef {{column: ?string, kicker: ?string, headline: ?string, subheadline: ?string}} Head
  * @typedef {'paragraph' | 'subhead' | 'caption' | 'verse' | 'list' | 'table' | 'editors_note'} BlockKind
  * @typedef {{kind: BlockKind, text: string}} Block
