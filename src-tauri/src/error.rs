@@ -53,6 +53,16 @@ codes! {
     NoIssue,
     /// No `page`.
     NoPage,
+    /// Nothing shows the page.
+    NoPicture,
+    /// The page's file is locked, and what opens it is not known.
+    PasswordNeeded,
+    /// The page's picture is damaged.
+    PictureDamaged,
+    /// The page's picture takes more memory or time than it may.
+    PictureTooLarge,
+    /// The page's original is not where it was.
+    OriginalMissing,
     /// No `article`.
     NoArticle,
     /// No bookmark `id`.
