@@ -5,10 +5,19 @@
 pub(crate) enum Door {
     /// Text, also such as says it is something else and is not.
     Text,
+    /// Pages that a PDF draws.
+    Pdf,
 }
 
+/// How far into a file a PDF may begin.
+const PDF_BEGINS_WITHIN: usize = 1024;
+
 /// The reader for a file's bytes.
-pub(crate) fn door(_bytes: &[u8]) -> Door {
+pub(crate) fn door(bytes: &[u8]) -> Door {
+    let start = &bytes[..bytes.len().min(PDF_BEGINS_WITHIN)];
+    if start.windows(5).any(|window| window == b"%PDF-") {
+        return Door::Pdf;
+    }
     Door::Text
 }
 

@@ -45,6 +45,7 @@ mod numerals;
 mod page;
 mod paging;
 mod pairs;
+mod pdf;
 mod print;
 #[cfg(test)]
 mod properties;
@@ -185,9 +186,10 @@ fn read_file(
 }
 
 /// A file that is not plain text, by the reader of its format. Lines of such are not explained.
-fn read_other(_bytes: &[u8], _context: &FileContext<'_>, _weights: &Weights) -> Option<ParsedFile> {
-    match door(_bytes) {
+fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Option<ParsedFile> {
+    match door(bytes) {
         Door::Text => None,
+        Door::Pdf => Some(pdf::read(bytes, context, weights)),
     }
 }
 
