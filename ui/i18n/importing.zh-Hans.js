@@ -148,7 +148,7 @@ export default {
   'first.lead': '把存下的报纸，变成查得到、读得顺、引得准的书架。',
   'first.text': '一切都在这台电脑上，不联网。',
   'first.own': '收入您的报纸',
-  'first.own.text': '把文件夹、压缩包或文本文件拖进窗口，先预览，再收入。',
+  'first.own.text': '把文件夹、压缩包或文件拖进窗口，先预览，再收入。',
   'first.sample': '看看样本档案',
   'first.sample.text': '几种虚构的报纸，四十来版，收入只要一两秒；看够了可以整批取出。',
   'first.sample.open': '打开样本档案',
