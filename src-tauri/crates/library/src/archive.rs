@@ -176,7 +176,8 @@ impl Archive {
         self.root.join(SETTINGS)
     }
 
-    fn cache(&self) -> PathBuf {
+    /// Pictures of pages, which can be drawn again.
+    pub(crate) fn cache(&self) -> PathBuf {
         self.root.join("cache")
     }
 

@@ -22,6 +22,7 @@ mod references;
 mod reparse;
 mod selecting;
 mod settling;
+mod sheets;
 mod sources;
 mod statistics;
 mod store;
@@ -52,6 +53,9 @@ pub(crate) use references::{referenced_by_import, referenced_by_story, set_kept}
 pub(crate) use reparse::{Compared, compare};
 pub(crate) use selecting::{Matched, articles_on, matching, sources_beside};
 pub(crate) use settling::{Original, Settled, Settler, decision, learn, set_decision, settle_facts};
+pub(crate) use sheets::{
+    Drawing, Looked, PictureSource, drawings, looked_for, page_of, page_row, picture_source,
+};
 pub(crate) use sources::{Held, add_sighting, held, known_sources, sum};
 pub(crate) use statistics::holdings;
 pub(crate) use store::{Arrival, Stored, store};
@@ -71,6 +75,7 @@ const VERSIONS: &[&str] = &[
     include_str!("catalogue/schema_decisions.sql"),
     include_str!("catalogue/schema_reports.sql"),
     include_str!("catalogue/schema_words.sql"),
+    include_str!("catalogue/schema_sheets.sql"),
 ];
 
 /// Opens the archive's catalogue, made first if it is not there.

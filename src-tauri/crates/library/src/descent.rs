@@ -92,7 +92,7 @@ mod tests {
     fn piece(spans: &[(u32, u32)]) -> Piece {
         let spans = spans.iter().map(|&(start, end)| CharRange::new(start, end)).collect();
         let text = PrintedText { text: String::new(), spans };
-        let blocks = vec![Block { kind: BlockKind::Paragraph, text, geometry: None }];
+        let blocks = vec![Block { kind: BlockKind::Paragraph, text }];
         Piece { text: ArticleText { blocks, ..ArticleText::default() }, authors: Vec::new(), page: 0 }
     }
 

@@ -1,8 +1,8 @@
 //! What can go wrong in an archive, each with the path it went wrong at. Outcomes a reader expects (cancelled,
 //! nothing found, a file refused) are values of the façade, not errors.
 
-use crate::ArticleId;
 use crate::keeping::damage;
+use crate::{ArticleId, PageId, WhyNoPicture};
 use std::path::{Path, PathBuf};
 
 /// What went wrong, with the path it went wrong at.
@@ -35,6 +35,17 @@ pub enum Error {
     /// The article is not in this archive.
     #[error("no article {0} in this archive")]
     NoArticle(ArticleId),
+    /// The page is not in this archive.
+    #[error("no page {0} in this archive")]
+    NoPage(PageId),
+    /// There is no picture of a page.
+    #[error("no picture of the page {page}")]
+    NoPicture {
+        /// Which.
+        page: PageId,
+        /// Why not.
+        why: WhyNoPicture,
+    },
     /// No import of this number is in the log.
     #[error("no import {0}")]
     NoImport(i64),

@@ -97,7 +97,7 @@ impl Drop for StopOnDrop<'_> {
 /// Gives the pages of a file that name no newspaper the one that pages of their day beside it print, as an import
 /// does; for who looks into a file without an archive.
 pub fn ask_beside(parsed: &mut newsprint::ParsedFile, path: &Path) {
-    beside::complete(parsed, path, newsprint::parse_file);
+    beside::complete(parsed, path, crate::apart::parse_file);
 }
 
 /// A page file of a zip, for who wants to look into it without an archive.

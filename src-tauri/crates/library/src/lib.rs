@@ -3,9 +3,12 @@
 //! It owns the archive's folder, the catalogue, the shelf and the order in which things become durable. It
 //! knows nothing of windows, terminals, wires or how words are found.
 
+mod alignment;
+pub mod apart;
 mod archive;
 mod bookmarks;
 mod browsing;
+mod cache;
 mod cancel;
 mod catalogue;
 pub mod citation;
@@ -36,6 +39,8 @@ mod minting;
 mod narrowing;
 mod opening;
 mod originals;
+mod pictures;
+mod places;
 mod purging;
 mod reaching;
 pub mod render;
@@ -43,6 +48,8 @@ mod reparsing;
 mod searches;
 mod selection;
 mod settling;
+mod sheet_frame;
+mod sheets;
 mod shelf;
 mod shelf_file;
 mod similar;
@@ -109,7 +116,7 @@ pub fn preview_import(
     options: &ImportOptions,
     observer: &dyn Observer,
 ) -> Result<ImportReport> {
-    import::preview(folder, paths, options, observer, newsprint::parse_file)
+    import::preview(folder, paths, options, observer, apart::parse_file)
 }
 
 /// Which issues to list.
@@ -164,12 +171,12 @@ pub struct Library {
 impl Library {
     /// Opens the archive in `folder`; what is derived and missing or old is rebuilt.
     pub fn open(folder: &Path) -> Result<Self> {
-        opening::open(Archive::find(folder)?, newsprint::parse_file)
+        opening::open(Archive::find(folder)?, apart::parse_file)
     }
 
     /// Opens the archive in `folder`, or makes one there if the folder is absent or empty.
     pub fn open_or_create(folder: &Path) -> Result<Self> {
-        opening::open(Archive::find_or_create(folder)?, newsprint::parse_file)
+        opening::open(Archive::find_or_create(folder)?, apart::parse_file)
     }
 
     /// Takes in the page files that `paths` mean: files, and folders with all below them.

@@ -17,7 +17,7 @@ pub(crate) use decisions::{
     PagePlace, brought_back_by_undoing, decide, decisions, last_decision, newspaper_decisions, pending,
     removals, set_gone, to_undo, undo,
 };
-pub(crate) use said::{Fact, Said, Saying, Word, give, given, said_of, say, unheard};
+pub(crate) use said::{Fact, Said, Saying, Word, give, given, password, said_of, say, set_password, unheard};
 
 pub(crate) use searches::{
     Looked, Saved, forget, history, look_at, remember, remove_saved, save, saved_searches,
@@ -39,6 +39,7 @@ const VERSIONS: &[&str] = &[
     include_str!("shelf/schema_unknown.sql"),
     include_str!("shelf/schema_collections.sql"),
     include_str!("shelf/schema_searches.sql"),
+    include_str!("shelf/schema_pictures.sql"),
 ];
 
 /// Opens the archive's shelf, made first if it is not there.

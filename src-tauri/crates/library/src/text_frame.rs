@@ -4,7 +4,8 @@
 
 use crate::compact;
 use crate::dictionary::{Dictionary, DictionaryId};
-use newsprint::{Article, Block, BlockKind, CharRange, Geometry, Jump, PageLabel, PrintedText};
+use newsprint::{Article, Block, BlockKind, CharRange, Jump, PageLabel, PrintedText};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -56,9 +57,10 @@ pub(crate) enum FrameError {
 }
 
 /// One text: what it is, its words, and its spans as distances (from the end of the one before, then the
-/// length), which repeat from line to line and so compress to almost nothing.
+/// length), which repeat from line to line and so compress to almost nothing. What earlier versions wrote behind them,
+/// where a block is drawn, is passed over: the page's sheet says it of every character.
 #[derive(Serialize, Deserialize)]
-struct Run(Tag, String, Vec<i64>, #[serde(default)] Option<Geometry>);
+struct Run(Tag, String, Vec<i64>, #[serde(default, skip_serializing)] Option<IgnoredAny>);
 
 /// One letter each. A letter once used keeps its meaning.
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -191,12 +193,12 @@ impl ArticleText {
         }
         runs.extend(self.blocks.iter().map(|block| {
             let PrintedText { text, spans } = &block.text;
-            Run(tag_of(block.kind), text.clone(), distances(spans), block.geometry.clone())
+            Run(tag_of(block.kind), text.clone(), distances(spans), None)
         }));
         runs
     }
 
-    fn add(&mut self, Run(tag, text, distances, geometry): Run) -> Result<(), FrameError> {
+    fn add(&mut self, Run(tag, text, distances, _): Run) -> Result<(), FrameError> {
         let printed = PrintedText { text, spans: spans(&distances)? };
         match tag {
             Tag::Column => self.column = Some(printed),
@@ -206,19 +208,19 @@ impl ArticleText {
             Tag::Dateline => self.dateline = Some(printed),
             Tag::ContinuesTo => self.continues_to = Some(jump(&printed)),
             Tag::ContinuedFrom => self.continued_from = Some(jump(&printed)),
-            Tag::Paragraph => self.add_block(BlockKind::Paragraph, printed, geometry),
-            Tag::Subhead => self.add_block(BlockKind::Subhead, printed, geometry),
-            Tag::Caption => self.add_block(BlockKind::Caption, printed, geometry),
-            Tag::Verse => self.add_block(BlockKind::Verse, printed, geometry),
-            Tag::List => self.add_block(BlockKind::List, printed, geometry),
-            Tag::Table => self.add_block(BlockKind::Table, printed, geometry),
-            Tag::EditorsNote => self.add_block(BlockKind::EditorsNote, printed, geometry),
+            Tag::Paragraph => self.add_block(BlockKind::Paragraph, printed),
+            Tag::Subhead => self.add_block(BlockKind::Subhead, printed),
+            Tag::Caption => self.add_block(BlockKind::Caption, printed),
+            Tag::Verse => self.add_block(BlockKind::Verse, printed),
+            Tag::List => self.add_block(BlockKind::List, printed),
+            Tag::Table => self.add_block(BlockKind::Table, printed),
+            Tag::EditorsNote => self.add_block(BlockKind::EditorsNote, printed),
         }
         Ok(())
     }
 
-    fn add_block(&mut self, kind: BlockKind, text: PrintedText, geometry: Option<Geometry>) {
-        self.blocks.push(Block { kind, text, geometry });
+    fn add_block(&mut self, kind: BlockKind, text: PrintedText) {
+        self.blocks.push(Block { kind, text });
     }
 }
 
@@ -276,7 +278,6 @@ fn spans(distances: &[i64]) -> Result<Vec<CharRange>, FrameError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsprint::{Direction, Rect};
 
     fn printed(text: &str, spans: &[(u32, u32)]) -> PrintedText {
         PrintedText {
@@ -299,14 +300,8 @@ mod tests {
             BlockKind::Table,
             BlockKind::EditorsNote,
         ];
-        let mut blocks: Vec<Block> = kinds
-            .map(|kind| Block { kind, text: printed("春风\n又绿", &[(40, 42), (9, 11)]), geometry: None })
-            .into();
-        blocks[0].geometry = Some(Geometry {
-            boxes: vec![Rect { left: 1.5, top: 2.0, right: 3.0, bottom: 4.25 }],
-            font_size: 10.5,
-            direction: Direction::Vertical,
-        });
+        let blocks: Vec<Block> =
+            kinds.map(|kind| Block { kind, text: printed("春风\n又绿", &[(40, 42), (9, 11)]) }).into();
         ArticleText {
             column: Some(printed("街坊", &[(0, 2)])),
             kicker: Some(printed("引", &[(3, 4)])),
@@ -341,18 +336,28 @@ mod tests {
         let frame = [&[ZSTD_JSON][..], &zstd::bulk::compress(&json, LEVEL).unwrap()].concat();
         assert_eq!(ArticleText::unpack(&frame, none).unwrap(), text);
         let of_words = "桥头的灯亮了一夜，江上的船都看得见。".repeat(2);
-        let paragraph = Block { kind: BlockKind::Paragraph, text: printed(&of_words, &[]), geometry: None };
+        let paragraph = Block { kind: BlockKind::Paragraph, text: printed(&of_words, &[]) };
         let text = ArticleText { blocks: vec![paragraph], ..ArticleText::default() };
         let json = serde_json::to_vec(&text.runs()).unwrap();
         assert!(text.pack(None).len() < zstd::bulk::compress(&json, LEVEL).unwrap().len());
     }
 
     #[test]
+    fn places_that_earlier_versions_wrote_of_a_block_are_passed_over() {
+        let run =
+            r#"["p","船都回来了",[3,5],{"boxes":[{"left":1,"top":2,"right":3,"bottom":4}],"font_size":9}]"#;
+        for run in [run, r#"["p","船都回来了",[3,5],null]"#] {
+            let packed = zstd::bulk::compress(format!("[{run}]").as_bytes(), LEVEL).unwrap();
+            let text = ArticleText::unpack(&[&[ZSTD_JSON][..], &packed].concat(), none).unwrap();
+            assert_eq!(text.blocks[0].text, printed("船都回来了", &[(3, 8)]));
+        }
+    }
+
+    #[test]
     fn spans_of_wrapped_lines_cost_little() {
         let words: String = ('一'..).take(1600).collect();
         let lines: Vec<(u32, u32)> = (0..100).map(|line| (line * 17, line * 17 + 16)).collect();
-        let block =
-            |spans: &[_]| Block { kind: BlockKind::Paragraph, text: printed(&words, spans), geometry: None };
+        let block = |spans: &[_]| Block { kind: BlockKind::Paragraph, text: printed(&words, spans) };
         let with = ArticleText { blocks: vec![block(&lines)], ..ArticleText::default() };
         let without = ArticleText { blocks: vec![block(&[])], ..ArticleText::default() };
         let (with, without) = (with.pack(None).len(), without.pack(None).len());

@@ -9,6 +9,7 @@ mod imports;
 mod purge;
 mod reparse;
 mod searches;
+mod sheets;
 mod stories;
 
 pub use article_id::{ArticleId, NotAnArticleId};
@@ -31,6 +32,9 @@ pub use imports::{FactOrigin, ImportEnd, ImportEntry, ImportLog};
 pub use purge::{Purge, PurgedFile};
 pub use reparse::{Fate, FateCounts, Reparse, Reparsed};
 pub use searches::{KeptSearch, PastSearch, SavedSearch};
+pub use sheets::{
+    Clipping, PagePicture, PictureSize, PlacesOnPage, Region, SheetView, Sought, TextPlaces, WhyNoPicture,
+};
 pub use stories::{
     JoinedJump, JumpEnd, JumpFilter, JumpIssue, JumpLine, JumpTally, Jumps, Seam, StoryView, WaitingJump,
     WhyWaiting,

@@ -268,7 +268,7 @@ impl<'a, 't> Builder<'a, 't> {
             PartKind::List => (BlockKind::List, print::keep_lines(self.lines, &part.segments)),
         };
         let kind = kinds::refine(kind, self.lines, &part.segments);
-        Block { kind, text, geometry: None }
+        Block { kind, text }
     }
 
     /// Who took a picture signs the picture; they sign the article only where it is nothing but pictures.

@@ -54,6 +54,8 @@ mod reading;
 mod reasons;
 mod rejoined;
 mod roles;
+mod scan;
+mod scanned;
 mod seams;
 mod sequence;
 mod setting;
@@ -74,19 +76,21 @@ use serde::{Deserialize, Serialize};
 
 pub use explain::{Evidence, ExplainedFile, ExplainedLine, LinePart};
 pub use follow::{FollowedJumps, IssuePage, JumpLink, OpenJump, PlaceInIssue, WhyOpen, follow_jumps};
-pub use formats::references;
+pub use formats::{is_plain, references};
 pub use inferred::{Confidence, FactSource, Inferred, LOOK_AGAIN};
 pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
 pub use labels::Label as LineLabel;
 pub use model::{
     Account, Article, Block, BlockKind, Byline, Depicted, Direction, Format, Furniture, FurnitureKind,
-    Geometry, IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet,
-    Warning,
+    IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet, Warning,
 };
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
 pub use reasons::reason_codes;
+pub use scan::{
+    SCAN_MEMORY, Scan, ScanFault, ScanFormat, ScanSize, measure_scan, open_scan, scan_format, scan_leaves,
+};
 pub use sharing::name_from_beside;
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use template::{NameTemplate, TemplateError};
@@ -189,6 +193,7 @@ fn read_file(
 fn read_other(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> Option<ParsedFile> {
     match door(bytes) {
         Door::Text => None,
+        Door::Image => Some(scanned::read_scan(bytes, context, weights)),
         Door::Pdf => Some(pdf::read(bytes, context, weights)),
     }
 }

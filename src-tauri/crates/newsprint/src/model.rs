@@ -203,8 +203,6 @@ pub struct Block {
     /// Its words and where they stand. In [`BlockKind::Verse`], [`BlockKind::List`] and [`BlockKind::Table`]
     /// the text keeps its line breaks, because there they mean something.
     pub text: PrintedText,
-    /// Where it is drawn, if the format knows.
-    pub geometry: Option<Geometry>,
 }
 
 /// What a block is.
@@ -275,18 +273,7 @@ pub enum Depicted {
     Nowhere,
 }
 
-/// Where a block is drawn on its page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Geometry {
-    /// One box for each line, in points from the page's upper left corner.
-    pub boxes: Vec<Rect>,
-    /// Height of the characters in points.
-    pub font_size: f32,
-    /// How the lines run.
-    pub direction: Direction,
-}
-
-/// A rectangle in points from the page's upper left corner.
+/// A rectangle in the unit of its sheet, from the page's upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Left edge.
@@ -400,7 +387,7 @@ mod tests {
 
     fn article(confidence: f32, words: &str) -> Article {
         let text = PrintedText { text: words.to_owned(), spans: Vec::new() };
-        let blocks = vec![Block { kind: BlockKind::Paragraph, text, geometry: None }];
+        let blocks = vec![Block { kind: BlockKind::Paragraph, text }];
         Article { confidence: Confidence::new(confidence), blocks, ..Article::default() }
     }
 

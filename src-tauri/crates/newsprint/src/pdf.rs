@@ -3,6 +3,8 @@
 
 mod actual;
 mod drawing;
+#[cfg(test)]
+mod gold;
 mod place;
 
 use crate::leaf::Leaf;

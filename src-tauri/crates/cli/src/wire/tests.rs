@@ -97,10 +97,8 @@ fn article() -> Article {
             span: CharRange::new(0, 4),
         }),
         blocks: vec![
-            Block {
-                kind: BlockKind::Paragraph, text: printed("本报3月4日讯 码头启用。"), geometry: None
-            },
-            Block { kind: BlockKind::EditorsNote, text: printed("编者按"), geometry: None },
+            Block { kind: BlockKind::Paragraph, text: printed("本报3月4日讯 码头启用。") },
+            Block { kind: BlockKind::EditorsNote, text: printed("编者按") },
         ],
         confidence: Confidence::MEDIUM,
         reasons: vec![Reason::new("signature_at_end", "周禾")],

@@ -1,7 +1,7 @@
 //! Calendars, pages with what lies around them, and where an article stands: what a reader turns over.
 
 use super::words::{TITLE, first_title, title};
-use super::{PageFacts, articles, newspapers};
+use super::{PageFacts, articles, newspapers, sheets};
 use crate::columns::{Day, Json};
 use crate::originals::Kept;
 use crate::views::{
@@ -145,13 +145,7 @@ fn count(number: usize) -> i64 {
 
 /// The page of this name.
 pub(crate) fn page(connection: &Connection, id: &PageId) -> rusqlite::Result<Option<PageView>> {
-    let row = connection
-        .prepare_cached(
-            "SELECT w.page_id FROM source s JOIN witness w ON w.source_id = s.id
-             WHERE s.hash >= ?1 AND s.hash < ?1 || 'g' AND w.ordinal = ?2",
-        )?
-        .query_row(params![id.source, id.ordinal], |row| row.get(0))
-        .optional()?;
+    let row = sheets::page_row(connection, id)?;
     row.map_or(Ok(None), |row| page_view(connection, row))
 }
 

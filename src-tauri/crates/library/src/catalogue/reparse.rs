@@ -3,7 +3,7 @@
 
 use super::moving::take_out;
 use super::settling::{Original, Settler, set_inferred, witnesses};
-use super::{PageFacts, sources};
+use super::{PageFacts, sheets, sources};
 use crate::columns::{Json, Terse};
 use crate::descent::{Descent, Piece, descent};
 use crate::text_frame::ArticleText;
@@ -121,6 +121,8 @@ fn refresh(connection: &Connection, source: i64, parsed: &ParsedFile) -> rusqlit
                 Json(&page.account),
                 Terse(&page.furniture)
             ])?;
+        sheets::remove(connection, witness.id)?;
+        sheets::insert(connection, witness.id, page, witness.preferred)?;
         set_inferred(connection, witness.id, &PageFacts::of(&page.issue, page))?;
     }
     Ok(())

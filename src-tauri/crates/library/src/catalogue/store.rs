@@ -4,6 +4,7 @@
 use super::PageFacts;
 use super::jumps;
 use super::newspapers;
+use super::sheets;
 use super::sources::add_sighting;
 use super::witnesses::{self, met, page_text, says_the_same, text_of};
 use super::words;
@@ -194,7 +195,7 @@ fn insert_witness(
     warnings: &[Warning],
 ) -> rusqlite::Result<i64> {
     let parsed = incoming.page;
-    connection
+    let witness = connection
         .prepare_cached(
             "INSERT INTO witness (page_id, source_id, ordinal, preferred, parser_version, range_start, range_end,
                                   account, furniture, warnings, inferred)
@@ -212,7 +213,9 @@ fn insert_witness(
             Terse(&parsed.furniture),
             Json(warnings),
             Terse(incoming.inferred)
-        ])
+        ])?;
+    sheets::insert(connection, witness, parsed, preferred)?;
+    Ok(witness)
 }
 
 /// Where an article stands.

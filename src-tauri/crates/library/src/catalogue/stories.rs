@@ -150,7 +150,6 @@ mod tests {
         let block = |&(kind, text): &(BlockKind, &str)| Block {
             kind,
             text: PrintedText { text: text.to_owned(), spans: Vec::new() },
-            geometry: None,
         };
         ArticleText { blocks: blocks.iter().map(block).collect(), ..ArticleText::default() }
     }

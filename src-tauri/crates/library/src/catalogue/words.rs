@@ -134,7 +134,7 @@ mod tests {
         let pieces = ["河水涨了", "渡口停航", "新桥通车", "学校开学", "麦子熟了", "老街拆迁", "电灯亮了"];
         let words = (0..30).map(|i| pieces[(n * 31 + i * i * (n + 7)) % pieces.len()]).collect::<String>();
         let text = PrintedText { text: format!("{n}{words}"), spans: Vec::new() };
-        let blocks = vec![Block { kind: BlockKind::Paragraph, text, geometry: None }];
+        let blocks = vec![Block { kind: BlockKind::Paragraph, text }];
         ArticleText { blocks, ..ArticleText::default() }
     }
 

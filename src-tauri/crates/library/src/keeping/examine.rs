@@ -138,7 +138,7 @@ pub fn mend(folder: &Path, found: &[Checkup]) -> Result<()> {
     }
     let catalogue = to_mend(Portion::Catalogue) || to_mend(Portion::TakenIn);
     if catalogue || to_mend(Portion::Index) || to_mend(Portion::Level) {
-        rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, newsprint::parse_file)?;
+        rebuild_by(&archive, Rebuild { catalogue, without_missing: false }, crate::apart::parse_file)?;
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ pub struct RebuildReport {
 
 /// Makes what is derived in the archive at `folder` anew. What the reader gave and marked is not touched.
 pub fn rebuild(folder: &Path, what: Rebuild) -> Result<RebuildReport> {
-    rebuild_by(&Archive::find(folder)?, what, newsprint::parse_file)
+    rebuild_by(&Archive::find(folder)?, what, crate::apart::parse_file)
 }
 
 /// The same with a parser of one's choice.

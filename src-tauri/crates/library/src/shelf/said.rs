@@ -236,6 +236,30 @@ pub(crate) fn say(
         .map(|_| ())
 }
 
+/// What opens a source that is locked, if the reader said so.
+pub(crate) fn password(connection: &Connection, source: &SourceId) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT password FROM password WHERE source_hash = ?1")?
+        .query_row([&source.0], |row| row.get(0))
+        .optional()
+}
+
+/// Notes what opens a source.
+pub(crate) fn set_password(
+    connection: &Connection,
+    source: &SourceId,
+    password: &str,
+    now: &str,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO password (source_hash, password, given) VALUES (?1, ?2, ?3)
+             ON CONFLICT (source_hash) DO UPDATE SET password = excluded.password, given = excluded.given",
+        )?
+        .execute(params![source.0, password, now])
+        .map(|_| ())
+}
+
 fn latest(connection: &Connection, source: &SourceId, fact: Fact) -> rusqlite::Result<Option<String>> {
     connection
         .prepare_cached(

@@ -113,9 +113,9 @@ fn add_line(articles: &mut Vec<Article>, line: &str, span: CharRange) {
     } else if let Some(page) = line.strip_prefix('←') {
         article.continued_from = Some(Jump { page: PageLabel::new(page), headline: None, span });
     } else if line.starts_with('>') {
-        article.blocks.push(Block { kind: BlockKind::Caption, text: after(">"), geometry: None });
+        article.blocks.push(Block { kind: BlockKind::Caption, text: after(">") });
     } else if !line.is_empty() {
-        article.blocks.push(Block { kind: BlockKind::Paragraph, text: after(""), geometry: None });
+        article.blocks.push(Block { kind: BlockKind::Paragraph, text: after("") });
     }
 }
 

@@ -11,7 +11,7 @@ fn printed(text: &str) -> PrintedText {
 
 /// A piece of a headline and paragraphs; a headline of no characters is none.
 fn piece(headline: &str, paragraphs: &[&str]) -> Article {
-    let block = |text: &&str| Block { kind: BlockKind::Paragraph, text: printed(text), geometry: None };
+    let block = |text: &&str| Block { kind: BlockKind::Paragraph, text: printed(text) };
     Article {
         headline: (!headline.is_empty()).then(|| printed(headline)),
         blocks: paragraphs.iter().map(block).collect(),
