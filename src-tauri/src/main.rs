@@ -6,6 +6,7 @@
 
 mod arguments;
 mod choosing;
+mod cited;
 mod closing;
 mod commands;
 mod desk;

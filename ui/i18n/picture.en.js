@@ -30,4 +30,15 @@ export default {
   'clipping.cite': 'Copy its citation',
   'settings.inverted': 'Pictures of pages light on dark',
   'settings.inverted.note': 'In the dark theme only. As it is, they stay paper, a little dimmed.',
+
+  'error.no_picture': 'There is no picture of this page',
+  'error.no_picture.hint': 'It was handed over as text. Import its PDF or a scan of it, and the picture stands here.',
+  'error.password_needed': 'This page’s file is locked with a password',
+  'error.password_needed.hint': 'Say the password in the report of its import.',
+  'error.picture_damaged': 'The picture of this page is damaged',
+  'error.picture_damaged.hint': 'Its text is in the archive. Import the file again from where it came from, if you can.',
+  'error.picture_too_large': 'The picture of this page is too large to be drawn',
+  'error.picture_too_large.hint': 'Its text is in the archive. Look at the original with another program.',
+  'error.original_missing': 'The original of this page is not where it was',
+  'error.original_missing.hint': 'Bring it back to its place, or connect the disk it is on. Its text is in the archive.',
 };

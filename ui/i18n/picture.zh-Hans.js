@@ -30,4 +30,15 @@ export default {
   'clipping.cite': '复制出处',
   'settings.inverted': '版面图黑白反转',
   'settings.inverted.note': '只在深色主题里。不选时，版面图仍是纸的样子，略暗一些。',
+
+  'error.no_picture': '这一版没有版面图',
+  'error.no_picture.hint': '收入的是文本。导入它的 PDF 或扫描图，这里就有图可看。',
+  'error.password_needed': '这一版的文件有密码',
+  'error.password_needed.hint': '请在导入报告里输入密码。',
+  'error.picture_damaged': '这一版的图坏了',
+  'error.picture_damaged.hint': '文字仍在档案里。若能找到原来的文件，请重新导入。',
+  'error.picture_too_large': '这一版的图太大，画不出来',
+  'error.picture_too_large.hint': '文字仍在档案里。请用别的程序看原件。',
+  'error.original_missing': '这一版的原件不在原处',
+  'error.original_missing.hint': '请把它放回原处，或接上它所在的磁盘。文字仍在档案里。',
 };

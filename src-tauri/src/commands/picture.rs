@@ -2,10 +2,11 @@
 
 use super::article::named;
 use crate::choosing;
+use crate::cited::cited;
 use crate::desk::Desk;
 use crate::error::{Code, CommandError};
 use crate::messages::picture::{ClippingSaved, Places, Sheet};
-use library::{Error, PageId, PictureSize, Sought};
+use library::{ArticleId, Error, Library, PageId, PictureSize, Sought};
 use serde_json::json;
 use std::fs;
 use tauri::ipc::Response;
@@ -48,7 +49,7 @@ pub(crate) async fn places_of(
 #[tauri::command]
 pub(crate) async fn clipping(desk: State<'_, Desk>, id: String) -> Result<Response, CommandError> {
     let id = named(&id)?;
-    Ok(Response::new(desk.ask(move |library| library.clipping(id)).await?.png))
+    Ok(Response::new(desk.ask(move |library| cut(library, id)).await?))
 }
 
 /// Writes an article's picture into a file that the reader chooses.
@@ -61,12 +62,17 @@ pub(crate) async fn save_clipping(
 ) -> Result<ClippingSaved, CommandError> {
     let id = named(&id)?;
     let Some(path) = choosing::save(&app, &suggested).await else { return Ok(ClippingSaved::Cancelled) };
-    let written = move |library: &library::Library| {
-        let clipping = library.clipping(id)?;
-        fs::write(&path, clipping.png).map_err(|source| Error::File { path: path.clone(), source })?;
+    let written = move |library: &Library| {
+        fs::write(&path, cut(library, id)?).map_err(|source| Error::File { path: path.clone(), source })?;
         Ok(path)
     };
     Ok(ClippingSaved::Done { path: desk.ask(written).await?.to_string_lossy().into_owned() })
+}
+
+/// An article cut out of its page, with where it is from in it.
+fn cut(library: &Library, id: ArticleId) -> library::Result<Vec<u8>> {
+    let clipping = library.clipping(id)?;
+    Ok(cited(clipping.png, &clipping.citation))
 }
 
 fn page_named(id: &str) -> Result<PageId, CommandError> {

@@ -57,8 +57,13 @@ export function over({ sheet, regions, name, told }) {
   };
 }
 
+/** How much larger than its words a region is drawn on each side, against the width of the sheet. */
+const AIR = 0.003;
+
 /** @param {Region} region @param {Size} sheet */
-function linkOf({ article, title, href, boxes }, sheet) {
+function linkOf({ article, title, href, boxes: tight }, sheet) {
+  const air = AIR * sheet.width;
+  const boxes = tight.map(({ left, top, right, bottom }) => ({ left: left - air, top: top - air, right: right + air, bottom: bottom + air }));
   const whole = around(boxes) ?? { left: 0, top: 0, right: 0, bottom: 0 };
   const parts = boxes.map((box) => placed(el('span.region-part'), box, whole));
   return placed(el('a.region', { href, 'aria-label': title, 'data-article': article, draggable: 'false' }, parts), whole, sheetBox(sheet));

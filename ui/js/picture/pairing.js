@@ -7,7 +7,10 @@ import { holding } from './geometry.js';
  * @typedef {ReturnType<typeof import('./page_picture.js').pagePicture>} Picture
  */
 
-/** @param {HTMLElement} text What holds the pieces. @param {Picture} picture @param {(error: unknown) => void} failed */
+/**
+ * Pairs them; what comes back parts what is lit.
+ * @param {HTMLElement} text What holds the pieces. @param {Picture} picture @param {(error: unknown) => void} failed
+ */
 export function pair(text, picture, failed) {
   /** @type {?Element} */
   let lit = null;
@@ -62,6 +65,7 @@ export function pair(text, picture, failed) {
   text.addEventListener('pointerleave', leave);
   picture.element.addEventListener('pointermove', over);
   picture.element.addEventListener('pointerleave', leave);
+  return leave;
 }
 
 /** The paragraph, or the head, that an element is in. @param {Element} element */

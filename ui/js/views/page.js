@@ -66,7 +66,7 @@ function picturedPage(page, of, text, list, given) {
   const picture = pagePicture(page, of, given, given.meant, (article) => {
     for (const link of list.querySelectorAll('[data-piece]')) link.classList.toggle('is-lit', link.getAttribute('data-piece') === article);
   });
-  pair(text, picture, given.failed);
+  const part = pair(text, picture, given.failed);
   // Who is shown an article on its page wants to see the page.
   /** @type {Shows} */
   let shows = given.meant.article && store.settings().shows === 'text' ? 'picture' : store.settings().shows;
@@ -86,6 +86,7 @@ function picturedPage(page, of, text, list, given) {
   /** @param {Shows} kind */
   const choose = (kind) => {
     shows = kind;
+    part();
     given.change({ shows });
     draw();
     return true;
@@ -223,7 +224,8 @@ function articleList(page, t) {
     ),
   );
   rove(list, 'a');
-  return el('nav.page-list', { 'aria-label': t('page.list') }, el('h2', {}, t('shelf.n_articles', { n: page.articles.length })), list);
+  const none = page.articles.length === 0 && el('p.nothing', {}, t('picture.no_text'));
+  return el('nav.page-list', { 'aria-label': t('page.list') }, el('h2', {}, t('shelf.n_articles', { n: page.articles.length })), none, list);
 }
 
 /** What is pointed at or focused in the list lights up on the sheet. @param {HTMLElement} element */
