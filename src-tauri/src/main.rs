@@ -34,6 +34,9 @@ use std::env;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(ended) = library::apart::begin() {
+        return ended;
+    }
     match arguments::start(env::args_os().skip(1), receiving::surroundings(), arguments::look) {
         Ok(start) => run(start),
         Err(refusal) => {

@@ -13,6 +13,7 @@ mod explain;
 mod full_disk;
 mod import;
 mod keeping;
+mod limits;
 mod messages;
 mod names;
 mod oracle;

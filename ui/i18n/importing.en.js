@@ -179,6 +179,8 @@ export default {
   'file.changing': 'it was changed while it was read: import it again later',
   'file.several_days': 'its pages are of several days: {detail}',
   'file.undated': 'undated',
+  'file.took_too_long': 'reading it took longer than {detail}',
+  'file.too_much_memory': 'reading it took more memory than {detail}',
   'file.undecodable_bytes': 'bytes that could not be decoded: {detail}',
   'file.nul_characters': 'NUL characters: {detail}',
   'file.sentence_in_furniture': 'set aside, but reads like text: {detail}',

@@ -179,6 +179,8 @@ export default {
   'file.changing': '读的时候有人在改，过后再收',
   'file.several_days': '几版不是同一天的：{detail}',
   'file.undated': '日期不详',
+  'file.took_too_long': '读得太久，超过 {detail}，放下了',
+  'file.too_much_memory': '读它要用的内存超过 {detail}',
   'file.undecodable_bytes': '有 {detail} 处字节无法解码',
   'file.nul_characters': '有 {detail} 个空字符',
   'file.sentence_in_furniture': '归入版面附件，但像正文：{detail}',

@@ -4,6 +4,7 @@ mod bookmarks;
 mod changing;
 mod imports;
 mod keeping;
+mod picturing;
 mod purge;
 mod search;
 mod searches;
@@ -18,6 +19,7 @@ pub(crate) use changing::{
 };
 pub(crate) use imports::Report;
 pub(crate) use keeping::{Backup, Completions, Doctor, Man, Rebuild, RebuildPart, Restore, Verify};
+pub(crate) use picturing::{Clip, Picture, SizeArgument};
 pub(crate) use purge::Purge;
 pub(crate) use search::{Order, Search};
 pub(crate) use searches::{Searches, SearchesAction};
@@ -92,6 +94,8 @@ pub(crate) enum Command {
     Issues(Issues),
     Jumps(Jumps),
     Show(Show),
+    Picture(Picture),
+    Clip(Clip),
     Search(Search),
     Searches(Searches),
     Similar(Similar),
@@ -180,6 +184,9 @@ pub(crate) struct Import {
     /// what would be read, its --help explains templates.
     #[arg(long, value_name = "TEMPLATE")]
     pub(crate) template: Option<String>,
+    /// What opens files that are locked. It is kept on the archive's shelf, in the clear, for when they are read anew.
+    #[arg(long, value_name = "PASSWORD")]
+    pub(crate) password: Option<String>,
     /// Keep copies of the files in the archive. This is what happens anyway.
     #[arg(long, conflicts_with = "reference")]
     pub(crate) copy: bool,

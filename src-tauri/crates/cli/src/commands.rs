@@ -9,6 +9,7 @@ pub(crate) mod jumps;
 pub(crate) mod keeping;
 pub(crate) mod names;
 pub(crate) mod parse;
+pub(crate) mod picturing;
 pub(crate) mod purge;
 pub(crate) mod search;
 pub(crate) mod searches;

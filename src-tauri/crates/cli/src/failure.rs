@@ -21,6 +21,8 @@ pub(crate) enum Failure {
     Selection(library::BadTerm),
     /// A name that several collections have.
     WhichCollection { name: String, paths: Vec<String> },
+    /// One page was to be meant, and so many were.
+    WhichPage(usize),
     /// Facts were to be said, and none was.
     NothingSaid,
     /// A file that was asked for could not be written.
@@ -35,13 +37,15 @@ impl Failure {
                 Error::NoArticle(_)
                 | Error::NoBookmark(_)
                 | Error::NoImport(_)
+                | Error::NoPage(_)
+                | Error::NoPicture { .. }
                 | Error::NoSearch(_)
                 | Error::NoSuchWords { .. },
             ) => 1,
             Self::Library(Error::NothingToUndo(_) | Error::Purged(_) | Error::NoNewspaper(_)) => 1,
             Self::Library(Error::NoCollection(_) | Error::NameTaken(_) | Error::WithinItself(_)) => 1,
             Self::Library(Error::NotAShelfFile { .. }) => 1,
-            Self::Template { .. } | Self::Selection(_) | Self::NothingSaid => 2,
+            Self::Template { .. } | Self::Selection(_) | Self::NothingSaid | Self::WhichPage(_) => 2,
             Self::Library(Error::NotAName(_)) | Self::WhichCollection { .. } => 2,
             Self::Library(_) | Self::NoFolder => 3,
             Self::Output(_) | Self::Unwritable { .. } => 4,
@@ -76,6 +80,7 @@ impl Failure {
             Self::WhichCollection { name, paths } => {
                 language.say(messages::bookmarks::WHICH_COLLECTION, &[name, &paths.join(", ")])
             }
+            Self::WhichPage(pages) => language.say(messages::picturing::WHICH_PAGE, &[pages]),
             Self::NothingSaid => language.say(messages::changing::NOTHING_SAID, &[]),
             Self::NoFolder => language.say(messages::NO_FOLDER, &[]),
             Self::Unwritable { path, source } => {

@@ -26,6 +26,9 @@ use std::process::ExitCode;
 /// its exit code how that went (`baoge --help` lists the codes).
 #[must_use]
 pub fn main() -> ExitCode {
+    if let Some(ended) = library::apart::begin() {
+        return ended;
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(refusal) => {
@@ -101,6 +104,8 @@ fn run(command: &Command, session: &mut Session) -> Result<Outcome, Failure> {
         Command::Issues(asked) => commands::browse::issues(asked, session),
         Command::Jumps(asked) => commands::jumps::run(asked, session),
         Command::Show(asked) => commands::show::run(asked, session),
+        Command::Picture(asked) => commands::picturing::picture(asked, session),
+        Command::Clip(asked) => commands::picturing::clip(asked, session),
         Command::Search(asked) => commands::search::run(asked, session),
         Command::Searches(asked) => commands::searches::run(asked, session),
         Command::Similar(asked) => commands::similar::run(asked, session),

@@ -17,6 +17,7 @@ pub(crate) mod changing;
 mod codes;
 pub(crate) mod imports;
 pub(crate) mod keeping;
+pub(crate) mod picturing;
 pub(crate) mod purge;
 mod reasons;
 pub(crate) mod search;
@@ -305,6 +306,8 @@ pub(crate) fn library_error(error: &library::Error, language: Language) -> Strin
         Error::Busy(folder) => at(BUSY, folder),
         Error::ReadOnly(folder) => at(READ_ONLY, folder),
         Error::NoArticle(id) => language.say(NO_ARTICLE, &[id]),
+        Error::NoPage(page) => language.say(picturing::NO_PAGE, &[page]),
+        Error::NoPicture { page, why } => picturing::no_picture(page, why, language),
         Error::NoImport(number) => language.say(imports::NO_IMPORT, &[number]),
         Error::NoBookmark(id) => language.say(NO_BOOKMARK, &[id]),
         Error::NoCollection(named) => language.say(bookmarks::NO_COLLECTION, &[named]),

@@ -44,6 +44,10 @@ impl Library {
             return Ok(None);
         };
         let bytes = originals::read(&self.archive, &kept)?;
+        // Lines of other files are not explained, and their readers are not asked here.
+        if !newsprint::is_plain(&bytes) {
+            return Ok(Some(Vec::new()));
+        }
         let context = FileContext { path: &path, template: None, ..FileContext::default() };
         let explained = newsprint::explain_file(&bytes, &context);
         Ok(usize::try_from(id.ordinal).ok().and_then(|at| explained.lines.into_iter().nth(at)))

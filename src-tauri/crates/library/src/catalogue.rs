@@ -24,6 +24,7 @@ mod selecting;
 mod settling;
 mod sheets;
 mod sources;
+mod stand_ins;
 mod statistics;
 mod store;
 mod stories;

@@ -191,6 +191,7 @@ fn sayings(facts: &NewFacts) -> Vec<(Fact, Word)> {
         (Fact::Number, facts.number.map(|number| number.to_string())),
         (Fact::Edition, named(&facts.edition)),
         (Fact::Page, facts.page.as_ref().map(|label| label.as_str().to_owned())),
+        (Fact::Title, named(&facts.title).filter(|title| !title.is_empty())),
     ];
     let said = said.into_iter().filter_map(|(fact, value)| value.map(|value| (fact, Word::Is(value))));
     let unknown = facts.unknown.iter().map(|name| (fact_of(*name), Word::Unknown));
@@ -231,6 +232,8 @@ fn as_said(page: &Matched, sayings: &[(Fact, Word)]) -> SelectedPage {
                 let label = |label: &str| Ok::<_, Infallible>(PageLabel::new(label));
                 after.label = worded(word, label, inferred.label.as_ref());
             }
+            // It is no fact that pages are listed by.
+            Fact::Title => {}
         }
     }
     after
@@ -259,6 +262,7 @@ fn printed_otherwise(page: &Matched, sayings: &[(Fact, Word)]) -> Vec<Conflict> 
         Fact::Number => inferred.number.as_ref().map(|fact| fact.value.to_string()),
         Fact::Edition => inferred.edition.as_ref().map(|fact| fact.value.clone()),
         Fact::Page => inferred.label.as_ref().map(|fact| fact.value.as_str().to_owned()),
+        Fact::Title => None,
     };
     let said = sayings.iter().filter_map(|(fact, word)| match word {
         Word::Is(value) => Some((*fact, value)),
@@ -312,6 +316,7 @@ const fn name_of(fact: Fact) -> FactName {
         Fact::Number => FactName::Number,
         Fact::Edition => FactName::Edition,
         Fact::Page => FactName::Page,
+        Fact::Title => FactName::Title,
     }
 }
 
@@ -322,5 +327,6 @@ const fn fact_of(name: FactName) -> Fact {
         FactName::Number => Fact::Number,
         FactName::Edition => Fact::Edition,
         FactName::Page => Fact::Page,
+        FactName::Title => Fact::Title,
     }
 }

@@ -28,7 +28,7 @@ use crate::manifest::Manifest;
 use crate::views::ImportReport;
 use crate::{ImportOptions, Observer, Result};
 use packed::{LIMITS, Packed, Unpacking};
-use reading::{Reading, as_given};
+use reading::{How, Reading, as_given};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -57,11 +57,11 @@ impl Importer<'_> {
         let known = self.catalogue.read(catalogue::known_sources)?;
         let manifest = Manifest::open(self.archive)?;
         let stop = AtomicBool::new(false);
+        let how = how(self.parse, options);
         let reading = Reading {
             files: &files,
             known: Mutex::new(known),
-            parse: self.parse,
-            template: options.template.as_ref(),
+            how,
             stop: &stop,
         };
         let given: Vec<String> = paths.iter().map(|path| as_given(path)).collect();
@@ -121,6 +121,11 @@ pub fn pages_in_zip(zip: &Path) -> impl Iterator<Item = PackedPage> + use<> {
         };
         Some(PackedPage { path, content })
     })
+}
+
+/// How the files of this import are taken apart.
+fn how(parse: Parse, options: &ImportOptions) -> How<'_> {
+    How { parse, template: options.template.as_ref(), password: options.password.as_deref() }
 }
 
 /// What the reader says about all files of this import. A name of nothing but white space says nothing.

@@ -52,6 +52,8 @@ pub(crate) struct NewFile<'a> {
     pub(crate) given: &'a Given,
     /// How the reader says files are named.
     pub(crate) template: Option<&'a NameTemplate>,
+    /// What opened it, if it was locked.
+    pub(crate) password: Option<&'a str>,
 }
 
 /// A file of a group that comes in together.
@@ -124,6 +126,7 @@ impl Intake<'_> {
         kept: Vec<Kept>,
         also: impl FnOnce(&rusqlite::Connection, &[Option<Stored>]) -> rusqlite::Result<()>,
     ) -> Result<()> {
+        self.keep_passwords(group)?;
         let entries: Vec<Entry> = group.iter().zip(kept).map(|(coming, kept)| coming.entry(kept)).collect();
         let ends = self.manifest.append_all(&entries)?;
         pass(Boundary::Manifest);
@@ -217,7 +220,8 @@ impl Intake<'_> {
             let given = news(&given, &held);
             return Ok(Step { entry, end, brings: Brings::Again(Cow::Owned(held)), given });
         }
-        let brings = match read_original(self.archive, self.parse, &entry) {
+        let password = self.shelf().read(|c| shelf::password(c, &entry.hash))?;
+        let brings = match read_original(self.archive, self.parse, &entry, password.as_deref()) {
             Some(parsed) if !self.is_gone(&entry.hash, &parsed)? => Brings::New(Cow::Owned(parsed)),
             _ => Brings::Nothing,
         };
@@ -276,6 +280,20 @@ impl Intake<'_> {
         })
     }
 
+    /// What opens a file is kept before any line names it, or a crash would leave a file that cannot be read anew.
+    fn keep_passwords(&self, group: &[Coming<'_>]) -> Result<()> {
+        let locked: Vec<_> = group
+            .iter()
+            .filter_map(|coming| Some((coming.file.hash, coming.file.password?)))
+            .collect();
+        if locked.is_empty() {
+            return Ok(());
+        }
+        self.shelf().write(|tx| {
+            locked.iter().try_for_each(|(hash, password)| shelf::set_password(tx, hash, password, &crate::now()))
+        })
+    }
+
     fn shelf(&self) -> MutexGuard<'_, Database> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -309,11 +327,21 @@ impl Step<'_> {
 }
 
 /// A file, parsed anew from what is kept of it. `None` if its bytes are gone, or are no page file to this parser.
-pub(crate) fn read_original(archive: &Archive, parse: Parse, entry: &Entry) -> Option<ParsedFile> {
+pub(crate) fn read_original(
+    archive: &Archive,
+    parse: Parse,
+    entry: &Entry,
+    password: Option<&str>,
+) -> Option<ParsedFile> {
     let bytes = originals::read(archive, &entry.kept).ok()?;
     let is_unchanged = originals::name_of(&bytes) == entry.hash;
     let template = entry.template();
-    let context = FileContext { path: &entry.shown(), template: template.as_ref(), ..FileContext::default() };
+    let context = FileContext {
+        path: &entry.shown(),
+        template: template.as_ref(),
+        password,
+        ..FileContext::default()
+    };
     let mut parsed =
         is_unchanged.then(|| crate::import::parse_safely(parse, &bytes, &context).ok()).flatten()?;
     if let Some(newspaper) = &entry.beside {

@@ -107,6 +107,8 @@ pub struct ImportOptions {
     pub date: Option<jiff::civil::Date>,
     /// How the reader says the files are named.
     pub template: Option<newsprint::NameTemplate>,
+    /// What opens files that are locked.
+    pub password: Option<String>,
 }
 
 /// What an import of `paths` into the archive in `folder`, which need not exist, would do. Nothing is written.

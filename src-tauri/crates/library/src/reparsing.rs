@@ -7,7 +7,7 @@ use crate::descent::Piece;
 use crate::failpoint::{Boundary, pass};
 use crate::selection::Selection;
 use crate::settling::{self, Originals};
-use crate::shelf::Said;
+use crate::shelf::{self, Said};
 use crate::views::{ArticleId, Fate, Reparse, Reparsed};
 use crate::{Library, Observer, Result};
 use newsprint::SourceId;
@@ -44,7 +44,7 @@ impl Library {
         mut put: impl FnMut(&[Anew], &BTreeMap<SourceId, Said>, &Originals<'_>) -> Result<()>,
     ) -> Result<Reparse> {
         let files = files(catalogue, selection)?;
-        let originals = settling::originals(&self.archive, self.parse);
+        let originals = settling::originals(&self.archive, self.parse, self.shelf().read(shelf::passwords)?);
         let mut report = Reparse::default();
         let mut done = 0;
         for some in files.chunks(AT_ONCE) {

@@ -33,7 +33,7 @@ pub(crate) fn follow(
     if pending.last == followed {
         return Ok(Settled::default());
     }
-    let originals = originals(archive, parse);
+    let originals = originals(archive, parse, shelf.read(shelf::passwords)?);
     let names = shelf.read(shelf::newspaper_decisions)?;
     let said = all_said(&shelf, &pending.sources, catalogue)?;
     let settled = catalogue.write(|tx| {
@@ -72,14 +72,20 @@ pub(crate) fn all_said(
 }
 
 /// The originals of an archive.
-pub(crate) fn originals(archive: &Archive, parse: Parse) -> Originals<'_> {
-    Originals { archive, parse, entries: RefCell::new(None) }
+pub(crate) fn originals(
+    archive: &Archive,
+    parse: Parse,
+    passwords: BTreeMap<SourceId, String>,
+) -> Originals<'_> {
+    Originals { archive, parse, passwords, entries: RefCell::new(None) }
 }
 
 /// The originals with what the manifest says of them, which is read when first asked for.
 pub(crate) struct Originals<'a> {
     archive: &'a Archive,
     parse: Parse,
+    /// What opens those that are locked.
+    passwords: BTreeMap<SourceId, String>,
     entries: RefCell<Option<BTreeMap<SourceId, Vec<Entry>>>>,
 }
 
@@ -89,7 +95,9 @@ impl Originals<'_> {
         let mut entries = self.entries.borrow_mut();
         let entries = entries.get_or_insert_with(|| by_source(self.archive));
         let entries = entries.get(source)?.clone();
-        let parsed = entries.iter().find_map(|entry| read_original(self.archive, self.parse, entry))?;
+        let password = self.passwords.get(source).map(String::as_str);
+        let read = |entry| read_original(self.archive, self.parse, entry, password);
+        let parsed = entries.iter().find_map(read)?;
         Some(Original { entries, parsed })
     }
 }

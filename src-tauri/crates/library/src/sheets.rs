@@ -3,12 +3,14 @@
 
 use crate::alignment::Ground;
 use crate::catalogue::{self, Drawing, Looked};
+use crate::selection::Selection;
 use crate::places::{boxes, joined, runs, sources};
 use crate::story_marks::PartMarks;
 use crate::views::{ArticleId, PageId, PlacesOnPage, Region, SheetView, Sought, TextPlaces};
 use crate::{Error, Library, Result};
 use newsprint::{CharRange, Depicted, Direction, PlacedLine, PrintedText, Rect, Sheet};
 use rusqlite::Connection;
+use std::collections::BTreeSet;
 
 /// Two sheets are of one shape if their sides are in the same proportion, but for so much.
 const SAME_SHAPE: f32 = 0.02;
@@ -23,6 +25,14 @@ impl Library {
             let articles = catalogue::looked_for(c, row)?;
             Ok(Some(ground.view(&articles)))
         })
+    }
+
+    /// The pages that a selection means, each once, by the first file that shows it.
+    pub fn pages_meant(&self, selection: &Selection) -> Result<Vec<PageId>> {
+        let matched = self.catalogue().read(|c| catalogue::matching(c, selection))?;
+        let mut seen = BTreeSet::new();
+        let once = matched.iter().filter(|page| seen.insert(page.page));
+        Ok(once.map(|page| PageId::new(&page.source.0, page.ordinal)).collect())
     }
 
     /// Where the words of the story that an article is a part of stand, part by part, and where they answer what is

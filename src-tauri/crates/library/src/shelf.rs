@@ -17,7 +17,7 @@ pub(crate) use decisions::{
     PagePlace, brought_back_by_undoing, decide, decisions, last_decision, newspaper_decisions, pending,
     removals, set_gone, to_undo, undo,
 };
-pub(crate) use said::{Fact, Said, Saying, Word, give, given, password, said_of, say, set_password, unheard};
+pub(crate) use said::{Fact, Said, Saying, Word, give, given, password, passwords, said_of, say, set_password, unheard};
 
 pub(crate) use searches::{
     Looked, Saved, forget, history, look_at, remember, remove_saved, save, saved_searches,

@@ -12,6 +12,7 @@ mod lineage;
 mod newspapers;
 mod opening;
 pub(crate) mod parcels;
+mod pictures;
 mod purging;
 mod reaching;
 mod reading;

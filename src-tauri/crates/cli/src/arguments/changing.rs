@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use std::str::FromStr;
 
 /// The help on selections, for every command that takes one.
-const SELECTIONS: &str = "\
+pub(super) const SELECTIONS: &str = "\
 A SELECTION is one or more terms. Terms of one kind add up, kinds narrow each other down:
   青岛日报                    a newspaper, by any of its names         报:  newspaper:
   2023-10-11  2023-10  2023-01..2023-03    days                     日期:  date:
@@ -67,6 +67,9 @@ pub(crate) struct Set {
     /// They are this page of their issue, as in A02; `unknown`: nobody knows which.
     #[arg(long, value_name = "PAGE")]
     pub(crate) page: Option<Told<String>>,
+    /// They are called this: pages without text, which have no headlines.
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
     /// Their issue has this number; `unknown`: nobody knows which.
     #[arg(long, value_name = "N")]
     pub(crate) number: Option<Told<u32>>,
@@ -121,6 +124,7 @@ pub(crate) enum FactArgument {
     Page,
     Number,
     Edition,
+    Title,
 }
 
 /// Read pages anew with the parser of this program.

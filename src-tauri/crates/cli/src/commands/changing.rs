@@ -81,6 +81,7 @@ fn new_facts(asked: &Set) -> NewFacts {
         number: Told::value(asked.number.as_ref()),
         edition: asked.edition.clone(),
         page: Told::value(asked.page.as_ref()).as_deref().map(PageLabel::new),
+        title: asked.title.clone(),
         unknown: unknown.into_iter().filter(|(_, is_so)| *is_so).map(|(fact, _)| fact).collect(),
         unset: asked.unset.iter().map(|fact| fact_name(*fact)).collect(),
     }
@@ -316,6 +317,7 @@ const fn fact_name(fact: FactArgument) -> FactName {
         FactArgument::Page => FactName::Page,
         FactArgument::Number => FactName::Number,
         FactArgument::Edition => FactName::Edition,
+        FactArgument::Title => FactName::Title,
     }
 }
 
@@ -325,6 +327,7 @@ const fn fact_phrase(fact: FactName) -> Phrase {
         FactName::Date => m::DATE,
         FactName::Number => m::ISSUE_NUMBER,
         FactName::Edition => m::EDITION,
+        FactName::Title => c::TITLE,
         FactName::Page => m::PAGE_LABEL,
     }
 }

@@ -22,6 +22,7 @@ pub(crate) fn run(asked: &Import, session: &mut Session) -> Result<Outcome, Fail
         newspaper: asked.newspaper.clone(),
         date: asked.date,
         template,
+        password: asked.password.clone(),
     };
     let progress = Progress::on_terminal(interrupt::watch(session.language));
     let report = if asked.dry_run {

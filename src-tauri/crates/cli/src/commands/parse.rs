@@ -28,7 +28,7 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
             let explained = match content {
                 Ok(bytes) => {
                     let context = FileContext { path: &path, template, ..FileContext::default() };
-                    let mut explained = newsprint::explain_file(&bytes, &context);
+                    let mut explained = explained(&bytes, &context);
                     library::ask_beside(&mut explained.file, Path::new(&path));
                     explained
                 }
@@ -50,6 +50,14 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
         write_html(place, &shown, session)?;
     }
     Ok(outcome)
+}
+
+/// Lines of plain text are explained; other files are read as an import reads them.
+fn explained(bytes: &[u8], context: &FileContext<'_>) -> ExplainedFile {
+    if newsprint::is_plain(bytes) {
+        return newsprint::explain_file(bytes, context);
+    }
+    ExplainedFile { file: library::apart::parse_file(bytes, context), lines: Vec::new() }
 }
 
 /// A page file by its path, and its bytes or a sentence on why there are none.

@@ -4,6 +4,7 @@ use super::Phrase;
 use library::BadTerm;
 
 phrases! {
+    TITLE: "题目", "title";
     NO_PAGES: "没有符合条件的版面", "no such pages";
     WOULD_REMOVE:
         "会移出 {0} 版、{1} 篇（{2} 个文件，收藏 {3} 条）；什么都没有改动",
@@ -30,8 +31,8 @@ phrases! {
     NO_CHANGE: "没有可撤销的第 {0} 号改动", "there is no change {0} to undo";
     NO_NEWSPAPER: "档案里没有这份报：{0}", "no newspaper {0} in this archive";
     NOTHING_SAID:
-        "请说明要定什么：--newspaper、--date、--page、--number、--edition 或 --unset",
-        "say what to set: --newspaper, --date, --page, --number, --edition or --unset";
+        "请说明要定什么：--newspaper、--date、--page、--number、--edition、--title 或 --unset",
+        "say what to set: --newspaper, --date, --page, --number, --edition, --title or --unset";
     UNDID: "撤销第 {0} 号", "undo of {0}";
     KIND_REMOVE: "移出", "remove";
     KIND_RETURN: "再次收入", "imported again";

@@ -12,6 +12,8 @@ const FILES: &[(&str, Phrase)] = &[
     ("unsupported", phrase("还不能读这种文件", "files of this kind are not read yet")),
     ("too_large", phrase("文件太大：{0}", "too large: {0}")),
     ("archive", phrase("这是一个档案，请打开它，不要收入", "this is an archive: open it, do not import it")),
+    ("took_too_long", phrase("读得太久，超过 {0}，放下了", "reading it took longer than {0}")),
+    ("too_much_memory", phrase("读它要用的内存超过 {0}", "reading it took more memory than {0}")),
     ("parser_failed", phrase("解析时出错：{0}", "it could not be taken apart: {0}")),
     ("zip_damaged", phrase("压缩包损坏：{0}", "the zip is damaged: {0}")),
     ("zip_encrypted", phrase("加了密，无法读取", "encrypted, it cannot be read")),

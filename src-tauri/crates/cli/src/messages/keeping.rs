@@ -75,6 +75,7 @@ phrases! {
     BAD_INDEX: "索引缺失或已损坏", "the index is missing or damaged";
     LEVEL: "索引与目录一致", "the index has followed the catalogue";
     NOT_LEVEL: "索引落后于目录", "the index is behind the catalogue";
+    PICTURES: "画好的版面图 {0} 字节，可以随时删去", "pictures of pages, in bytes: {0}; they may be deleted";
     NEWER_PROGRAM: "请用更新版本的报阁", "use a newer version of baoge";
     PERMIT: "请取得写入的权限", "get the right to write there";
     WAIT: "等那个程序结束", "wait until that program is done";
@@ -134,6 +135,7 @@ pub(crate) fn checkup(checkup: &Checkup, language: Language) -> String {
         Portion::ShelfCopies => (COPIES, BAD_COPIES),
         Portion::Index => (INDEX, BAD_INDEX),
         Portion::Level => (LEVEL, NOT_LEVEL),
+        Portion::Pictures => (PICTURES, PICTURES),
     };
     let phrase = if checkup.health == Health::Fine { fine } else { otherwise };
     language.say(phrase, &[&checkup.count])

@@ -6,6 +6,7 @@ mod explained;
 mod finding;
 mod imports;
 mod keeping;
+mod picturing;
 
 use super::*;
 use library::{

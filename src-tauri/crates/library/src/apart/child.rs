@@ -30,7 +30,7 @@ pub(super) fn serve() -> ExitCode {
             Ok(None) => return ExitCode::SUCCESS,
             Err(_) => return ExitCode::FAILURE,
         };
-        let seconds = limits::seconds(bytes.len() as u64);
+        let seconds = allowed(bytes.len() as u64);
         set(&deadline, Some(Instant::now() + Duration::from_secs(seconds)));
         let (answer, picture) = answer(&order, &bytes);
         drop((order, bytes));
@@ -115,14 +115,29 @@ fn drawn(result: Result<(Drawn, Vec<u8>), Fault>) -> (Answer, Vec<u8>) {
     }
 }
 
-/// Does what no file can be relied on to do, so that the limits can be tested: a file that says so makes the parser loop,
-/// eat memory, or crash. Only where the program is built for tests and is asked to by its surroundings.
+/// How many seconds a file may take; where the program is built for tests, what they say.
+fn allowed(bytes: u64) -> u64 {
+    tested().unwrap_or_else(|| limits::seconds(bytes))
+}
+
+/// Set by tests of the limits, to the seconds that a file may take.
 #[cfg(debug_assertions)]
+fn tested() -> Option<u64> {
+    std::env::var("BAOGE_TEST_LIMITS").ok()?.parse().ok()
+}
+
+#[cfg(not(debug_assertions))]
+fn tested() -> Option<u64> {
+    None
+}
+
+/// Does what no file can be relied on to do, so that the limits can be tested: a file that says so makes the parser loop,
+/// eat memory or crash. Only where tests ask for it.
 fn misbehave(bytes: &[u8]) {
-    if std::env::var_os("BAOGE_TEST_LIMITS").is_none() {
+    if tested().is_none() {
         return;
     }
-    let says = |word: &[u8]| bytes.windows(word.len()).take(4096).any(|run| run == word);
+    let says = |word: &[u8]| bytes.windows(word.len()).take(1024).any(|run| run == word);
     if says(b"%%loop") {
         loop {
             std::hint::spin_loop();
@@ -138,6 +153,3 @@ fn misbehave(bytes: &[u8]) {
         std::process::abort();
     }
 }
-
-#[cfg(not(debug_assertions))]
-fn misbehave(_bytes: &[u8]) {}

@@ -27,6 +27,9 @@ pub(crate) struct PageFacts {
     pub(crate) edition: Option<Inferred<String>>,
     pub(crate) label: Option<Inferred<PageLabel>>,
     pub(crate) name: Option<Inferred<String>>,
+    /// What the reader calls a page without text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) title: Option<Inferred<String>>,
 }
 
 /// What the names of a file say by the reader's template, as far as nothing is known of it.
@@ -107,6 +110,7 @@ impl PageFacts {
             edition: issue.edition.clone(),
             label: page.label.clone(),
             name: page.name.clone(),
+            title: None,
         }
     }
 
@@ -118,6 +122,7 @@ impl PageFacts {
             self.number.as_ref().map(|fact| fact.source),
             self.edition.as_ref().map(|fact| fact.source),
             self.label.as_ref().map(|fact| fact.source),
+            self.title.as_ref().map(|fact| fact.source),
         ];
         sources.contains(&Some(FactSource::Reader))
     }

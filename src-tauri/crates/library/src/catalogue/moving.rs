@@ -4,6 +4,7 @@
 use super::PageFacts;
 use super::jumps;
 use super::settling::Witness;
+use super::stand_ins;
 use super::store::{place, sort_key};
 use crate::columns::Json;
 use newsprint::SourceId;
@@ -76,6 +77,7 @@ pub(super) fn move_page(connection: &Connection, page: i64, facts: &PageFacts) -
          SELECT DISTINCT story_id, 'put' FROM article WHERE page_id = ?1",
         [page],
     )?;
+    stand_ins::entitle(connection, page, facts)?;
     for issue in [left, place.issue].into_iter().flatten().collect::<BTreeSet<_>>() {
         leave_issue(connection, issue)?;
     }

@@ -37,7 +37,10 @@ pub(crate) fn compare(
     let Some(held) = sources::held(connection, source)? else { return Ok(None) };
     let here = witnesses(connection, held.id)?;
     let beside: BTreeSet<u32> = here.iter().filter(|w| !w.preferred).map(|w| w.ordinal).collect();
-    let (ids, old): (Vec<_>, Vec<_>) = old_pieces(connection, held.id)?.into_iter().unzip();
+    // What stands for a page without text is nothing that a parser sees.
+    let mut pieces = old_pieces(connection, held.id)?;
+    pieces.retain(|(_, piece)| !piece.text.stands_for_a_page());
+    let (ids, old): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
     let shown = parsed.pages.iter().filter(|page| !is_gone(page.ordinal));
     let pages: Vec<&ParsedPage> = shown.filter(|page| !beside.contains(&page.ordinal)).collect();
     let (places, new): (Vec<_>, Vec<_>) = pages.iter().flat_map(|page| new_pieces(page)).unzip();

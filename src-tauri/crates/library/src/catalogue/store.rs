@@ -3,9 +3,11 @@
 
 use super::PageFacts;
 use super::jumps;
+use super::moving::move_page;
 use super::newspapers;
 use super::sheets;
 use super::sources::add_sighting;
+use super::stand_ins;
 use super::witnesses::{self, met, page_text, says_the_same, text_of};
 use super::words;
 use crate::columns::{Day, Json, Named, Terse};
@@ -106,11 +108,16 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
     let place = place(connection, incoming.facts)?;
     let mut warning = None;
     let text = text_of(&incoming.page.articles);
-    if let Some(twin) = witnesses::twin(connection, place.issue, incoming.facts, incoming.source, &text)? {
-        let is_same = says_the_same(&page_text(connection, twin)?, &text);
+    if let Some(twin) = twin(connection, &place, incoming, &text)? {
+        let known = page_text(connection, twin)?;
+        let is_same = says_the_same(&known, &text);
         let told = met(connection, twin, is_same, incoming.facts)?;
         if is_same {
-            insert_witness(connection, incoming, twin, false, std::slice::from_ref(&told))?;
+            if known.is_empty() && !text.is_empty() {
+                take_over(connection, incoming, twin, &told, stored)?;
+            } else {
+                insert_witness(connection, incoming, twin, false, std::slice::from_ref(&told))?;
+            }
             stored.warnings.push(told);
             return Ok(());
         }
@@ -122,12 +129,72 @@ fn store_page(connection: &Connection, incoming: &Incoming<'_>, stored: &mut Sto
         jumps::unfollow(connection, issue)?;
     }
     let witness = insert_witness(connection, incoming, page, true, warning.as_slice())?;
-    for (ordinal, article) in (0u32..).zip(&incoming.page.articles) {
-        insert_article(connection, incoming, Spot { page, witness, ordinal }, article)?;
-        stored.articles += 1;
-    }
+    insert_articles(connection, incoming, page, witness, stored)?;
     stored.warnings.extend(warning);
     Ok(())
+}
+
+/// The page that is here already: as another source shows it, or as the text or the picture of the same name beside it.
+fn twin(
+    connection: &Connection,
+    place: &Place,
+    incoming: &Incoming<'_>,
+    text: &str,
+) -> rusqlite::Result<Option<i64>> {
+    let Incoming { arrival, source, page, facts, .. } = incoming;
+    let found = witnesses::twin(connection, place.issue, facts, *source, text)?;
+    if found.is_some() || (text.is_empty() && page.sheet.is_none()) {
+        return Ok(found);
+    }
+    let pages = arrival.parsed.pages.len();
+    witnesses::namesake(
+        connection,
+        (&arrival.entry.path, arrival.entry.member.as_deref()),
+        pages,
+        page.ordinal,
+        text,
+    )
+}
+
+/// Shows a page, of which there was a picture only, by the text that comes in: the picture stays beside it.
+fn take_over(
+    connection: &Connection,
+    incoming: &Incoming<'_>,
+    page: i64,
+    told: &Warning,
+    stored: &mut Stored,
+) -> rusqlite::Result<()> {
+    let gone = stand_ins::give_way(connection, page)?;
+    connection.execute("UPDATE witness SET preferred = 0 WHERE page_id = ?1", [page])?;
+    let witness = insert_witness(connection, incoming, page, true, std::slice::from_ref(told))?;
+    let first = insert_articles(connection, incoming, page, witness, stored)?;
+    move_page(connection, page, incoming.facts)?;
+    // Who marked the picture marked the page: the mark is found on its first article.
+    for old in gone {
+        connection.execute(
+            "INSERT INTO lineage (old_id, new_id, kind, from_version, to_version) VALUES (?1, ?2, 'same', ?3, ?3)",
+            params![old, first, incoming.arrival.parsed.parser_version],
+        )?;
+    }
+    Ok(())
+}
+
+/// The articles of a page; says which is the first.
+fn insert_articles(
+    connection: &Connection,
+    incoming: &Incoming<'_>,
+    page: i64,
+    witness: i64,
+    stored: &mut Stored,
+) -> rusqlite::Result<Option<i64>> {
+    let mut first = None;
+    let articles = stand_ins::articles(incoming.page, incoming.facts);
+    for (ordinal, article) in (0u32..).zip(articles.iter()) {
+        let id = insert_article(connection, incoming, Spot { page, witness, ordinal }, article)?;
+        first = first.or(Some(id));
+        stored.articles += u64::from(!incoming.page.articles.is_empty());
+    }
+    Ok(first)
 }
 
 /// Finds the newspaper and the issue, new ones if need be. Without both a newspaper and a date there is no issue.
@@ -231,7 +298,7 @@ fn insert_article(
     incoming: &Incoming<'_>,
     spot: Spot,
     article: &Article,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<i64> {
     let start = first_character(article).unwrap_or(incoming.page.range.start);
     let hash = &incoming.arrival.entry.hash;
     let id = mint(hash, incoming.page.ordinal, start, |id| super::articles::article_exists(connection, id))?;
@@ -260,8 +327,8 @@ fn insert_article(
     insert_authors(connection, id, article)?;
     connection
         .prepare_cached("INSERT OR REPLACE INTO change (story_id, kind) VALUES (?1, 'put')")?
-        .execute([id])
-        .map(|_| ())
+        .execute([id])?;
+    Ok(id)
 }
 
 fn insert_authors(connection: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {

@@ -49,6 +49,62 @@ pub(super) fn twin(
     Ok(None)
 }
 
+/// The page of the file that lies beside one and is named the same but for what its name ends with: one of the two is a
+/// picture, the other its text, and both have as many pages.
+pub(super) fn namesake(
+    connection: &Connection,
+    (path, member): (&str, Option<&str>),
+    pages: usize,
+    ordinal: u32,
+    text: &str,
+) -> rusqlite::Result<Option<i64>> {
+    let name = member.unwrap_or(path);
+    let Some(stem) = stem(name) else { return Ok(None) };
+    // What follows the dot in order: a slash.
+    let (first, last) = (format!("{stem}."), format!("{stem}/"));
+    let beside = if member.is_some() {
+        "g.path = ?3 AND g.member >= ?1 AND g.member < ?2"
+    } else {
+        "g.path >= ?1 AND g.path < ?2 AND ?3 <> '' AND g.member = ''"
+    };
+    let found: Vec<(i64, String)> = connection
+        .prepare_cached(&format!(
+            "SELECT w.page_id, iif(g.member = '', g.path, g.member)
+             FROM sighting g JOIN witness w ON w.source_id = g.source_id AND w.preferred = 1
+             WHERE {beside} AND w.ordinal = ?4
+               AND (SELECT count(*) FROM witness WHERE source_id = g.source_id) = ?5
+             ORDER BY g.id"
+        ))?
+        .query_map(params![first, last, path, ordinal, pages as u64], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (page, other) in found {
+        let is_named_so = other != name && self::stem(&other) == Some(stem);
+        let is_wanted = page_text(connection, page)?.is_empty() != text.is_empty();
+        if is_named_so && is_wanted && is_drawn(connection, page, text)? {
+            return Ok(Some(page));
+        }
+    }
+    Ok(None)
+}
+
+/// A path without what it ends with behind the last dot of its name.
+fn stem(path: &str) -> Option<&str> {
+    let (stem, extension) = path.rsplit_once('.')?;
+    (!extension.contains('/') && !stem.is_empty()).then_some(stem)
+}
+
+/// Whether the one of the two that has no text is a picture.
+fn is_drawn(connection: &Connection, page: i64, text: &str) -> rusqlite::Result<bool> {
+    if text.is_empty() {
+        return Ok(true);
+    }
+    connection
+        .prepare_cached(
+            "SELECT 1 FROM witness w JOIN sheet h ON h.witness_id = w.id WHERE w.page_id = ?1 AND h.depicted = 1",
+        )?
+        .exists([page])
+}
+
 /// What is said of a page that meets another of its label: which, and from which file that one is.
 pub(super) fn met(
     connection: &Connection,

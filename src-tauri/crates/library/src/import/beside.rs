@@ -4,7 +4,7 @@
 //! differently nothing is said.
 
 use super::reading::{Parse, as_given, parse_safely, read_page};
-use super::walk::{is_page_file, natural};
+use super::walk::{is_page_file, is_scan, natural};
 use jiff::civil::Date;
 use newsprint::{Confidence, FileContext, ParsedFile};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(crate) fn complete(parsed: &mut ParsedFile, path: &Path, parse: Parse) {
     }
 }
 
-/// The page files nearest to `path` in its folder.
+/// The page files with text nearest to `path` in its folder.
 fn neighbours(path: &Path) -> Vec<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -36,7 +36,8 @@ fn neighbours(path: &Path) -> Vec<PathBuf> {
     files.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
     let own = files.iter().position(|file| file.file_name() == path.file_name()).unwrap_or(0);
     let near = own.saturating_sub(REACH)..files.len().min(own + REACH + 1);
-    near.filter(|&place| place != own).map(|place| files[place].clone()).collect()
+    let others = near.filter(|&place| place != own).map(|place| files[place].clone());
+    others.filter(|file| !is_scan(file)).collect()
 }
 
 /// The newspapers that pages of `day` in a file print.

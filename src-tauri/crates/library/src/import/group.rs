@@ -133,6 +133,7 @@ impl Arrival {
                 reference: self.reference.as_deref(),
                 given: said,
                 template,
+                password: read.password.as_deref(),
             },
             brings: self.brings.borrowed(),
             given: self.given.clone(),

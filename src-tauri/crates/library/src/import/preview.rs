@@ -38,11 +38,11 @@ pub(crate) fn preview(
     };
     let files = walk::files(paths);
     let stop = AtomicBool::new(false);
+    let how = super::how(parse, options);
     let reading = Reading {
         files: &files,
         known: Mutex::new(known),
-        parse,
-        template: options.template.as_ref(),
+        how,
         stop: &stop,
     };
     let mut looking = Looking {
@@ -121,7 +121,7 @@ impl Looking<'_> {
 
     fn unknown(&mut self, mut read: ReadFile) -> Result<FileReport> {
         let shown = read.shown();
-        let parsed = match reading::pages_of(&mut read, self.parse, self.options.template.as_ref()) {
+        let parsed = match reading::pages_of(&mut read, super::how(self.parse, self.options)) {
             Ok(parsed) => parsed,
             Err(refused) => return Ok(*refused),
         };

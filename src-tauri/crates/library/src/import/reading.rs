@@ -30,8 +30,19 @@ const READ_AHEAD: Limits = Limits { items: 64, bytes: 4 * 1024 * 1024 };
 /// A file that somebody is writing to is read so often before it is left for another time.
 const TRIES: usize = 3;
 
-/// How a file is taken apart; `newsprint::parse_file` but in tests.
+/// How a file is taken apart; `apart::parse_file` but in tests.
 pub(crate) type Parse = fn(&[u8], &FileContext<'_>) -> ParsedFile;
+
+/// Warnings of files that open with a password.
+const LOCKED: [&str; 2] = ["password_needed", "password_wrong"];
+
+/// How files are taken apart in an import.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct How<'a> {
+    pub(super) parse: Parse,
+    pub(super) template: Option<&'a NameTemplate>,
+    pub(super) password: Option<&'a str>,
+}
 
 /// A file, read.
 #[derive(Debug)]
@@ -55,6 +66,8 @@ pub(super) struct ReadFile {
     pub(super) bytes: Vec<u8>,
     /// `None` where these bytes are in the archive already, or came earlier in this import.
     pub(super) parsed: Option<ParsedFile>,
+    /// What opened it, if it was locked.
+    pub(super) password: Option<String>,
     /// Whether its name could be read.
     pub(super) is_name_whole: bool,
 }
@@ -62,13 +75,12 @@ pub(super) struct ReadFile {
 /// The pages of a file that is to come in, read ahead or now; or why there is none.
 pub(super) fn pages_of(
     read: &mut ReadFile,
-    parse: Parse,
-    template: Option<&NameTemplate>,
+    how: How<'_>,
 ) -> Result<ParsedFile, Box<FileReport>> {
     let parsed = match read.parsed.take() {
         Some(parsed) => parsed,
         None => read
-            .take_apart(parse, template)
+            .take_apart(how)
             .map_err(|detail| Box::new(report::skipped(read.shown().into(), "parser_failed", detail)))?,
     };
     if parsed.pages.is_empty() {
@@ -85,14 +97,27 @@ impl ReadFile {
     }
 
     /// Its pages, with the newspaper that lies beside it where it names none.
-    fn take_apart(&self, parse: Parse, template: Option<&NameTemplate>) -> Result<ParsedFile, String> {
-        let context = FileContext { path: &self.shown(), template, ..FileContext::default() };
+    fn take_apart(&mut self, how: How<'_>) -> Result<ParsedFile, String> {
+        let How { parse, template, password } = how;
+        let shown = self.shown();
+        let context = FileContext { path: &shown, template, ..FileContext::default() };
         let mut parsed = parse_safely(parse, &self.bytes, &context)?;
+        // Whether a file is locked it says itself; what opens another is nothing to be kept of it.
+        if let (Some(password), true) = (password, is_locked(&parsed)) {
+            let context = FileContext { password: Some(password), ..context };
+            parsed = parse_safely(parse, &self.bytes, &context)?;
+            self.password = (!parsed.pages.is_empty()).then(|| password.to_owned());
+        }
         if self.member.is_none() {
             beside::complete(&mut parsed, &self.path, parse);
         }
         Ok(parsed)
     }
+}
+
+/// Whether a file has no pages because it is locked.
+fn is_locked(parsed: &ParsedFile) -> bool {
+    parsed.pages.is_empty() && parsed.warnings.iter().any(|warning| LOCKED.contains(&warning.code.as_str()))
 }
 
 impl Met {
@@ -124,8 +149,7 @@ pub(super) struct Reading<'a> {
     pub(super) files: &'a [Found],
     /// Contents that need not be parsed.
     pub(super) known: Mutex<HashSet<SourceId>>,
-    pub(super) parse: Parse,
-    pub(super) template: Option<&'a NameTemplate>,
+    pub(super) how: How<'a>,
     pub(super) stop: &'a AtomicBool,
 }
 
@@ -181,10 +205,10 @@ impl Reading<'_> {
         let hash = name_of(&bytes);
         let member = member.map(str::to_owned);
         let (path, is_name_whole) = (path.to_owned(), true);
-        let mut read = ReadFile { path, member, hash, bytes, parsed: None, is_name_whole };
+        let mut read = ReadFile { path, member, hash, bytes, parsed: None, password: None, is_name_whole };
         let is_new = self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(read.hash.clone());
         if is_new {
-            let parsed = read.take_apart(self.parse, self.template);
+            let parsed = read.take_apart(self.how);
             read.parsed = Some(parsed.map_err(|detail| Refusal::new("parser_failed", detail))?);
         }
         Ok(read)

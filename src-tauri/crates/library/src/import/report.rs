@@ -8,9 +8,6 @@ use newsprint::{Account, IssueFacts, PARSER_VERSION, ParsedFile, Warning};
 use rusqlite::Connection;
 use std::path::PathBuf;
 
-/// Warnings that say why the parser refused a file.
-const REFUSALS: [&str; 2] = ["empty", "not_text"];
-
 /// Warnings of the import itself: worth a line at once, because the reader may have meant something else.
 const URGENT: [&str; 3] = ["conflict", "second_witness", "label_conflict"];
 
@@ -110,9 +107,9 @@ fn told(path: PathBuf) -> PathBuf {
     }
 }
 
-/// A file the parser made no page of.
+/// A file the parser made no page of: the first thing it says of it, rather than of its name, is why.
 pub(super) fn refused_by_parser(path: PathBuf, parsed: &ParsedFile) -> FileReport {
-    let reason = parsed.warnings.iter().find(|warning| REFUSALS.contains(&warning.code.as_str()));
+    let reason = parsed.warnings.iter().find(|warning| !warning.code.starts_with("name_"));
     let (code, detail) = reason.map_or(("empty", ""), |w| (w.code.as_str(), w.detail.as_str()));
     let others = parsed.warnings.iter().filter(|warning| warning.code != code).cloned().collect();
     FileReport { warnings: others, ..skipped(path, code, detail.to_owned()) }

@@ -9,7 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
-const PAGE_FILES: [&str; 4] = ["txt", "text", "md", "markdown"];
+const PAGE_FILES: [&str; 12] =
+    ["txt", "text", "md", "markdown", "pdf", "xml", "hocr", "html", "htm", "xhtml", "docx", "epub"];
+
+/// Extensions of scans: pages without text.
+const SCANS: [&str; 5] = ["jpg", "jpeg", "png", "tif", "tiff"];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
 const NOISE: [&str; 3] = ["thumbs.db", "desktop.ini", "icon\r"];
@@ -63,9 +67,15 @@ pub(super) fn is_page_file(path: &Path) -> bool {
     name.is_some_and(|name| kind_of(&name) == Kind::Page)
 }
 
+/// Whether a file is a scan, which prints nothing that could be read.
+pub(super) fn is_scan(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| SCANS.contains(&extension.as_str()))
+}
+
 fn kind_of_extension(extension: &str) -> Kind {
     match extension {
-        known if PAGE_FILES.contains(&known) => Kind::Page,
+        known if PAGE_FILES.contains(&known) || SCANS.contains(&known) => Kind::Page,
         "zip" => Kind::Zip,
         other => Kind::Other(format!(".{other} files are not read yet")),
     }

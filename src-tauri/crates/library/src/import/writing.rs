@@ -247,7 +247,7 @@ impl<'a, 'b> Writing<'a, 'b> {
 
     fn take(&mut self, mut read: Box<ReadFile>) -> Result<()> {
         // The same bytes may have come earlier in this import, and been refused then.
-        let parsed = match reading::pages_of(&mut read, self.intake.parse, self.options.template.as_ref()) {
+        let parsed = match reading::pages_of(&mut read, super::how(self.intake.parse, self.options)) {
             Ok(parsed) => parsed,
             Err(refused) => {
                 self.group.tell(*refused);

@@ -45,6 +45,8 @@ pub enum Portion {
     Index,
     /// Whether the index has followed the catalogue.
     Level,
+    /// The pictures in `cache/`, in bytes. They are drawn again when they are missed.
+    Pictures,
 }
 
 /// How a part is.
@@ -125,6 +127,7 @@ pub fn examine(folder: &Path) -> Result<Vec<Checkup>> {
     found.extend(catalogue.map(|catalogue| taken_in(&archive, catalogue)));
     found.extend([shelf_itself(&archive), copies(&archive)]);
     found.extend(index(&archive, catalogue));
+    found.push(checkup(Portion::Pictures, crate::cache::bytes(&archive)));
     Ok(found)
 }
 

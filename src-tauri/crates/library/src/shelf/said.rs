@@ -15,6 +15,7 @@ pub(crate) enum Fact {
     Number,
     Edition,
     Page,
+    Title,
 }
 
 /// What is said of a fact.
@@ -61,7 +62,8 @@ pub(crate) struct Said {
 }
 
 impl Fact {
-    pub(crate) const ALL: [Self; 5] = [Self::Newspaper, Self::Date, Self::Number, Self::Edition, Self::Page];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Newspaper, Self::Date, Self::Number, Self::Edition, Self::Page, Self::Title];
 
     /// As it stands in the table.
     pub(crate) const fn name(self) -> &'static str {
@@ -71,6 +73,7 @@ impl Fact {
             Self::Number => "number",
             Self::Edition => "edition",
             Self::Page => "page",
+            Self::Title => "title",
         }
     }
 
@@ -117,6 +120,7 @@ impl Said {
                     facts.edition = value.filter(|name| !name.is_empty()).map(|name| said(name.to_owned()));
                 }
                 Fact::Page => facts.label = value.map(|label| said(PageLabel::new(label))),
+                Fact::Title => facts.title = value.map(|title| said(title.to_owned())),
             }
         }
         facts
@@ -242,6 +246,14 @@ pub(crate) fn password(connection: &Connection, source: &SourceId) -> rusqlite::
         .prepare_cached("SELECT password FROM password WHERE source_hash = ?1")?
         .query_row([&source.0], |row| row.get(0))
         .optional()
+}
+
+/// What opens each source that is locked.
+pub(crate) fn passwords(connection: &Connection) -> rusqlite::Result<BTreeMap<SourceId, String>> {
+    connection
+        .prepare_cached("SELECT source_hash, password FROM password")?
+        .query_map([], |row| Ok((SourceId(row.get(0)?), row.get(1)?)))?
+        .collect()
 }
 
 /// Notes what opens a source.

@@ -69,6 +69,8 @@ pub struct NewFacts {
     pub edition: Option<String>,
     /// 版.
     pub page: Option<PageLabel>,
+    /// What a page without text is called.
+    pub title: Option<String>,
     /// Facts that nobody knows, whatever was inferred: a wrong day is worse than none.
     pub unknown: Vec<FactName>,
     /// Facts that nothing is to be said of any more: what was inferred holds again.
@@ -124,6 +126,8 @@ pub enum FactName {
     Edition,
     /// 版.
     Page,
+    /// What a page without text is called.
+    Title,
 }
 
 /// What saying facts did, or would do.
