@@ -68,6 +68,7 @@ const COMMANDS: &[&str] = &[
     "choose_files",
     "choose_folder",
     "hand_over_again",
+    "hand_over_locked",
     "clear_tray",
     "preview_import",
     "preview_lines",

@@ -73,6 +73,7 @@ pub(crate) fn called() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 's
         import::choose_files,
         import::choose_folder,
         import::hand_over_again,
+        import::hand_over_locked,
         import::clear_tray,
         import::preview_import,
         import::preview_lines,

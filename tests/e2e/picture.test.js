@@ -206,6 +206,32 @@ test('a page that is handed over as text as well counts once, and keeps its pict
   });
 });
 
+test('a page without text is on the calendar, seen, titled by hand, and found by that', async () => {
+  print(join(pages, '海曲晨报_20240306_第01版.pdf'), PAGES.slice(1), { bars: true });
+  reader.importInto(archive, pages);
+  await reader.open(archive, {}, async (window) => {
+    await window.resize(1280, 800);
+    await go(window, '#/issue/海曲晨报/2024-03-06', /^#\/issue\//);
+    await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
+    assert.match(await window.text('.page-list .nothing'), /没有读出文字/);
+    await window.click('.page-list .button');
+    await window.text('.correct');
+    await window.type('江岸小学旧照');
+    await window.press('Enter');
+    await until(window, `document.querySelector('.page-list a').textContent.includes('江岸小学旧照')`);
+    await window.click('.page-list a');
+    await arrive(window, /^#\/article\//);
+    await window.press('b');
+    assert.equal(await window.text('.mark[aria-pressed="true"]'), '已收藏');
+    await window.press('p');
+    await arrive(window, /^#\/page\//);
+    await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
+    await go(window, '#/search/旧照', /^#\/search/);
+    await until(window, `document.querySelector('.hits a')`);
+    assert.match(await window.text('.hits a'), /江岸小学旧照/);
+  });
+});
+
 test('nothing but the pictures of pages that are here comes by their scheme', async () => {
   await reader.open(archive, {}, async (window) => {
     await look(window);

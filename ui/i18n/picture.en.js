@@ -41,4 +41,11 @@ export default {
   'error.picture_too_large.hint': 'Its text is in the archive. Look at the original with another program.',
   'error.original_missing': 'The original of this page is not where it was',
   'error.original_missing.hint': 'Bring it back to its place, or connect the disk it is on. Its text is in the archive.',
+
+  'unlock.open': 'Password…',
+  'unlock.title': 'This file is locked',
+  'unlock.password': 'Password',
+  'unlock.note': '{name} opens with a password. It is kept with your bookmarks, so that the page can be shown and read anew.',
+  'unlock.submit': 'Open and import',
+  'picture.title': 'Give it a title…',
 };

@@ -41,4 +41,11 @@ export default {
   'error.picture_too_large.hint': '文字仍在档案里。请用别的程序看原件。',
   'error.original_missing': '这一版的原件不在原处',
   'error.original_missing.hint': '请把它放回原处，或接上它所在的磁盘。文字仍在档案里。',
+
+  'unlock.open': '输入密码……',
+  'unlock.title': '这个文件有密码',
+  'unlock.password': '密码',
+  'unlock.note': '{name} 要密码才能打开。密码和收藏存在一起，以后看图、重读都要用它。',
+  'unlock.submit': '打开并收入',
+  'picture.title': '起个标题……',
 };

@@ -193,7 +193,7 @@
  *   bylines: {name: string, hits: Range[]}[], blocks: Range[][]}} PartMarks
  *
  * @typedef {{id: number, name: string, search: Asked, looked: string, total: number, new: number}} SavedSearch
- * @typedef {'newspaper' | 'date' | 'number' | 'edition' | 'page'} FactName
+ * @typedef {'newspaper' | 'date' | 'number' | 'edition' | 'page' | 'title'} FactName
  * @typedef {{kind: 'pages', pages: string[]} | {kind: 'issue' | 'file' | 'import', page: string}} Reach Which pages.
  *
  * @typedef {object} NewFacts What is to be said of them; what is left out is not said.
@@ -203,6 +203,7 @@
  * @property {number} [number]
  * @property {string} [edition]
  * @property {string} [page]
+ * @property {string} [title] Of a page without text.
  * @property {FactName[]} [unknown] What nobody knows.
  * @property {FactName[]} [unset] Of what what was read holds again.
  *
@@ -252,7 +253,7 @@
  * @typedef {{done: number, total: number, now: string, rate: ?number, left: ?number, stopping: boolean}} Progress Files;
  *   a total of 0 is not counted yet; the rate is by the second, what is left in seconds.
  *
- * @typedef {{template: string, newspaper: string, date: string, reference: boolean}} Given What the reader says of all
+ * @typedef {{template: string, newspaper: string, date: string, reference: boolean, password?: string}} Given What the reader says of all
  *   files; an empty string says nothing.
  * @typedef {{folder: string, read_only: boolean, tray: string[], running: ?Progress, imports: ImportEntry[]}} ImportRoom
  * @typedef {'done' | 'cancelled' | 'broken_off' | 'unfinished' | 'running'} Ended

@@ -57,16 +57,18 @@ export function articleView(article, given, from = {}, sheet = null) {
   const { t, go } = given;
   const [first] = article.parts;
   const title = titleOf({ ...first, headline: article.parts.find(({ headline }) => headline)?.headline ?? null, column: null, kicker: null, subheadline: null }, t);
-  const isPictured = sheet?.picture === true && sheet.regions.some((region) => region.article === article.id);
-  const clip = isPictured ? clipper(article, title, given) : null;
+  // What stands for a page without text is all of the page.
+  const isPage = sheet?.picture === true && sheet.regions.length === 0 && article.parts.every(({ blocks }) => blocks.length === 0);
+  const isPictured = isPage || (sheet?.picture === true && sheet.regions.some((region) => region.article === article.id));
+  const clip = isPictured && !isPage ? clipper(article, title, given) : null;
   const copies = copier(article, given, clip);
-  const text = el('article.reading', { 'aria-labelledby': 'article-title', lang: 'zh' }, headOf(article, title, given), partsOf(article, given));
+  const text = el('article.reading', { 'aria-labelledby': 'article-title', lang: 'zh' }, headOf(article, title, given), isPage ? el('p.nothing', {}, t('picture.no_text')) : partsOf(article, given));
   const mark = marker(article, text, given);
   const chosen = chosenBar(article, text, mark, given);
   const find = finder({ t, within: () => [...text.querySelectorAll('h1, h2, h3, p, li, td')] });
   const sought = from.q ? soughtOf(article, text, given, from) : null;
   const page = /** @type {import('../router.js').Place} */ ({ room: 'page', id: article.page });
-  const showOnPage = () => go({ room: 'page', id: article.page, article: article.id, ...(from.q && { q: from.q, ...(from.exact && { exact: from.exact }) }) });
+  const showOnPage = () => go({ room: 'page', id: article.page, ...(!isPage && { article: article.id }), ...(from.q && { q: from.q, ...(from.exact && { exact: from.exact }) }) });
   const related = el('section.related', { 'aria-labelledby': 'related-title' });
   const element = el(
     'section.article',
@@ -97,7 +99,8 @@ export function articleView(article, given, from = {}, sheet = null) {
       find: () => did(find.open()),
       nextHit: () => (find.isOpen() ? did(find.step(1)) : did(sought?.step(1))),
       previousHit: () => (find.isOpen() ? did(find.step(-1)) : did(sought?.step(-1))),
-      ...(clip && { showOnPage, copyClipping: clip.copy, saveClipping: clip.save }),
+      ...(isPictured && { showOnPage }),
+      ...(clip && { copyClipping: clip.copy, saveClipping: clip.save }),
       print: () => did(window.print()),
       larger: () => given.setType('larger'),
       smaller: () => given.setType('smaller'),

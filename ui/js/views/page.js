@@ -2,7 +2,7 @@
 // pages as a strip, and the headlines as a list.
 
 import { button, el } from '../parts/element.js';
-import { correcter } from '../parts/correct_page.js';
+import { correcter, standIn } from '../parts/correct_page.js';
 import { correctable, issuePlace, missing, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
 import { titleOf } from '../parts/text.js';
@@ -30,10 +30,11 @@ export function pageView(page, given) {
   const { t } = given;
   const sheet = typesetSheet(page, t);
   const why = whyPanel(page, given);
-  const correct = correcter(page, given);
+  const isWithoutText = given.sheet?.picture === true && given.sheet.regions.length === 0 && standIn(page) !== null;
+  const correct = correcter(page, { ...given, isWithoutText });
   const doings = { toggle: why.toggle, correct: correct.open };
-  const list = articleList(page, t);
-  const pictured = given.sheet?.picture ? picturedPage(page, given.sheet, sheet.element, list, given) : null;
+  const list = articleList(page, t, isWithoutText ? () => doings.correct('title') : null);
+  const pictured = given.sheet?.picture ? picturedPage(page, given.sheet, sheet.element, list, { ...given, isWithoutText }) : null;
   const body = el('div.page-body', {}, stripOf(page.pages, page.id, t, given.sheet?.picture ? { address: given.ipc.pictureAddress, sheet: given.sheet } : null), pictured?.element, sheet.element, list);
   const element = el(
     'section.page', { 'aria-labelledby': 'page-title' },
@@ -69,7 +70,7 @@ function picturedPage(page, of, text, list, given) {
   const part = pair(text, picture, given.failed);
   // Who is shown an article on its page wants to see the page.
   /** @type {Shows} */
-  let shows = given.meant.article && store.settings().shows === 'text' ? 'picture' : store.settings().shows;
+  let shows = given.isWithoutText || (given.meant.article && store.settings().shows === 'text') ? 'picture' : store.settings().shows;
   let isBegun = false;
   const kinds = /** @type {const} */ (['picture', 'text', 'both']);
   const buttons = kinds.map((kind, i) => button({ label: t(`page.as.${kind}`), key: String(i + 1), pressed: false, onclick: () => void choose(kind) }));
@@ -204,8 +205,8 @@ function pageTurns(page, { t, days }, { toggle, correct }) {
   );
 }
 
-/** @param {Page} page @param {Say} t */
-function articleList(page, t) {
+/** @param {Page} page @param {Say} t @param {?(() => void)} entitle Gives a page without text a title. */
+function articleList(page, t, entitle) {
   const list = el(
     'ol',
     {},
@@ -224,8 +225,9 @@ function articleList(page, t) {
     ),
   );
   rove(list, 'a');
-  const none = page.articles.length === 0 && el('p.nothing', {}, t('picture.no_text'));
-  return el('nav.page-list', { 'aria-label': t('page.list') }, el('h2', {}, t('shelf.n_articles', { n: page.articles.length })), none, list);
+  const head = entitle ? el('p.nothing', {}, t('picture.no_text')) : el('h2', {}, t('shelf.n_articles', { n: page.articles.length }));
+  const title = entitle && el('button.button', { type: 'button', onclick: entitle }, t('picture.title'));
+  return el('nav.page-list', { 'aria-label': t('page.list') }, head, list, title);
 }
 
 /** What is pointed at or focused in the list lights up on the sheet. @param {HTMLElement} element */
