@@ -132,9 +132,8 @@ fn path_of(argument: OsString, folder: &Path) -> PathBuf {
 }
 
 /// How files are called that can be imported: text, drawn pages, what was saved of a site, pictures, and zips of them.
-const PAGE_FILES: [&str; 14] = [
-    "txt", "md", "zip", "pdf", "xml", "html", "htm", "docx", "epub", "jpg", "jpeg", "png", "tif", "tiff",
-];
+const PAGE_FILES: [&str; 14] =
+    ["txt", "md", "zip", "pdf", "xml", "html", "htm", "docx", "epub", "jpg", "jpeg", "png", "tif", "tiff"];
 
 /// Whether a path is called as files are that can be imported.
 fn is_page_file(path: &Path) -> bool {

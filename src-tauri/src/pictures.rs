@@ -16,7 +16,11 @@ pub(crate) const SCHEME: &str = "page";
 const KEPT: u32 = 3600;
 
 /// Answers on a thread that may wait: a picture may have to be drawn first.
-pub(crate) fn serve(context: UriSchemeContext<'_, Wry>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
+pub(crate) fn serve(
+    context: UriSchemeContext<'_, Wry>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
     let app = context.app_handle().clone();
     tauri::async_runtime::spawn(async move { responder.respond(answer(&app, &request).await) });
 }

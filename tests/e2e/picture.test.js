@@ -56,7 +56,7 @@ test('a page is looked at, pointed at, read, and come back to as it lay', async 
     const lie = await window.run(`return document.querySelector('.picture-layer').style.transform`);
     await window.click('.region-part');
     await arrive(window, /^#\/article\//);
-    assert.equal(await window.text('#article-title'), '城南渡口今日复航');
+    assert.match(await window.text('#article-title'), /^城南渡口今日复航/);
     await window.press('Alt+ArrowLeft');
     await arrive(window, /^#\/issue\//);
     assert.equal(await window.run(`return document.querySelector('.picture-layer').style.transform`), lie, 'as it was left');
@@ -149,16 +149,12 @@ test('a clipping is copied and saved, with where it is from', async () => {
     await window.run(`
       const field = document.createElement('div');
       field.contentEditable = 'true';
-      field.addEventListener('paste', (event) => {
-        event.preventDefault();
-        field.dataset.got = [...event.clipboardData.items].map(({ type, kind }) => kind + ' ' + type).join();
-      });
       field.id = 'pasted';
       document.querySelector('.article').append(field);
       field.focus();`);
     await window.press('Control+v');
-    await until(window, `document.querySelector('#pasted').dataset.got`);
-    assert.equal(await window.run(`return document.querySelector('#pasted').dataset.got`), 'file image/png');
+    // The engine tells a page of no picture on the clipboard, but pastes it.
+    await until(window, `document.querySelector('#pasted img')`);
     await window.run(`document.querySelector('#pasted').blur()`);
     await window.press('Shift+I');
     await until(window, `document.querySelector('.said').textContent.includes('剪下来.png')`);

@@ -37,9 +37,7 @@ pub(crate) async fn places_of(
 ) -> Result<Places, CommandError> {
     let (page, id) = (page_named(&page)?, named(&article)?);
     let found = desk
-        .ask(move |library| {
-            library.places_of(id, query.as_deref().map(|query| Sought { query, exact }))
-        })
+        .ask(move |library| library.places_of(id, query.as_deref().map(|query| Sought { query, exact })))
         .await?;
     let here = found.into_iter().find(|places| places.page == page && places.article == id);
     Ok(here.map(Places::from).unwrap_or_default())

@@ -2,7 +2,8 @@
 
 use super::import::{Counts, FileLines, Part, Whereabouts};
 use library::{
-    Decision, DecisionKind, FileOutcome, FileReport, ImportEnd, ImportLog, Library, LostOriginal, OriginalFate,
+    Decision, DecisionKind, FileOutcome, FileReport, ImportEnd, ImportLog, Library, LostOriginal,
+    OriginalFate,
 };
 use newsprint::Account;
 use serde::Serialize;
@@ -197,7 +198,8 @@ pub(crate) fn locked(log: &ImportLog, path: &str) -> Option<PathBuf> {
     let is_meant = |file: &&FileReport| file.path.to_string_lossy() == path;
     let file = log.files.iter().find(is_meant)?;
     let FileOutcome::Skipped { code, .. } = &file.outcome else { return None };
-    let is_zip = |outer: &&str| Path::new(outer).extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    let is_zip =
+        |outer: &&str| Path::new(outer).extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
     let outer = path.split_once('!').map(|(outer, _)| outer).filter(is_zip);
     LOCKED.contains(&code.as_str()).then(|| outer.map_or_else(|| file.path.clone(), PathBuf::from))
 }

@@ -75,7 +75,8 @@ impl From<SheetView> for Sheet {
 impl From<PlacesOnPage> for Places {
     fn from(on_page: PlacesOnPage) -> Self {
         let PlacesOnPage { column, kicker, headline, subheadline, bylines, blocks, .. } = on_page;
-        let heads = [column, kicker, headline, subheadline].into_iter().chain(bylines).map(|text| (None, text));
+        let heads =
+            [column, kicker, headline, subheadline].into_iter().chain(bylines).map(|text| (None, text));
         let bodies = blocks.into_iter().enumerate().map(|(at, text)| (Some(at), text));
         let mut places = Self::default();
         for (block, TextPlaces { lines, hits }) in heads.chain(bodies) {

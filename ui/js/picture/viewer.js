@@ -164,9 +164,15 @@ function loading({ thumbnail, full, alternative, known, failed }) {
   const element = el('div.picture-paper', {}, small);
   let large = small;
   let isOver = false;
-  // A thumbnail that does not come is no news: the full picture says what is wrong.
-  small.addEventListener('error', () => small.remove());
+  // A thumbnail that does not come is no news: the full picture says what is wrong. One is asked for after the other, for
+  // both may have to be drawn.
+  const settled = new Promise((done) => {
+    small.addEventListener('load', done);
+    small.addEventListener('error', () => (small.remove(), done(null)));
+  });
   const load = async () => {
+    await settled;
+    if (isOver) return;
     large = image(full);
     try {
       await large.decode();
