@@ -24,6 +24,7 @@ export default {
   'picture.read': 'Read',
   'picture.all': 'Show the page without it',
   'picture.show': 'On the page',
+  'picture.coming': 'Drawing the page…',
   'picture.no_text': 'No text was read on this page.',
   'clipping.copied': 'Clipping copied.',
   'clipping.saved': 'Clipping saved: {path}',

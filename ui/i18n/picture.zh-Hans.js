@@ -24,6 +24,7 @@ export default {
   'picture.read': '阅读',
   'picture.all': '不再单看这一篇',
   'picture.show': '看版面',
+  'picture.coming': '正在画这一版……',
   'picture.no_text': '这一版没有读出文字。',
   'clipping.copied': '剪报图已复制。',
   'clipping.saved': '剪报图已保存：{path}',

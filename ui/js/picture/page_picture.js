@@ -10,6 +10,9 @@ import { meantBar } from './meant.js';
 import { over } from './over.js';
 import { viewer } from './viewer.js';
 
+/** A picture that comes sooner needs no word of waiting, in milliseconds. */
+const PATIENCE = 600;
+
 /**
  * @typedef {import('../wire.js').Page} Page
  * @typedef {import('../wire.js').Sheet} Sheet
@@ -50,22 +53,34 @@ export function pagePicture(page, sheet, given, meant, lit) {
       label.hide();
       share.textContent = t('picture.share', { n: Math.round(view.share() * 100) });
     },
+    came: () => came(),
     failed: () => void sayWhy(),
   });
   const label = labelOver(view.element);
   const why = el('div.picture-why', { role: 'status' });
-  /** The engine does not say why a picture does not come: the archive is asked. */
+  const coming = el('p.picture-coming', { role: 'status' });
+  const patience = setTimeout(() => (coming.textContent = t('picture.coming')), PATIENCE);
+  const came = () => {
+    clearTimeout(patience);
+    coming.textContent = '';
+  };
+  let isAgain = false;
+  /** The engine does not say why a picture does not come: the archive is asked. Where it has one after all, that is shown. */
   const sayWhy = async () => {
     try {
       await ipc.lookAtPicture(page.id);
+      if (isAgain) throw new ipc.IpcError({ code: 'picture_damaged', message: 'the engine cannot show it' });
+      isAgain = true;
+      view.load();
     } catch (error) {
+      came();
       const { lead, text, again } = errorMessage(/** @type {import('../ipc.js').IpcError} */ (error), t);
       const retry = () => (why.replaceChildren(), view.load());
       why.replaceChildren(el('p.message-lead', {}, lead), el('p', {}, text), el('button.button.is-main', { type: 'button', onclick: retry }, again));
     }
   };
 
-  const meant_ = () => {
+  const lineOver = () => {
     const { article = '', q, exact } = meant;
     const close = () => {
       laid.choose(null);
@@ -77,8 +92,8 @@ export function pagePicture(page, sheet, given, meant, lit) {
     const href = regions.find((region) => region.article === article)?.href ?? address({ room: 'article', id: article });
     return meantBar({ title: titles.get(article) ?? t('article.untitled'), href, q, t, ask: () => places(article, q, exact), mark: laid.mark, see: view.see, close, failed: given.failed });
   };
-  const bar = meant.article && titles.has(meant.article) ? meant_() : null;
-  const element = el('div.picture-room', {}, bar?.element, el('div.picture-frame', {}, view.element, why, toolsOf(view, share, t)));
+  const bar = meant.article && titles.has(meant.article) ? lineOver() : null;
+  const element = el('div.picture-room', {}, bar?.element, el('div.picture-frame', {}, view.element, why, coming, toolsOf(view, share, t)));
 
   return {
     element,
@@ -101,7 +116,10 @@ export function pagePicture(page, sheet, given, meant, lit) {
     },
     lie: view.lie,
     doings: { larger: view.larger, smaller: view.smaller, wholePage: view.whole, pageWidth: view.wide, fullSize: view.natural },
-    dispose: view.dispose,
+    dispose: () => {
+      clearTimeout(patience);
+      view.dispose();
+    },
   };
 }
 
@@ -114,6 +132,7 @@ function placesOf(page, ipc) {
     const key = JSON.stringify([article, q, exact]);
     const asked = known.get(key) ?? ipc.placesOf(page, article, q ?? null, exact === true);
     known.set(key, asked);
+    asked.catch(() => known.delete(key));
     return asked;
   };
 }

@@ -29,9 +29,9 @@ const PAGE = 0.85;
 
 /**
  * @param {{sheet: Size, thumbnail: string, full: string, name: string, alternative: string, over: HTMLElement,
- *   moved?: (lie: Lie) => void, failed: () => void}} given
+ *   moved?: (lie: Lie) => void, came: () => void, failed: () => void}} given
  */
-export function viewer({ sheet, thumbnail, full, name, alternative, over, moved, failed }) {
+export function viewer({ sheet, thumbnail, full, name, alternative, over, moved, came, failed }) {
   const layer = el('div.picture-layer');
   const element = el('div.picture', { role: 'group', tabindex: 0, 'aria-label': name }, layer);
   /** @type {Size} */
@@ -81,7 +81,11 @@ export function viewer({ sheet, thumbnail, full, name, alternative, over, moved,
     return scaled(lie, Math.min(most, Math.max(least, scale)), point);
   };
 
-  const pictures = loading({ thumbnail, full, alternative, failed, known: (image) => (natural = image.naturalWidth / sheet.width) });
+  const pictures = loading({ thumbnail, full, alternative, failed, known: (image) => {
+    natural = image.naturalWidth / sheet.width;
+    moved?.(lie);
+    came();
+  } });
   layer.append(pictures.element, over);
 
   const hands = handsOn(element, {
