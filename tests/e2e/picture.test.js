@@ -228,6 +228,34 @@ test('a page without text is on the calendar, seen, titled by hand, and found by
   });
 });
 
+test('a locked file asks for its password in the report, and is read and shown with it', async () => {
+  const locked = join(reader.home, '海曲晨报_20240307_第01版.pdf');
+  print(locked, PAGES.slice(1), { password: 'ferry' });
+  reader.importInto(archive, locked);
+  await reader.open(archive, {}, async (window) => {
+    const open = async (password) => {
+      const number = await window.run(`return (await __TAURI__.core.invoke('import_room')).imports[0].number`);
+      await go(window, `#/import/${number}`, /^#\/import\//);
+      await window.click('.attention .button.is-small');
+      await window.text('dialog .unlock-note');
+      await window.type(password);
+      await window.press('Enter');
+      await arrive(window, /^#\/import$/);
+      await window.run(`
+        for (let i = 0; i < 200; i += 1) {
+          const { running, imports } = await __TAURI__.core.invoke('import_room');
+          if (!running && imports[0].number > arguments[0]) return;
+          await new Promise((go) => setTimeout(go, 100));
+        }`, number);
+    };
+    await open('boat');
+    await open('ferry');
+    await go(window, '#/issue/海曲晨报/2024-03-07', /^#\/issue\//);
+    await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
+    assert.match(await window.text('.page-list'), /江岸小学添了气象角/);
+  });
+});
+
 test('nothing but the pictures of pages that are here comes by their scheme', async () => {
   await reader.open(archive, {}, async (window) => {
     await look(window);

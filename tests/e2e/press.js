@@ -2,6 +2,7 @@
 // embedded, as many producers leave it. It knows just as much of PDF as that needs.
 
 import { writeFileSync } from 'node:fs';
+import { lockFor } from './lock.js';
 
 /** A tabloid, in points. */
 const WIDTH = 595;
@@ -54,8 +55,10 @@ export function setPage({ head, folio, articles }) {
 
 const hex = (text) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
-/** Writes pages as a PDF; without any text, grey bars stand where it would. */
-export function print(path, pages, { bars = false } = {}) {
+/** Writes pages as a PDF. `bars`: grey bars stand in place of all text; `password`: what opens it. */
+export function print(path, pages, { bars = false, password = '' } = {}) {
+  const lock = password ? lockFor(password) : null;
+  const string = (number, text) => (lock ? `<${lock.close(number, Buffer.from(text)).toString('hex')}>` : `(${text})`);
   const content = ({ texts, rules }) => [
     ...rules.map(({ x, y, width }) => `0.5 w ${x} ${HEIGHT - y} m ${x + width} ${HEIGHT - y} l S`),
     ...texts.map(({ x, y, size, text }) => (bars
@@ -66,22 +69,33 @@ export function print(path, pages, { bars = false } = {}) {
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')}] >>`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>',
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor 5 0 R >>',
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry ${string(4, 'Adobe')} /Ordering ${string(4, 'GB1')} /Supplement 4 >> /DW 1000 /FontDescriptor 5 0 R >>`,
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ];
   pages.forEach((page, i) => {
-    const text = content(page);
+    const plain = Buffer.from(content(page));
+    const text = lock ? lock.close(7 + 2 * i, plain) : plain;
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Contents ${7 + 2 * i} 0 R /Resources << /Font << /F 3 0 R >> >> >>`);
-    objects.push(`<< /Length ${Buffer.byteLength(text)} >>\nstream\n${text}\nendstream`);
+    objects.push(Buffer.concat([Buffer.from(`<< /Length ${text.length} >>\nstream\n`), text, Buffer.from('\nendstream')]));
   });
-  let file = '%PDF-1.5\n';
+  // The lock itself is not locked, and stands last.
+  if (lock) objects.push(lock.object);
+  /** @type {Buffer[]} */
+  const file = [];
+  let length = 0;
+  const add = (part) => {
+    file.push(Buffer.from(part));
+    length += Buffer.byteLength(part);
+  };
+  add('%PDF-1.5\n');
   const places = objects.map((object, i) => {
-    const at = Buffer.byteLength(file);
-    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
+    const at = length;
+    for (const part of [`${i + 1} 0 obj\n`, object, '\nendobj\n']) add(part);
     return at;
   });
-  const start = Buffer.byteLength(file);
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
-  writeFileSync(path, file);
+  const start = length;
+  add(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`);
+  const locked = lock ? ` /Encrypt ${objects.length} 0 R /ID [${lock.id} ${lock.id}]` : '';
+  add(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${locked} >>\nstartxref\n${start}\n%%EOF\n`);
+  writeFileSync(path, Buffer.concat(file));
 }
