@@ -131,10 +131,14 @@ fn path_of(argument: OsString, folder: &Path) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
+/// How files are called that can be imported: text, drawn pages, what was saved of a site, pictures, and zips of them.
+const PAGE_FILES: [&str; 14] =
+    ["txt", "md", "zip", "pdf", "xml", "html", "htm", "docx", "epub", "jpg", "jpeg", "png", "tif", "tiff"];
+
 /// Whether a path is called as files are that can be imported.
 fn is_page_file(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    extension.is_some_and(|extension| ["txt", "md", "zip"].contains(&extension.as_str()))
+    extension.is_some_and(|extension| PAGE_FILES.contains(&extension.as_str()))
 }
 
 impl fmt::Display for Refusal {
@@ -217,7 +221,9 @@ mod tests {
     fn what_is_no_archive_is_handed_over() {
         assert_eq!(handed(&["剪报", "二 .zip"]), ["剪报", "二 .zip"]);
         assert_eq!(handed(&["档案", "1.txt"]), ["1.txt"]);
-        assert_eq!(handed(&["空.txt"]), ["空.txt"], "it is said that it is not there");
+        for absent in ["空.txt", "空.PDF", "空.tif", "空.epub"] {
+            assert_eq!(handed(&[absent]), [absent], "it is said that it is not there");
+        }
         assert_eq!(handed(&["档案"]), Vec::<String>::new());
     }
 

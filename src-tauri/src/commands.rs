@@ -5,6 +5,7 @@ pub(crate) mod collections;
 pub(crate) mod correcting;
 pub(crate) mod import;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod searching;
 pub(crate) mod settings;
 pub(crate) mod shelf;
@@ -19,6 +20,11 @@ pub(crate) fn called() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 's
         page::issue,
         page::page,
         page::explain_page,
+        picture::sheet,
+        picture::look_at_picture,
+        picture::places_of,
+        picture::clipping,
+        picture::save_clipping,
         article::article,
         article::article_as,
         article::similar,
@@ -67,6 +73,7 @@ pub(crate) fn called() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 's
         import::choose_files,
         import::choose_folder,
         import::hand_over_again,
+        import::hand_over_locked,
         import::clear_tray,
         import::preview_import,
         import::preview_lines,

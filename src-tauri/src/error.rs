@@ -1,7 +1,7 @@
 //! Why a command failed, as the window is told: a code to choose a sentence by, what to put in it, and for
 //! those who want to know, the words of whoever noticed. It makes no sentence for the reader: `ui/i18n` does.
 
-use library::Error;
+use library::{Error, WhyNoPicture};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::error::Error as _;
@@ -53,6 +53,16 @@ codes! {
     NoIssue,
     /// No `page`.
     NoPage,
+    /// Nothing shows the page.
+    NoPicture,
+    /// The page's file is locked, and what opens it is not known.
+    PasswordNeeded,
+    /// The page's picture is damaged.
+    PictureDamaged,
+    /// The page's picture takes more memory or time than it may.
+    PictureTooLarge,
+    /// The page's original is not where it was.
+    OriginalMissing,
     /// No `article`.
     NoArticle,
     /// No bookmark `id`.
@@ -147,6 +157,8 @@ impl From<Error> for CommandError {
             }
             Error::Busy(path) => (Code::Busy, json!({ "path": path.to_string_lossy() })),
             Error::ReadOnly(path) => (Code::ReadOnly, json!({ "path": path.to_string_lossy() })),
+            Error::NoPage(page) => (Code::NoPage, json!({ "page": page.to_string() })),
+            Error::NoPicture { page, why } => (picture_code(why), json!({ "page": page.to_string() })),
             Error::NoArticle(article) => (Code::NoArticle, json!({ "article": article })),
             Error::NoBookmark(id) => (Code::NoBookmark, json!({ "id": id })),
             Error::NoSearch(search) => (Code::NoSearch, json!({ "search": search })),
@@ -183,6 +195,16 @@ fn file_code(source: &std::io::Error) -> Code {
     match source.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Code::NoPermission,
         _ => Code::File,
+    }
+}
+
+fn picture_code(why: &WhyNoPicture) -> Code {
+    match why {
+        WhyNoPicture::NothingShowsIt => Code::NoPicture,
+        WhyNoPicture::PasswordNeeded => Code::PasswordNeeded,
+        WhyNoPicture::Damaged => Code::PictureDamaged,
+        WhyNoPicture::TooLarge => Code::PictureTooLarge,
+        WhyNoPicture::OriginalMissing => Code::OriginalMissing,
     }
 }
 

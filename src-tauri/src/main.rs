@@ -6,6 +6,7 @@
 
 mod arguments;
 mod choosing;
+mod cited;
 mod closing;
 mod commands;
 mod desk;
@@ -21,6 +22,7 @@ mod menu;
 mod messages;
 mod navigation;
 mod news;
+mod pictures;
 mod previewing;
 mod receiving;
 mod sample;
@@ -73,6 +75,7 @@ fn run(Start { place, handed }: Start) -> ExitCode {
 fn furnished(place: Place, meeting_place: String) -> tauri::Builder<tauri::Wry> {
     let desk = Desk::new(place);
     tauri::Builder::default()
+        .register_asynchronous_uri_scheme_protocol(pictures::SCHEME, pictures::serve)
         // First of all: where a window shows this archive already, nothing else begins.
         .plugin(
             tauri_plugin_single_instance::Builder::new()

@@ -10,6 +10,7 @@ pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod news;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod searching;
 pub(crate) mod shelf;
 

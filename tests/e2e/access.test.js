@@ -6,6 +6,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './doing.js';
+import { PAGES } from './issue.js';
+import { print } from './press.js';
 import { ROOT, startReading } from './reader.js';
 
 const AXE = join(ROOT, 'node_modules/axe-core/axe.min.js');
@@ -17,7 +20,8 @@ let archive;
 before(async () => {
   reader = await startReading();
   archive = join(reader.home, '剪报');
-  reader.importInto(archive, 'seeds/岚川日报', 'seeds/散页');
+  print(join(reader.home, '海曲晨报_20240305.pdf'), PAGES);
+  reader.importInto(archive, 'seeds/岚川日报', 'seeds/散页', join(reader.home, '海曲晨报_20240305.pdf'));
 });
 
 after(() => reader?.stop());
@@ -72,6 +76,24 @@ async function searching(window, look) {
   await look('an article from a search');
 }
 
+/** The states of a page that has a picture. */
+async function picturing(window, look) {
+  await go(window, '#/issue/海曲晨报/2024-03-05');
+  await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
+  await window.press('1', 'j');
+  await look('a picture, with the focus on an article');
+  await window.press('3');
+  await until(window, `document.querySelector('.page[data-shows="both"] .piece')`);
+  await look('picture and text');
+  await window.press('1', 'j');
+  await window.press('Enter');
+  await window.text('#article-title');
+  await look('an article that has a picture');
+  await window.press('p');
+  await until(window, `document.querySelector('.picture-mark')`);
+  await look('an article on its page');
+}
+
 for (const theme of ['light', 'sepia', 'dark']) {
   test(`no place or state shuts anybody out, in ${theme}`, { skip }, async () => {
     await reader.open(archive, {}, async (window) => {
@@ -119,6 +141,8 @@ for (const theme of ['light', 'sepia', 'dark']) {
       await go(window, '#/paper/岚川日报/2009');
       await window.press('e');
       await look('names');
+      await window.press('Escape');
+      await picturing(window, look);
     });
   });
 }
@@ -167,6 +191,7 @@ test('at 200 % nothing is cut off, and no room is wider than the window', async 
       await go(window, '#/undated');
       await window.press('x');
       await look('choosing');
+      await picturing(window, look);
     }
   });
 });

@@ -91,6 +91,20 @@ function windowOf(session) {
     /** The text of the first element that `selector` means; waits for there to be one. */
     text: async (selector) => send('GET', `${session}/element/${await find(selector)}/text`),
     click: async (selector) => send('POST', `${session}/element/${await find(selector)}/click`, {}),
+    /** Moves the pointer to the middle of the first element that `selector` means. */
+    point: async (selector) => {
+      const { left, top, width, height } = await run(
+        `arguments[1](document.querySelector(arguments[0]).getBoundingClientRect().toJSON())`, selector);
+      const to = { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+      await send('POST', `${session}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions: [to] }] });
+    },
+    /** Pulls with the pointer from a place of the window to another, in pixels. */
+    pull: async (from, to) => {
+      const move = ([x, y]) => ({ type: 'pointerMove', duration: 0, origin: 'viewport', x, y });
+      const half = [Math.round((from[0] + to[0]) / 2), Math.round((from[1] + to[1]) / 2)];
+      const actions = [move(from), { type: 'pointerDown', button: 0 }, move(half), move(to), { type: 'pointerUp', button: 0 }];
+      await send('POST', `${session}/actions`, { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+    },
     /** How many elements `selector` means now. */
     count: (selector) =>
       run(`arguments[1](document.querySelectorAll(arguments[0]).length)`, selector),

@@ -4,6 +4,7 @@
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeImporting } from './pictures-importing.js';
+import { takePictured } from './pictures-pictured.js';
 import { ROOT, startReading } from './reader.js';
 
 const [folder = join(ROOT, 'target/screenshots'), ...given] = process.argv.slice(2);
@@ -20,6 +21,7 @@ try {
     // What could not be taken in is no concern of pictures.
   }
   await reader.open(archive, {}, (window) => takeAll(window));
+  await takePictured(reader, THEMES, SIZES);
   await takeImporting(reader, THEMES, SIZES);
 } finally {
   await reader.stop();

@@ -8,7 +8,7 @@ import { LANGUAGES, reasonsOf, speaker } from '../../ui/js/i18n.js';
 import { byRole, seamWords } from '../../ui/js/views/article.js';
 import { around, byDay, dayShade } from '../../ui/js/views/calendar.js';
 import { groups } from '../../ui/js/views/loose.js';
-import { columnsFor, lengthOf } from '../../ui/js/views/page.js';
+import { columnsFor, lengthOf } from '../../ui/js/parts/typeset.js';
 import { golden } from './goldens.js';
 import { root } from './files.js';
 

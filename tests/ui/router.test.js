@@ -13,6 +13,8 @@ const places = [
   { room: 'issue', newspaper: '海曲晨报', date: '2025-10-22' },
   { room: 'issue', newspaper: '海曲晨报', date: '2025-10-22', edition: '晚刊' },
   { room: 'page', id: '0123456789abcdef-0' },
+  { room: 'page', id: '0123456789abcdef-0', article: '0123456789abc' },
+  { room: 'page', id: '0123456789abcdef-0', article: '0123456789abc', q: '题:“江边?&=#” -雪', exact: true },
   { room: 'article', id: '0123456789abc' },
   { room: 'decisions' },
   { room: 'preferences' },
@@ -40,4 +42,5 @@ test('what is no address leads nowhere', () => {
   assert.deepEqual(place('#/'), { room: 'shelf' });
   assert.deepEqual(place('#/search/a?sort=upwards&at=-3&exact=yes&moon=1&year='), { room: 'search', query: 'a' });
   assert.deepEqual(place('#/article/1?exact=1'), { room: 'article', id: '1' });
+  assert.deepEqual(place('#/page/1?q=a'), { room: 'page', id: '1' }, 'a page answers no search but for an article on it');
 });

@@ -14,7 +14,7 @@ test('settings are kept, and only what may be', () => {
   const kept = keeper();
   openStore(kept).change({ theme: 'sepia', size: 22 });
   const again = openStore(kept);
-  assert.deepEqual(again.settings(), { language: 'auto', theme: 'sepia', size: 22, measure: 34, vertical: false, history: true, menu: false });
+  assert.deepEqual(again.settings(), { language: 'auto', theme: 'sepia', size: 22, measure: 34, vertical: false, history: true, menu: false, shows: 'picture', inverted: false });
   assert.equal(again.change({ size: 99 }).size, 28);
   assert.equal(again.change({ size: Number.NaN }).size, 18);
   assert.deepEqual(settingsFrom({ theme: 'neon', language: 'tlh', measure: '40', vertical: 'yes' }), settingsFrom(null));

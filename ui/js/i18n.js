@@ -7,6 +7,8 @@ import correctingZhHans from '../i18n/correcting.zh-Hans.js';
 import en from '../i18n/en.js';
 import importingEn from '../i18n/importing.en.js';
 import importingZhHans from '../i18n/importing.zh-Hans.js';
+import pictureEn from '../i18n/picture.en.js';
+import pictureZhHans from '../i18n/picture.zh-Hans.js';
 import reasonsEn from '../i18n/reasons.en.js';
 import reasonsZhHans from '../i18n/reasons.zh-Hans.js';
 import searchEn from '../i18n/search.en.js';
@@ -17,8 +19,8 @@ import zhHans from '../i18n/zh-Hans.js';
 
 /** Sentences by language, Chinese first: it is what a reader gets whose language we do not have. */
 export const LANGUAGES = {
-  'zh-Hans': { ...zhHans, ...collectionsZhHans, ...correctingZhHans, ...importingZhHans, ...searchZhHans, ...settingsZhHans },
-  en: { ...en, ...collectionsEn, ...correctingEn, ...importingEn, ...searchEn, ...settingsEn },
+  'zh-Hans': { ...zhHans, ...collectionsZhHans, ...correctingZhHans, ...importingZhHans, ...pictureZhHans, ...searchZhHans, ...settingsZhHans },
+  en: { ...en, ...collectionsEn, ...correctingEn, ...importingEn, ...pictureEn, ...searchEn, ...settingsEn },
 };
 
 /** @typedef {keyof typeof LANGUAGES} Language */

@@ -3,6 +3,7 @@
 export * from './ipc/collections.js';
 export * from './ipc/correcting.js';
 export * from './ipc/importing.js';
+export * from './ipc/picturing.js';
 export * from './ipc/reading.js';
 export * from './ipc/searching.js';
 export * from './ipc/settings.js';

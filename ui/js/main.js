@@ -50,7 +50,7 @@ function spot() {
   const reading = room.querySelector('.is-vertical .reading') ?? room;
   const held = document.activeElement?.closest?.('a[href]');
   const focus = held && room.contains(held) ? (held.getAttribute('href') ?? '') : '';
-  return { scroll: reading === room ? room.scrollTop : reading.scrollLeft, focus };
+  return { scroll: reading === room ? room.scrollTop : reading.scrollLeft, focus, ...view?.kept?.() };
 }
 
 /** @param {import('./router.js').Place} place @param {import('./router.js').Spot} [back] */
@@ -240,13 +240,14 @@ function change(what) {
 
 /** Puts the settings on. */
 function wear() {
-  const { theme, size, measure, vertical } = store.settings();
+  const { theme, size, measure, vertical, inverted } = store.settings();
   root.lang = language();
   if (theme === 'auto') delete root.dataset.theme;
   else root.dataset.theme = theme;
   root.style.setProperty('--reading-size', String(size / 16));
   root.style.setProperty('--reading-measure', String(measure));
   root.classList.toggle('is-vertical', vertical);
+  root.classList.toggle('is-inverted', inverted);
 }
 
 wear();

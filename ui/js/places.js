@@ -31,6 +31,7 @@ import { fillMarks, shelfView } from './views/shelf.js';
  * @property {() => void} [setUnchanged] It was looked at again and is the same.
  * @property {() => void} [dispose] It goes.
  * @property {() => import('./router.js').Spot} [spot] Where in it the reader is, where it knows better than the room.
+ * @property {() => Partial<import('./router.js').Spot>} [kept] What else there is to come back to.
  * @property {(place: import('./search_address.js').SearchPlace, back?: import('./router.js').Spot) => string} [turn] Another search,
  *   in the same view; its title comes back.
  * @property {() => void} [down] From the field above to what was found.
@@ -69,15 +70,18 @@ export async function viewOf(place, given) {
       return loose(place, given);
     case 'issue': {
       const page = await ipc.issue(place.newspaper, place.date, place.edition);
-      return pageOf(page, given);
+      return pageOf(page, await ipc.sheet(page.id), {}, given);
     }
-    case 'page':
-      return pageOf(await ipc.page(place.id), given);
+    case 'page': {
+      const [page, sheet] = await Promise.all([ipc.page(place.id), ipc.sheet(place.id)]);
+      return pageOf(page, sheet, place, given);
+    }
     case 'search':
       return searchView(place, given);
     case 'article': {
       const [article, folder] = await Promise.all([ipc.article(place.id), folderOf(given)]);
-      return { ...articleView(article, given, place), room: 'article', state: JSON.stringify(article), archive: folder };
+      const sheet = await ipc.sheet(article.page);
+      return { ...articleView(article, given, place, sheet), room: 'article', state: JSON.stringify([article, sheet]), archive: folder };
     }
     case 'author':
       return author(place.name, given);
@@ -133,9 +137,13 @@ async function showMarks(element, given) {
   }
 }
 
-/** @param {import('./wire.js').Page} page @param {Given} given */
-function pageOf(page, given) {
-  return { ...pageView(page, { ...given, explain: given.ipc.explainPage }), room: 'page', state: JSON.stringify(page) };
+/**
+ * @param {import('./wire.js').Page} page @param {?import('./wire.js').Sheet} sheet
+ * @param {import('./picture/page_picture.js').Meant} meant @param {Given} given
+ */
+function pageOf(page, sheet, { article, q, exact }, given) {
+  const meant = { article, q, exact };
+  return { ...pageView(page, { ...given, explain: given.ipc.explainPage, sheet, meant }), room: 'page', state: JSON.stringify([page, sheet]) };
 }
 
 /** @param {Extract<Place, {room: 'loose'}>} place @param {Given} given */

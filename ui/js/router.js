@@ -5,10 +5,11 @@ import { searchAddress, searchPlace } from './search_address.js';
 /**
  * @typedef {{room: 'shelf'} | {room: 'paper', newspaper: string, year?: number}
  *   | {room: 'loose', newspaper?: string} | {room: 'issue', newspaper: string, date: string, edition?: string}
- *   | {room: 'page', id: string} | {room: 'article', id: string, q?: string, exact?: true}
+ *   | {room: 'page', id: string, article?: string, q?: string, exact?: true} | {room: 'article', id: string, q?: string, exact?: true}
  *   | {room: 'author', name: string} | {room: 'collections', id?: string} | {room: 'decisions'} | {room: 'preferences'}
  *   | {room: 'import', number?: number} | import('./search_address.js').SearchPlace} Place
- * @typedef {{scroll: number, focus: string, row?: number}} Spot Where on a place the reader was.
+ * @typedef {{scroll: number, focus: string, row?: number, lie?: import('./picture/geometry.js').Lie}} Spot Where on a place the reader
+ *   was, and how its picture lay.
  */
 
 /** The address of a place: `#/issue/岚川日报/2019-03-12`. @param {Place} place */
@@ -16,6 +17,10 @@ export function address(place) {
   if (place.room === 'search') return `#/${searchAddress(place)}`;
   if (place.room === 'article' && place.q) {
     return `#/article/${encodeURIComponent(place.id)}?q=${encodeURIComponent(place.q)}${place.exact ? '&exact=1' : ''}`;
+  }
+  if (place.room === 'page' && place.article) {
+    const sought = place.q ? `&q=${encodeURIComponent(place.q)}${place.exact ? '&exact=1' : ''}` : '';
+    return `#/page/${encodeURIComponent(place.id)}?article=${encodeURIComponent(place.article)}${sought}`;
   }
   /** @type {(string | number | undefined)[]} */
   const parts =
@@ -44,10 +49,12 @@ export function place(hash) {
   const [room, first, second, third, ...more] = parts;
   if (more.length > 0) return null;
   if (room === 'search') return second ? null : searchPlace(first ?? '', said);
-  if (room === 'article' && first && !second && said.length > 0) {
-    const q = said.find(([name]) => name === 'q')?.[1];
-    const exact = said.some(([name, value]) => name === 'exact' && value === '1');
-    return q ? { room, id: first, q, ...(exact && { exact }) } : { room, id: first };
+  if ((room === 'article' || room === 'page') && first && !second && said.length > 0) {
+    const value = (/** @type {string} */ name) => said.find((one) => one[0] === name)?.[1];
+    const sought = value('q') ? { q: value('q'), ...(value('exact') === '1' && { exact: /** @type {const} */ (true) }) } : {};
+    if (room === 'article') return { room, id: first, ...sought };
+    const article = value('article');
+    return article ? { room, id: first, article, ...sought } : { room, id: first };
   }
   if (!room) return { room: 'shelf' };
   if (room === 'decisions' || room === 'preferences') return first === undefined ? { room } : null;

@@ -10,6 +10,8 @@
  * @property {boolean} vertical
  * @property {boolean} history Whether searches are remembered.
  * @property {boolean} menu Whether the menu bar is shown.
+ * @property {'picture' | 'text' | 'both'} shows How a page is shown that has a picture.
+ * @property {boolean} inverted Whether pictures of pages are light on dark in the dark.
  *
  * @typedef {object} Read An article that was read.
  * @property {string} id
@@ -25,6 +27,7 @@
 export const CHOICES = {
   language: /** @type {const} */ (['auto', 'zh-Hans', 'en']),
   theme: /** @type {const} */ (['auto', 'light', 'sepia', 'dark']),
+  shows: /** @type {const} */ (['picture', 'text', 'both']),
   size: { usual: 18, least: 14, most: 28 },
   measure: { usual: 34, least: 28, most: 44 },
 };
@@ -47,6 +50,8 @@ export function settingsFrom(said) {
     vertical: said?.vertical === true,
     history: said?.history !== false,
     menu: said?.menu === true,
+    shows: oneOf(CHOICES.shows, said?.shows),
+    inverted: said?.inverted === true,
   };
 }
 

@@ -70,6 +70,20 @@
  * @property {?Issue} next_issue
  * @property {?Issue} last_year
  *
+ * @typedef {object} Sheet How a page is drawn, in points or pixels from its upper left corner.
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} picture Whether a picture shows it.
+ * @property {{article: string, boxes: Box[], vertical: boolean}[]} regions Where each article stands, in reading order.
+ * @property {Box[]} pictures
+ *
+ * @typedef {import('./picture/geometry.js').Box} Box
+ * @typedef {object} Places Where an article's words stand on a page.
+ * @property {{block: ?number, box: Box}[]} lines Each with the block it is of; null for its head.
+ * @property {Box[][]} hits Where it answers a search: the boxes of each place.
+ *
+ * @typedef {{kind: 'cancelled'} | {kind: 'done', path: string}} ClippingSaved
+ *
  * @typedef {{column: ?string, kicker: ?string, headline: ?string, subheadline: ?string}} Head
  * @typedef {'paragraph' | 'subhead' | 'caption' | 'verse' | 'list' | 'table' | 'editors_note'} BlockKind
  * @typedef {{kind: BlockKind, text: string}} Block
@@ -179,7 +193,7 @@
  *   bylines: {name: string, hits: Range[]}[], blocks: Range[][]}} PartMarks
  *
  * @typedef {{id: number, name: string, search: Asked, looked: string, total: number, new: number}} SavedSearch
- * @typedef {'newspaper' | 'date' | 'number' | 'edition' | 'page'} FactName
+ * @typedef {'newspaper' | 'date' | 'number' | 'edition' | 'page' | 'title'} FactName
  * @typedef {{kind: 'pages', pages: string[]} | {kind: 'issue' | 'file' | 'import', page: string}} Reach Which pages.
  *
  * @typedef {object} NewFacts What is to be said of them; what is left out is not said.
@@ -189,6 +203,7 @@
  * @property {number} [number]
  * @property {string} [edition]
  * @property {string} [page]
+ * @property {string} [title] Of a page without text.
  * @property {FactName[]} [unknown] What nobody knows.
  * @property {FactName[]} [unset] Of what what was read holds again.
  *
@@ -238,7 +253,7 @@
  * @typedef {{done: number, total: number, now: string, rate: ?number, left: ?number, stopping: boolean}} Progress Files;
  *   a total of 0 is not counted yet; the rate is by the second, what is left in seconds.
  *
- * @typedef {{template: string, newspaper: string, date: string, reference: boolean}} Given What the reader says of all
+ * @typedef {{template: string, newspaper: string, date: string, reference: boolean, password?: string}} Given What the reader says of all
  *   files; an empty string says nothing.
  * @typedef {{folder: string, read_only: boolean, tray: string[], running: ?Progress, imports: ImportEntry[]}} ImportRoom
  * @typedef {'done' | 'cancelled' | 'broken_off' | 'unfinished' | 'running'} Ended

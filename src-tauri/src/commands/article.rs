@@ -65,6 +65,6 @@ pub(crate) async fn remove_bookmark(desk: State<'_, Desk>, bookmark: i64) -> Res
     desk.ask(move |library| library.remove_bookmark(bookmark)).await
 }
 
-fn named(id: &str) -> Result<ArticleId, CommandError> {
+pub(super) fn named(id: &str) -> Result<ArticleId, CommandError> {
     id.parse().map_err(|_| CommandError::missing(Code::NoArticle, json!({ "article": id })))
 }

@@ -73,6 +73,23 @@ pub(crate) async fn hand_over_again(
     Ok(tray.shown())
 }
 
+/// Lays a file on the tray, alone, that an import could not open for want of a password. Its path is looked for in the
+/// report of that import: nothing else can be laid there by it.
+#[tauri::command]
+pub(crate) async fn hand_over_locked(
+    desk: State<'_, Desk>,
+    tray: State<'_, Tray>,
+    number: i64,
+    path: String,
+) -> Result<Vec<String>, CommandError> {
+    let log = desk.ask(move |library| library.import_log(Some(number))).await?;
+    let file = log.and_then(|log| imports::locked(&log, &path));
+    let file = file.ok_or_else(|| CommandError::missing(Code::NoImport, json!({ "import": number })))?;
+    tray.clear();
+    tray.lay([file]);
+    Ok(tray.shown())
+}
+
 /// Takes everything off the tray.
 #[tauri::command]
 pub(crate) async fn clear_tray(

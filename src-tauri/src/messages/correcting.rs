@@ -35,6 +35,8 @@ pub(crate) struct NewFacts {
     pub(crate) number: Option<u32>,
     pub(crate) edition: Option<String>,
     pub(crate) page: Option<String>,
+    /// What a page without text is called.
+    pub(crate) title: Option<String>,
     /// Facts that nobody knows.
     pub(crate) unknown: Vec<FactName>,
     /// Facts of which what was read holds again.
@@ -188,6 +190,7 @@ impl NewFacts {
             number: self.number,
             edition: self.edition,
             page: self.page.as_deref().map(PageLabel::new),
+            title: self.title,
             unknown: self.unknown,
             unset: self.unset,
         })

@@ -21,6 +21,9 @@ pub(crate) struct Given {
     pub(crate) date: String,
     /// The files stay where they are, and the archive only refers to them.
     pub(crate) reference: bool,
+    /// What opens files that are locked, to the letter.
+    #[serde(default)]
+    pub(crate) password: String,
 }
 
 /// The answer to `import_room`.
@@ -166,6 +169,7 @@ impl Given {
             newspaper: said(&self.newspaper),
             date: said(&self.date).map(day).transpose()?,
             template: said(&self.template).map(template).transpose()?,
+            password: Some(self.password.clone()).filter(|password| !password.is_empty()),
         })
     }
 }

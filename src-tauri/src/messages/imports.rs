@@ -1,11 +1,14 @@
 //! The import log: each import as a line in a list, and its report.
 
 use super::import::{Counts, FileLines, Part, Whereabouts};
-use library::{Decision, DecisionKind, ImportEnd, ImportLog, Library, LostOriginal, OriginalFate};
+use library::{
+    Decision, DecisionKind, FileOutcome, FileReport, ImportEnd, ImportLog, Library, LostOriginal,
+    OriginalFate,
+};
 use newsprint::Account;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An import as a line in a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -185,6 +188,20 @@ impl Report {
 /// More files of a part of an import's report.
 pub(crate) fn lines(log: &ImportLog, at: &Whereabouts, part: Part, offset: usize, limit: usize) -> FileLines {
     FileLines::of(&log.files, at, part, offset, limit)
+}
+
+/// Why a file stayed closed.
+const LOCKED: [&str; 2] = ["password_needed", "password_wrong"];
+
+/// The file that a report calls `path`, if it could not be opened for want of a password; the zip, where it lies in one.
+pub(crate) fn locked(log: &ImportLog, path: &str) -> Option<PathBuf> {
+    let is_meant = |file: &&FileReport| file.path.to_string_lossy() == path;
+    let file = log.files.iter().find(is_meant)?;
+    let FileOutcome::Skipped { code, .. } = &file.outcome else { return None };
+    let is_zip =
+        |outer: &&str| Path::new(outer).extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    let outer = path.split_once('!').map(|(outer, _)| outer).filter(is_zip);
+    LOCKED.contains(&code.as_str()).then(|| outer.map_or_else(|| file.path.clone(), PathBuf::from))
 }
 
 fn account(log: &ImportLog) -> Account {

@@ -66,3 +66,8 @@ export async function ask(command, given) {
     throw IpcError.from(reason);
   }
 }
+
+/** The address of something that the program serves under a scheme of its own. @param {string} path @param {string} scheme @returns {string} */
+export function served(path, scheme) {
+  return /** @type {any} */ (globalThis).__TAURI__.core.convertFileSrc(path, scheme);
+}

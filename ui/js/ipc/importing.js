@@ -27,6 +27,11 @@ export function handOverAgain(number) {
   return ask('hand_over_again', { number });
 }
 
+/** A file that an import found locked is handed over, alone. @param {number} number @param {string} path @returns {Promise<string[]>} */
+export function handOverLocked(number, path) {
+  return ask('hand_over_locked', { number, path });
+}
+
 /** @returns {Promise<void>} */
 export function clearTray() {
   return ask('clear_tray');

@@ -13,8 +13,12 @@ const FORMS = ['text_with_citation', 'text', 'citation', 'markdown'];
 /** @type {Partial<Record<Form, string>>} */
 const KEYS = { text_with_citation: 'C', text: 'T', markdown: 'M' };
 
-/** The buttons that copy an article. @param {Article} article @param {Given} given */
-export function copier(article, { t, toast, failed, ipc }) {
+/**
+ * The buttons that copy an article.
+ * @param {Article} article @param {Given} given
+ * @param {?ReturnType<typeof import('../picture/clipping.js').clipper>} clipper Its picture, where there is one.
+ */
+export function copier(article, { t, toast, failed, ipc }, clipper) {
   /** @param {Form} form */
   const copy = async (form) => {
     try {
@@ -24,14 +28,13 @@ export function copier(article, { t, toast, failed, ipc }) {
       failed(error);
     }
   };
-  const others = FORMS.slice(1).map((form) =>
-    el(
-      'button',
-      { type: 'button', role: 'menuitem', tabindex: -1, onclick: () => choose(form) },
-      t(`copy.${form}`),
-      KEYS[form] && el('kbd', {}, KEYS[form]),
-    ),
-  );
+  /** @param {string} words @param {string | undefined} key @param {() => void} run */
+  const item = (words, key, run) =>
+    el('button', { type: 'button', role: 'menuitem', tabindex: -1, onclick: () => (close(), run()) }, words, key && el('kbd', {}, key));
+  const others = FORMS.slice(1).map((form) => item(t(`copy.${form}`), KEYS[form], () => void copy(form)));
+  if (clipper) {
+    others.push(item(t('key.copyClipping'), 'I', clipper.copy), item(t('key.saveClipping'), 'Shift I', clipper.save));
+  }
   const menu = el('div.menu', { role: 'menu', hidden: true, 'aria-label': t('copy.as') }, others);
   const opener = button({ label: t('copy.as'), words: '▾', onclick: () => (menu.hidden ? open() : close()) });
   opener.setAttribute('aria-haspopup', 'menu');
@@ -45,11 +48,6 @@ export function copier(article, { t, toast, failed, ipc }) {
     menu.hidden = true;
     opener.setAttribute('aria-expanded', 'false');
     opener.focus();
-  };
-  /** @param {Form} form */
-  const choose = (form) => {
-    close();
-    void copy(form);
   };
   // WAI-ARIA: menu button.
   menu.addEventListener('keydown', (event) => {

@@ -57,7 +57,7 @@ export function correctForm(what, given) {
     const { facts, wrong } = said();
     const isMany = what.count(reach) > 1;
     for (const row of rows) {
-      row.allow(row.name !== 'page' || !isMany, isMany || isSaid);
+      row.allow((row.name !== 'page' && row.name !== 'title') || !isMany, isMany || isSaid);
       row.say(wrong[row.name]);
     }
     series?.show(facts.date ?? null, what.count(reach), given.days);

@@ -7,12 +7,19 @@ import { el } from './element.js';
  * @typedef {import('../wire.js').Page} Page
  * @typedef {import('../wire.js').FactName} FactName
  * @typedef {import('../wire.js').Reach} Reach
- * @typedef {import('./correct.js').Given & {go: (place: import('../router.js').Place) => void, replace: (place: import('../router.js').Place) => void}} Given
+ * @typedef {import('./correct.js').Given & {isWithoutText?: boolean, go: (place: import('../router.js').Place) => void, replace: (place: import('../router.js').Place) => void}} Given
  */
 
-/** The facts of a page as a form has them. @param {Page} page @returns {import('./correct.js').Known[]} */
-export function factsKnown({ newspaper, date, edition, number, label }) {
+/** What stands for a page that has no text, and so no articles of its own. @param {Page} page */
+export function standIn({ articles }) {
+  const [only] = articles;
+  return articles.length === 1 && only && only.blocks.length === 0 && !only.column && !only.kicker && !only.subheadline ? only : null;
+}
+
+/** The facts of a page as a form has them. @param {Page} page @param {?{headline: ?string}} [titled] What stands for a page without text. @returns {import('./correct.js').Known[]} */
+export function factsKnown({ newspaper, date, edition, number, label }, titled = null) {
   return [
+    ...(titled ? [{ name: /** @type {const} */ ('title'), was: titled.headline ?? '' }] : []),
     { name: 'newspaper', was: newspaper?.value ?? '', source: newspaper?.source },
     { name: 'date', was: date?.value ?? '', source: date?.source },
     { name: 'edition', was: edition },
@@ -64,7 +71,7 @@ export function correcter(page, given) {
       const count = (/** @type {Reach} */ reach) => choices.find((one) => one.reach.kind === reach.kind)?.pages ?? 0;
       const form = correctForm({
         title: t('correct.title'),
-        facts: factsKnown(page),
+        facts: factsKnown(page, given.isWithoutText ? standIn(page) : null),
         reaches: choices.map(({ reach }) => reach),
         count,
         says: (reach) => t(`correct.scope.${reach.kind}`, { n: count(reach), number: String(counts.import_number ?? '') }),

@@ -10,6 +10,7 @@ import { foundList } from '../parts/found.js';
 import { soughtBar } from '../parts/sought.js';
 import { copier } from '../parts/actions.js';
 import { chosenBar } from '../parts/chosen.js';
+import { clipper } from '../picture/clipping.js';
 import { marker } from '../parts/marks.js';
 import { address } from '../router.js';
 
@@ -47,18 +48,27 @@ export function byRole(bylines) {
   return groups;
 }
 
-/** @param {Article} article @param {Given} given @param {{q?: string, exact?: true}} [from] The search it was opened from. */
-export function articleView(article, given, from = {}) {
+/**
+ * @param {Article} article @param {Given} given
+ * @param {{q?: string, exact?: true}} [from] The search it was opened from.
+ * @param {?import('../wire.js').Sheet} [sheet] How its page is drawn.
+ */
+export function articleView(article, given, from = {}, sheet = null) {
   const { t, go } = given;
   const [first] = article.parts;
   const title = titleOf({ ...first, headline: article.parts.find(({ headline }) => headline)?.headline ?? null, column: null, kicker: null, subheadline: null }, t);
-  const copies = copier(article, given);
-  const text = el('article.reading', { 'aria-labelledby': 'article-title', lang: 'zh' }, headOf(article, title, given), partsOf(article, given));
+  // What stands for a page without text is all of the page.
+  const isPage = sheet?.picture === true && sheet.regions.length === 0 && article.parts.every(({ blocks }) => blocks.length === 0);
+  const isPictured = isPage || (sheet?.picture === true && sheet.regions.some((region) => region.article === article.id));
+  const clip = isPictured && !isPage ? clipper(article, title, given) : null;
+  const copies = copier(article, given, clip);
+  const text = el('article.reading', { 'aria-labelledby': 'article-title', lang: 'zh' }, headOf(article, title, given), isPage ? el('p.nothing', {}, t('picture.no_text')) : partsOf(article, given));
   const mark = marker(article, text, given);
   const chosen = chosenBar(article, text, mark, given);
   const find = finder({ t, within: () => [...text.querySelectorAll('h1, h2, h3, p, li, td')] });
   const sought = from.q ? soughtOf(article, text, given, from) : null;
   const page = /** @type {import('../router.js').Place} */ ({ room: 'page', id: article.page });
+  const showOnPage = () => go({ room: 'page', id: article.page, ...(!isPage && { article: article.id }), ...(from.q && { q: from.q, ...(from.exact && { exact: from.exact }) }) });
   const related = el('section.related', { 'aria-labelledby': 'related-title' });
   const element = el(
     'section.article',
@@ -67,9 +77,9 @@ export function articleView(article, given, from = {}) {
       'div.article-side',
       {},
       el('a.turn.to-page', { href: address(page), title: `${t('article.to_page')}　Alt ↑` }, t('article.to_page')),
-      stripOf(article.pages, article.page, t),
+      stripOf(article.pages, article.page, t, sheet?.picture ? { address: given.ipc.pictureAddress, sheet, article: article.id } : null),
     ),
-    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find), sought?.element, find.element, text, endOf(article, given), chosen.element),
+    el('div.article-middle', {}, toolsOf(given, mark.button, copies, find, isPictured ? showOnPage : null), sought?.element, find.element, text, endOf(article, given), chosen.element),
     el('aside.article-notes', { 'aria-label': t('article.beside') }, mark.element, doubts(article, t), sourceOf(article, t), related),
   );
   const turn = (/** @type {?import('../wire.js').Near} */ near) => near !== null && (go({ room: 'article', id: near.id }), true);
@@ -89,6 +99,8 @@ export function articleView(article, given, from = {}) {
       find: () => did(find.open()),
       nextHit: () => (find.isOpen() ? did(find.step(1)) : did(sought?.step(1))),
       previousHit: () => (find.isOpen() ? did(find.step(-1)) : did(sought?.step(-1))),
+      ...(isPictured && { showOnPage }),
+      ...(clip && { copyClipping: clip.copy, saveClipping: clip.save }),
       print: () => did(window.print()),
       larger: () => given.setType('larger'),
       smaller: () => given.setType('smaller'),
@@ -179,15 +191,16 @@ function partsOf(article, { t }) {
 
 /**
  * @param {Given} given @param {HTMLElement} mark
- * @param {ReturnType<typeof copier>} copies @param {ReturnType<typeof finder>} find
+ * @param {ReturnType<typeof copier>} copies @param {ReturnType<typeof finder>} find @param {?(() => void)} show On its page.
  */
-function toolsOf({ t, setType }, mark, copies, find) {
+function toolsOf({ t, setType }, mark, copies, find, show) {
   return el(
     'div.tools',
     { role: 'group', 'aria-label': t('article.tools') },
     mark,
     copies.element,
     button({ label: t('find.open'), key: 'Ctrl F', sign: 'find', words: t('find.open'), onclick: () => find.open() }),
+    show && button({ label: t('key.showOnPage'), key: 'P', sign: 'whole', words: t('picture.show'), onclick: show }),
     el('span.tools-gap'),
     button({ label: t('type.smaller'), key: '−', sign: 'smaller', onclick: () => void setType('smaller') }),
     button({ label: t('type.larger'), key: '+', sign: 'larger', onclick: () => void setType('larger') }),

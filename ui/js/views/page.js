@@ -1,108 +1,120 @@
-// 版面: a page typeset from its articles, for no picture of it exists. The articles share the sheet as on a broadsheet;
-// beside it the day's pages as a strip, and the headlines as a list.
+// 版面: a page as its picture, where there is one, or typeset from its articles, or both side by side. Beside it the day's
+// pages as a strip, and the headlines as a list.
 
-import { broadsheet } from '../parts/broadsheet.js';
 import { button, el } from '../parts/element.js';
-import { correcter } from '../parts/correct_page.js';
+import { correcter, standIn } from '../parts/correct_page.js';
 import { correctable, issuePlace, missing, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
-import { bodyOf, clausesOf, headLines, titleOf } from '../parts/text.js';
+import { titleOf } from '../parts/text.js';
+import { typesetSheet } from '../parts/typeset.js';
 import { whyPanel } from '../parts/why.js';
 import { rove } from '../parts/roving.js';
+import { pagePicture } from '../picture/page_picture.js';
+import { pair } from '../picture/pairing.js';
 import { address } from '../router.js';
 
 /**
  * @typedef {import('../wire.js').Page} Page
- * @typedef {import('../wire.js').PageArticle} PageArticle
+ * @typedef {import('../wire.js').Sheet} Sheet
  * @typedef {import('../i18n.js').Say} Say
- * @typedef {import('../parts/correct_page.js').Given & {explain: (id: string) => Promise<import('../wire.js').Line[]>}} Given
+ * @typedef {import('../store.js').Settings['shows']} Shows
+ * @typedef {import('../parts/correct_page.js').Given & {
+ *   explain: (id: string) => Promise<import('../wire.js').Line[]>, store: ReturnType<typeof import('../store.js').openStore>,
+ *   rename: (place: import('../router.js').Place) => void, change: (change: Partial<import('../store.js').Settings>) => void,
+ *   back?: import('../router.js').Spot, sheet: ?Sheet, meant: import('../picture/page_picture.js').Meant}} Given
  * @typedef {{toggle: () => boolean, correct: (name?: import('../wire.js').FactName) => void}} Doings
  */
-
-/** Characters to a line of a column, as newspapers set them, and the width of one of them on the sheet, in pixels. */
-const MEASURE = 13;
-const CHARACTER = 14;
-/** What stands between two columns, in pixels. */
-const GUTTER = 24;
-
-/** How many columns a sheet of this width has. @param {number} width In pixels. */
-export function columnsFor(width) {
-  return Math.max(1, Math.min(6, Math.floor((width + GUTTER) / (MEASURE * CHARACTER + GUTTER))));
-}
-
-/**
- * How long a piece is on the sheet, in lines of its body.
- * @param {PageArticle} article
- * @param {number} columns
- * @returns {import('../parts/broadsheet.js').Length}
- */
-export function lengthOf(article, columns) {
-  const text = article.blocks.reduce((lines, { text: words, kind }) => {
-    const own = words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) + 1) / MEASURE)), 0);
-    return lines + own + (kind === 'subhead' || kind === 'caption' ? 1 : 0);
-  }, 0);
-  const heads = Array.from({ length: columns }, (_, i) => headLength(article, i + 1));
-  // A long text in one column would be a ribbon down the page.
-  const long = text > 110 ? 3 : text > 44 ? 2 : 1;
-  const least = Math.max(long, rowColumns(article));
-  return { text, heads, least: Math.min(least, columns) };
-}
-
-/** How many characters wide a line is: what is not Chinese is half as wide. @param {string} line */
-function widthOf(line) {
-  return [...line].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.5), 0);
-}
-
-/** How many columns the widest row takes that means something as a row: it is not broken where there is room. @param {PageArticle} article */
-function rowColumns({ blocks }) {
-  const rows = blocks.filter(({ kind }) => kind === 'table' || kind === 'list' || kind === 'verse');
-  const widest = Math.max(0, ...rows.flatMap(({ text }) => text.split('\n').map(widthOf)));
-  return Math.max(1, Math.min(3, Math.ceil(widest / MEASURE)));
-}
-
-/** How high headlines are set over one column, over two, and over more, against the text. */
-const HEADLINES = [1.3, 1.6, 2];
-
-/** How many lines of the body a head takes the room of, over so many columns. @param {PageArticle} article @param {number} width */
-function headLength({ headline, column, kicker, subheadline, byline }, width) {
-  const size = HEADLINES[Math.min(width, HEADLINES.length) - 1] ?? 1;
-  const lines = (/** @type {?string} */ words, /** @type {number} */ height) =>
-    words ? Math.ceil((widthOf(words) * height) / (width * MEASURE)) * height : 0;
-  return 1 + lines(headline, size) + [column, kicker, subheadline, byline].reduce((sum, words) => sum + lines(words, 1), 0);
-}
 
 /** @param {Page} page @param {Given} given */
 export function pageView(page, given) {
   const { t } = given;
-  const sheet = el('div.sheet', { 'aria-label': t('page.sheet'), role: 'region' });
-  const list = articleList(page, t);
+  const sheet = typesetSheet(page, t);
   const why = whyPanel(page, given);
-  const correct = correcter(page, given);
+  const isWithoutText = given.sheet?.picture === true && given.sheet.regions.length === 0 && standIn(page) !== null;
+  const correct = correcter(page, { ...given, isWithoutText });
   const doings = { toggle: why.toggle, correct: correct.open };
-  const body = el('div.page-body', {}, stripOf(page.pages, page.id, t), sheet, list);
-  const element = el('section.page', { 'aria-labelledby': 'page-title' }, pageHead(page, given, doings), correct.element, body, why.element);
-  let columns = 0;
-  /** @param {number} width */
-  const set = (width) => {
-    const fitting = columnsFor(width);
-    if (fitting === columns) return;
-    columns = fitting;
-    const held = document.activeElement?.closest?.('.piece')?.id;
-    sheet.replaceChildren(...sheetOf(page, columns, t));
-    rove(sheet, '.piece-link');
-    if (held) /** @type {HTMLElement | null} */ (document.querySelector(`#${held} .piece-link`))?.focus();
-  };
-  const watch = new ResizeObserver(([entry]) => entry && set(entry.contentRect.width));
-  watch.observe(sheet);
+  const list = articleList(page, t, isWithoutText ? () => doings.correct('title') : null);
+  const pictured = given.sheet?.picture ? picturedPage(page, given.sheet, sheet.element, list, { ...given, isWithoutText }) : null;
+  const body = el('div.page-body', {}, stripOf(page.pages, page.id, t, given.sheet?.picture ? { address: given.ipc.pictureAddress, sheet: given.sheet } : null), pictured?.element, sheet.element, list);
+  const element = el(
+    'section.page', { 'aria-labelledby': 'page-title' },
+    pageHead(page, given, doings, pictured?.ways), correct.element, body, why.element,
+  );
   lightUp(element);
   return {
     element,
     title: [page.newspaper?.value, page.date && given.days.day(page.date.value), page.label && pageName(page.label.value, t)].filter(Boolean).join(' · ') || t('page.unknown'),
     up: upOf(page),
-    actions: { ...actionsOf(page, given, why.toggle), correct: () => void correct.open() },
-    /** Set before it is shown, so that a spot to return to is there. */
-    ready: () => set(sheet.clientWidth || element.clientWidth),
-    dispose: () => watch.disconnect(),
+    actions: { ...actionsOf(page, given, why.toggle), ...pictured?.actions, correct: () => void correct.open() },
+    kept: () => pictured?.kept() ?? {},
+    ready: () => {
+      pictured?.ready(element);
+      sheet.ready(element.clientWidth);
+    },
+    dispose: () => {
+      sheet.dispose();
+      pictured?.dispose();
+    },
+  };
+}
+
+/**
+ * What there is besides where a page has a picture: the picture, and the ways to show the page.
+ * @param {Page} page @param {Sheet} of @param {HTMLElement} text @param {HTMLElement} list @param {Given} given
+ */
+function picturedPage(page, of, text, list, given) {
+  const { t, store } = given;
+  const picture = pagePicture(page, of, given, given.meant, (article) => {
+    for (const link of list.querySelectorAll('[data-piece]')) link.classList.toggle('is-lit', link.getAttribute('data-piece') === article);
+  });
+  const part = pair(text, picture, given.failed);
+  // Who is shown an article on its page wants to see the page.
+  /** @type {Shows} */
+  let shows = given.isWithoutText || (given.meant.article && store.settings().shows === 'text') ? 'picture' : store.settings().shows;
+  let isBegun = false;
+  const kinds = /** @type {const} */ (['picture', 'text', 'both']);
+  const buttons = kinds.map((kind, i) => button({ label: t(`page.as.${kind}`), key: String(i + 1), pressed: false, onclick: () => void choose(kind) }));
+  const draw = () => {
+    const page_ = /** @type {?HTMLElement} */ (picture.element.closest('.page'));
+    if (page_) page_.dataset.shows = shows;
+    buttons.forEach((one, i) => one.setAttribute('aria-pressed', String(kinds[i] === shows)));
+    if (shows !== 'text' && !isBegun) {
+      isBegun = true;
+      picture.begin(given.back?.lie);
+    }
+    if (shows === 'both' && given.meant.article) text.querySelector(`#piece-${given.meant.article}`)?.scrollIntoView({ block: 'start' });
+  };
+  /** @param {Shows} kind */
+  const choose = (kind) => {
+    shows = kind;
+    part();
+    given.change({ shows });
+    draw();
+    return true;
+  };
+  const isPicture = () => shows !== 'text';
+  const doings = Object.entries(picture.doings).map(([name, run]) => [name, () => isPicture() && (run(), true)]);
+  return {
+    element: picture.element,
+    ways: el('div.ways-shown', { role: 'group', 'aria-label': t('page.as') }, buttons),
+    actions: {
+      ...Object.fromEntries(doings),
+      asPicture: () => choose('picture'),
+      asText: () => choose('text'),
+      asBoth: () => choose('both'),
+      ...(page.articles.length > 0 && {
+        nextArticle: () => (isPicture() ? picture.step(1) : stepOn(1)),
+        previousArticle: () => (isPicture() ? picture.step(-1) : stepOn(-1)),
+      }),
+      ...(given.meant.q && { nextHit: () => picture.hit(1), previousHit: () => picture.hit(-1) }),
+    },
+    kept: () => (isBegun ? { lie: picture.lie() } : {}),
+    /** @param {HTMLElement} element The page. */
+    ready: (element) => {
+      element.classList.add('is-pictured');
+      draw();
+    },
+    dispose: picture.dispose,
   };
 }
 
@@ -121,26 +133,28 @@ function actionsOf(page, { go }, toggleWhy) {
   const turn = (to) => Boolean(to) && (go({ room: 'page', id: String(to?.id) }), true);
   /** @param {?import('../wire.js').Issue} to */
   const issue = (to) => to !== null && (go(issuePlace(to)), true);
-  const step = (/** @type {number} */ by) => () => {
-    const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.sheet .piece-link')]);
-    const at = links.findIndex((link) => link === document.activeElement);
-    links[at < 0 ? 0 : at + by]?.focus();
-    return links.length > 0;
-  };
   return {
     previousPage: () => turn(before),
     nextPage: () => turn(after),
     previousIssue: () => issue(page.previous_issue),
     nextIssue: () => issue(page.next_issue),
     lastYear: () => issue(page.last_year),
-    nextArticle: step(1),
-    previousArticle: step(-1),
+    nextArticle: () => stepOn(1),
+    previousArticle: () => stepOn(-1),
     why: toggleWhy,
   };
 }
 
-/** @param {Page} page @param {Given} given @param {Doings} doings */
-function pageHead(page, given, doings) {
+/** From one typeset piece to the next. @param {number} by */
+function stepOn(by) {
+  const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.sheet .piece-link')]);
+  const at = links.findIndex((link) => link === document.activeElement);
+  links[at < 0 ? 0 : at + by]?.focus();
+  return links.length > 0;
+}
+
+/** @param {Page} page @param {Given} given @param {Doings} doings @param {HTMLElement} [ways] The ways to show it, where there are several. */
+function pageHead(page, given, doings, ways) {
   const { t, days } = given;
   const { newspaper, date, number, edition, label, name } = page;
   /** @param {string} words @param {{source: string, stated: boolean}} fact @param {import('../wire.js').FactName} about */
@@ -161,6 +175,7 @@ function pageHead(page, given, doings) {
       number && shown(t('issue.number', { number: String(number.value) }), number, 'number'),
       el('span.fact.is-page', {}, label_, name && el('span', {}, name)),
     ),
+    ways,
     pageTurns(page, given, doings),
   );
 }
@@ -190,60 +205,8 @@ function pageTurns(page, { t, days }, { toggle, correct }) {
   );
 }
 
-/** @param {Page} page @param {number} columns @param {Say} t */
-function sheetOf(page, columns, t) {
-  if (page.articles.length === 0) return [el('p.nothing', {}, t('page.nothing'))];
-  const lengths = page.articles.map((article) => lengthOf(article, columns));
-  const longest = Math.max(...lengths.map(({ text }) => text));
-  const rows = broadsheet(lengths, columns).map(({ stacks }) => {
-    const row = el(
-      'div.row',
-      {},
-      stacks.map(({ width, items }) => {
-        const stack = el('div.stack', {}, items.map((item) => {
-          const article = page.articles[item];
-          return article && piece(article, width, (lengths[item]?.text ?? 0) === longest, t);
-        }).filter((one) => one !== undefined));
-        stack.style.gridColumn = `span ${width}`;
-        stack.style.setProperty('--columns', String(width));
-        return stack;
-      }),
-    );
-    row.style.setProperty('--columns', String(columns));
-    return row;
-  });
-  return [...rows, furnitureOf(page, t)];
-}
-
-/** @param {PageArticle} article @param {number} width @param {boolean} isLead @param {Say} t */
-function piece(article, width, isLead, t) {
-  const level = isLead && width > 2 ? 'lead' : width > 2 ? 'wide' : width === 2 ? 'double' : 'single';
-  const title = titleOf(article, t);
-  const link = el('a.piece-link', { href: address({ room: 'article', id: article.id }) }, clausesOf(title));
-  const body = el('div.piece-body', {}, bodyOf(article.blocks, { tag: 'h3', caption: t('article.caption'), note: t('article.note') }));
-  body.style.setProperty('--columns', String(Math.max(1, Math.floor(width / rowColumns(article)))));
-  return el(
-    `article.piece.is-${level}${article.headline ? '' : '.is-fragment'}`,
-    { id: `piece-${article.id}` },
-    el('header', {}, headLines(article, { tag: 'h2', headline: link }), article.byline && el('p.byline', {}, article.byline)),
-    article.continued_from && el('p.jump', {}, t('article.from', { page: pageName(article.continued_from, t) })),
-    body,
-    article.continues_to && el('p.jump.is-to', {}, t('article.to', { page: pageName(article.continues_to, t) })),
-  );
-}
-
-/** @param {Page} page @param {Say} t */
-function furnitureOf({ furniture, file }, t) {
-  return el(
-    'footer.furniture',
-    {},
-    furniture.map(({ kind, text }) => el('p', { title: t(`furniture.${kind}`) }, text)),
-    el('p.path', {}, el('bdi', {}, file)),
-  );
-}
-
-/** @param {Page} page @param {Say} t */
-function articleList(page, t) {
+/** @param {Page} page @param {Say} t @param {?(() => void)} entitle Gives a page without text a title. */
+function articleList(page, t, entitle) {
   const list = el(
     'ol',
     {},
@@ -262,7 +225,9 @@ function articleList(page, t) {
     ),
   );
   rove(list, 'a');
-  return el('nav.page-list', { 'aria-label': t('page.list') }, el('h2', {}, t('shelf.n_articles', { n: page.articles.length })), list);
+  const head = entitle ? el('p.nothing', {}, t('picture.no_text')) : el('h2', {}, t('shelf.n_articles', { n: page.articles.length }));
+  const title = entitle && el('button.button', { type: 'button', onclick: entitle }, t('picture.title'));
+  return el('nav.page-list', { 'aria-label': t('page.list') }, head, list, title);
 }
 
 /** What is pointed at or focused in the list lights up on the sheet. @param {HTMLElement} element */

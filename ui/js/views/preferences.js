@@ -24,7 +24,7 @@ export function preferencesView(about, given) {
     'section.preferences',
     { 'aria-labelledby': 'preferences-title' },
     el('header.plain-head', {}, el('h1', { id: 'preferences-title', tabindex: -1 }, title)),
-    part('reading', t, el('form.settings', {}, readingControls(t, settings, change))),
+    part('reading', t, el('form.settings', {}, readingControls(t, settings, change), check('inverted', given))),
     part('remembered', t, el('form.settings', {}, check('history', given), check('menu', given)), forgetting(about, given)),
     archivePart(about, given),
     part('diagnostics', t, ...diagnosticsOf(about, given)),
@@ -38,7 +38,7 @@ function part(name, t, ...inside) {
   return el('section.preferences-part', { 'aria-labelledby': `preferences-${name}` }, el('h2', { id: `preferences-${name}` }, t(`preferences.${name}`)), el('div', {}, inside));
 }
 
-/** @param {'history' | 'menu'} name @param {Given} given */
+/** @param {'history' | 'menu' | 'inverted'} name @param {Given} given */
 function check(name, { t, store, change }) {
   const input = /** @type {HTMLInputElement} */ (el('input', { type: 'checkbox', name, checked: store.settings()[name], onchange: () => change({ [name]: input.checked }) }));
   return el('label.check', {}, input, el('span', {}, t(`settings.${name}`), el('small', {}, t(`settings.${name}.note`))));

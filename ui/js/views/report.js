@@ -5,6 +5,7 @@ import { AT_ONCE, filesOf, troubleWords } from '../parts/files.js';
 import { endedWords, figuresOf, givenWords, toolsOf } from '../parts/imports.js';
 import { pageName } from '../parts/facts.js';
 import { shortPath, when } from '../parts/moments.js';
+import { isLocked, unlocker } from '../parts/unlocking.js';
 import { address } from '../router.js';
 
 export { AT_ONCE };
@@ -75,7 +76,11 @@ function attention(report, more, given) {
   /** @param {FileLine} file @param {string[]} words */
   const item = (file, words) => el('li', {}, named(file), words.map((word) => el('span.remark', {}, word)));
   const groups = [
-    group('refused', refused, (file) => item(file, file.refusal ? [troubleWords(file.refusal, t)] : []), more, given),
+    group('refused', refused, (file) => {
+      const line = item(file, file.refusal ? [troubleWords(file.refusal, t)] : []);
+      if (isLocked(file)) line.append(unlocker(file, report.entry.number, given));
+      return line;
+    }, more, given),
     group('warned', warned, (file) => item(file, file.warnings.map((warning) => troubleWords(warning, t))), more, given),
     group('doubtful', doubtful, (file) => item(file, file.look_again.map(({ page, articles }) => [pageName(page, t), t('shelf.n_articles', { n: articles })].join(' '))), more, given),
     lost.length > 0
