@@ -40,16 +40,26 @@ fn a_page_is_parsed_with_the_articles_that_lie_beside_it() {
     let headlines: Vec<String> = list(&page["articles"]).iter().map(headline).collect();
     assert_eq!(headlines, ["西堤夜市今晚开张", "图书馆添了一间旧书房", "简讯二则"]);
     let first = &page["articles"][0];
-    assert_eq!((&first["kicker"]["text"], &first["subheadline"]["text"]), (&"停了三年以后".into(), &"八十七个摊位抽签定下".into()));
-    assert_eq!((&first["bylines"][0]["name"], &first["continues_to"]["page"]), (&"温予安".into(), &"2".into()));
-    let kinds: Vec<&str> = list(&page["articles"][1]["blocks"]).iter().map(|block| string(&block["kind"])).collect();
+    assert_eq!(
+        (&first["kicker"]["text"], &first["subheadline"]["text"]),
+        (&"停了三年以后".into(), &"八十七个摊位抽签定下".into())
+    );
+    assert_eq!(
+        (&first["bylines"][0]["name"], &first["continues_to"]["page"]),
+        (&"温予安".into(), &"2".into())
+    );
+    let kinds: Vec<&str> =
+        list(&page["articles"][1]["blocks"]).iter().map(|block| string(&block["kind"])).collect();
     assert_eq!(kinds, ["caption", "paragraph", "subhead", "paragraph"]);
     assert_eq!(page["account"]["unplaced"], 0);
     let second = &parsed("node_2.htm")["pages"][0];
     let kinds = |n: usize| -> Vec<String> {
         list(&second["articles"][n]["blocks"]).iter().map(|block| string(&block["kind"]).to_owned()).collect()
     };
-    assert_eq!((kinds(0), kinds(1)), (vec!["paragraph".into(), "paragraph".into(), "table".into()], vec!["verse".into(); 2]));
+    assert_eq!(
+        (kinds(0), kinds(1)),
+        (vec!["paragraph".into(), "paragraph".into(), "table".into()], vec!["verse".into(); 2])
+    );
 }
 
 #[test]
@@ -78,7 +88,9 @@ fn a_page_that_leads_outside_its_folder_brings_nothing_from_there() {
     fs::copy(saved().join("content_101.htm"), desk.join("content_101.htm")).expect("a copy");
     let outside = desk.join("content_101.htm");
     for reference in ["../content_101.htm", &outside.to_string_lossy(), "x/../../content_101.htm"] {
-        let html = format!("<html><map><area coords='0,0,9,9' href='{reference}'></map><a href='{reference}'>西堤</a></html>");
+        let html = format!(
+            "<html><map><area coords='0,0,9,9' href='{reference}'></map><a href='{reference}'>西堤</a></html>"
+        );
         fs::write(folder.join("node_1.htm"), html).expect("a file");
         let answer = Answer::of(baoge().args(["parse", "--json"]).arg(folder.join("node_1.htm")));
         let page = answer.ends_with(0).json();

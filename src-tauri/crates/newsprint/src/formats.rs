@@ -70,6 +70,8 @@ pub fn pictures_beside(bytes: &[u8], path: &str) -> Vec<String> {
 pub fn pictures_within(bytes: &[u8]) -> Vec<String> {
     match door(bytes) {
         Door::Html => html::pictures_within(bytes),
-        Door::Mets | Door::Alto | Door::Hocr | Door::OtherXml | Door::Docx | Door::Epub | Door::Text => Vec::new(),
+        Door::Mets | Door::Alto | Door::Hocr | Door::OtherXml | Door::Docx | Door::Epub | Door::Text => {
+            Vec::new()
+        }
     }
 }

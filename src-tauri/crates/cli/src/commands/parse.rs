@@ -28,7 +28,8 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
             let explained = match content {
                 Ok(bytes) => {
                     let beside = library::files_beside(Path::new(&path), &bytes);
-                    let context = FileContext { path: &path, template, beside: &beside, ..FileContext::default() };
+                    let context =
+                        FileContext { path: &path, template, beside: &beside, ..FileContext::default() };
                     let mut explained = newsprint::explain_file(&bytes, &context);
                     library::ask_beside(&mut explained.file, Path::new(&path));
                     explained

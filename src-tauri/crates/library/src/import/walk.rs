@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 /// Extensions of files that are parsed.
 const PAGE_FILES: [&str; 15] = [
-    "txt", "text", "md", "markdown", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht", "mhtml", "docx",
-    "epub",
+    "txt", "text", "md", "markdown", "xml", "hocr", "mets", "htm", "html", "shtml", "xhtml", "mht", "mhtml",
+    "docx", "epub",
 ];
 
 /// Files that file managers and editors leave behind: passed over without a word, like hidden ones.
@@ -174,7 +174,8 @@ impl Walk {
         };
         let mut names: Vec<_> = entries.into_iter().map(|entry| entry.file_name()).collect();
         names.sort_by(|a, b| natural(&a.to_string_lossy(), &b.to_string_lossy()));
-        let pages: HashSet<String> = names.iter().filter_map(|name| stem_of_page(&name.to_string_lossy())).collect();
+        let pages: HashSet<String> =
+            names.iter().filter_map(|name| stem_of_page(&name.to_string_lossy())).collect();
         for name in names {
             let path = folder.join(&name);
             let kind = kind_of(&name.to_string_lossy());
