@@ -110,6 +110,9 @@ pub(crate) fn write_rows(bytes: &[u8], written: &mut Written) {
 
 /// The list of articles that a page is, if it has no article of its own.
 fn list_of(document: &Document, chars: &[char]) -> Option<PageList> {
+    if article::is_article(document) {
+        return None;
+    }
     let list = list::find(document)?;
     let told = article::find(document, chars, "");
     let length: usize = told.iter().filter_map(|(told, _)| told.extent()).map(|run| run.len()).sum();

@@ -55,7 +55,14 @@ pub(crate) fn of_events(
     Finder { document, chars, properties: &properties, region: region.clone() }.told(region.start)
 }
 
-/// Where marked texts stand, in events; those that hold words.
+/// Whether a page is an article by what its publishing system wrote beside the words, though it may have none.
+pub(crate) fn is_article(document: &Document) -> bool {
+    let is_marked = |comment: &str| comment.contains("enpproperty") && comment.contains("<articleid>");
+    let events = document.markup.events.iter();
+    events.into_iter().any(|event| matches!(event, Event::Comment(comment) if is_marked(comment)))
+}
+
+/// Where marked texts stand, in events; those that hold words, or the one where an article of pictures would.
 fn regions(document: &Document) -> Vec<Range<usize>> {
     let has_words = |region: &Range<usize>| rows_in(document, region).next().is_some();
     let markup = &document.markup;
@@ -71,11 +78,14 @@ fn regions(document: &Document) -> Vec<Range<usize>> {
         regions
     };
     let by_comment = commented(document);
+    let wordless: Vec<Range<usize>> = by_comment.iter().take(1).cloned().collect();
     let by_element = of(&|id| markup.elements[id].name == "founder-content");
     let by_name = of(&|id| TEXTS.contains(&&*markup.elements[id].attribute("id").to_ascii_lowercase()));
     let kinds = [by_comment, by_element, by_name].into_iter();
-    let mut kinds = kinds.map(|regions| regions.into_iter().filter(has_words).take(MOST_ARTICLES).collect());
-    kinds.find(|regions: &Vec<Range<usize>>| !regions.is_empty()).unwrap_or_default()
+    let mut worded =
+        kinds.map(|regions| regions.into_iter().filter(has_words).take(MOST_ARTICLES).collect::<Vec<_>>());
+    let found = worded.find(|regions| !regions.is_empty()).unwrap_or_default();
+    if found.is_empty() && is_article(document) { wordless } else { found }
 }
 
 /// From `enpcontent` to `/enpcontent`.

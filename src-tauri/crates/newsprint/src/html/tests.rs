@@ -199,6 +199,17 @@ fn a_list_with_the_articles_beside_it_is_a_page_with_zones() {
 }
 
 #[test]
+fn an_article_of_pictures_is_an_article_beside_its_map() {
+    let html = format!(
+        "{}<!--enpproperty <articleid>9</articleid><title>渡口一日</title>/enpproperty--><h1>渡口一日</h1><table><tr><td>\
+         <img src=a.jpg></td></tr><tr><td align=center>渡船靠岸。周青 摄</td></tr></table><!--enpcontent--><!--/enpcontent-->",
+        page_list()
+    );
+    assert_eq!(references(html.as_bytes()), [""; 0]);
+    check(&html, &["主 渡口一日\n图 渡船靠岸。周青 摄"]);
+}
+
+#[test]
 fn what_a_list_refers_to_is_looked_for_in_its_folder() {
     let to = |href: &str| {
         let html =

@@ -196,3 +196,66 @@ fn time_grows_no_faster_than_the_page() {
         assert!(grown.iter().any(|&grown| grown < 2.0 * TIMES as f64), "{kind}: {grown:?} times as long");
     }
 }
+
+/// What markup is made of, well formed and not.
+const PIECES: [&str; 40] = [
+    "<div>",
+    "</div>",
+    "<p>",
+    "</p>",
+    "<br>",
+    "<table>",
+    "<tr>",
+    "<td align=center>",
+    "</table>",
+    "<h1>",
+    "</h1>",
+    "<h3>",
+    "</h3>",
+    "<a href=content_1.htm>",
+    "<a href='#x'>",
+    "</a>",
+    "<div id=ozoom>",
+    "<div id=x>",
+    "<!--enpcontent-->",
+    "<!--/enpcontent-->",
+    "<founder-content>",
+    "<img src=a.jpg usemap=#m>",
+    "<map><area coords='1,1,5,5' href=content_2.htm></map>",
+    "<area coords='9,1,2,3,4,5' href='#x'>",
+    "<!--enpproperty <title>渡口</title><articleid>1</articleid>/enpproperty-->",
+    "<script>",
+    "</script>",
+    "<title>",
+    "</title>",
+    "<b>",
+    "</b>",
+    "&nbsp;",
+    "\u{3000}\u{3000}",
+    "老渡口今天重新开航",
+    TEXT,
+    "记者 周青",
+    "（下转二版）",
+    "第02版：民生",
+    "某州日报 2019年3月12日",
+    "\u{0}<",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_markup_is_accounted_for(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..60)) {
+        let html = format!("<html>{}", pieces.concat());
+        let file = parse_file(html.as_bytes(), &FileContext::default());
+        for page in &file.pages {
+            let a = page.account;
+            proptest::prop_assert_eq!(a.unplaced, 0);
+            let parts = a.body + a.headlines + a.byline + a.jump + a.caption + a.furniture + a.markup + a.dropped;
+            proptest::prop_assert_eq!(a.total, parts);
+        }
+        proptest::prop_assert_eq!(&parse_file(html.as_bytes(), &FileContext::default()), &file);
+        let beside = references(html.as_bytes());
+        proptest::prop_assert!(beside.iter().all(|name| !name.contains("..") && !name.starts_with('/')));
+    }
+}
