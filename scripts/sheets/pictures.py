@@ -1,0 +1,102 @@
+"""Pictures of places that never were, in tones of ink: hills, water, a bridge at night. Each is code for the compiler."""
+import math
+import random
+
+
+def points(pairs):
+    """Corners of a shape."""
+    return ", ".join(f"({x:.1f}pt, {y:.1f}pt)" for x, y in pairs)
+
+
+def shape(pairs, tone):
+    """A filled shape."""
+    return f"#place(top + left, polygon(fill: luma({tone}), {points(pairs)}))"
+
+
+def stroke(pairs, tone, weight):
+    """A line through points."""
+    parts = [f"#place(top + left, line(start: ({a:.1f}pt, {b:.1f}pt), end: ({c:.1f}pt, {d:.1f}pt), stroke: {weight}pt + luma({tone})))"
+             for (a, b), (c, d) in zip(pairs, pairs[1:])]
+    return "\n".join(parts)
+
+
+def disc(x, y, radius, tone):
+    """A filled disc."""
+    return f"#place(top + left, dx: {x - radius:.1f}pt, dy: {y - radius:.1f}pt, circle(radius: {radius:.1f}pt, fill: luma({tone})))"
+
+
+def framed(wide, high, sky, parts):
+    """A picture of a size, cut at its edges."""
+    return f"box(width: {wide:.1f}pt, height: {high:.1f}pt, clip: true, fill: luma({sky}))[\n" + "\n".join(parts) + "\n]"
+
+
+def ridge(chance, wide, high, level, height):
+    """A ridge of hills, as a shape down to the lower edge."""
+    waves = [(chance.uniform(.6, 1), chance.uniform(0, 6.3), n) for n in (1.3, 2.9, 6.1, 13)]
+    top = [(x, high * level - high * height * sum(a / n * math.sin(n * x / wide * 3.1 + p) for a, p, n in waves))
+           for x in range(0, int(wide) + 6, 5)]
+    return [(0, high), *top, (wide + 5, high)]
+
+
+def hills(wide, high, seed=1, sun=True, water=.78):
+    """Hills behind hills, and water before them."""
+    chance = random.Random(seed)
+    parts = [disc(wide * .76, high * .24, high * .075, 250)] if sun else []
+    for n, tone in enumerate((205, 182, 155, 122)):
+        parts.append(shape(ridge(chance, wide, high, .38 + .11 * n, .2 - .02 * n), tone))
+    if water < 1:
+        parts.append(shape([(0, high * water), (wide, high * (water - .03)), (wide, high), (0, high)], 214))
+        for n in range(26):
+            x, y = chance.uniform(0, wide), high * (water + .02 + (1 - water) * n / 26)
+            parts.append(stroke([(x, y), (x + chance.uniform(10, 50), y)], 165, .5))
+    return framed(wide, high, 232, parts)
+
+
+def terraces(wide, high, seed=4):
+    """Fields in steps, with a channel that brings water."""
+    chance = random.Random(seed)
+    parts = [shape(ridge(chance, wide, high, .32, .2), 200), shape(ridge(chance, wide, high, .42, .14), 176)]
+    for n in range(8):
+        level = .46 + .075 * n
+        edge = [(x, high * (level + .025 * math.sin(x / wide * 5 + n * .7))) for x in range(0, int(wide) + 8, 7)]
+        parts.append(shape([(0, high), *edge, (wide, high)], 226 - n * 9 if n % 2 else 186 - n * 7))
+        parts.append(stroke(edge, 90, .5))
+    channel = [(wide * (.62 + .1 * math.sin(t * 4) - .3 * t), high * (.47 + .53 * t)) for t in (k / 24 for k in range(25))]
+    parts.append(stroke(channel, 252, 5))
+    parts.append(stroke(channel, 120, .6))
+    for x, y in ((.3, .7), (.36, .73), (.52, .64)):
+        parts += [disc(wide * x, high * y, 3, 40), shape([(wide * x - 4, high * y + 20), (wide * x + 4, high * y + 20),
+                                                          (wide * x + 3, high * y + 3), (wide * x - 3, high * y + 3)], 50)]
+    return framed(wide, high, 236, parts)
+
+
+def bridge(wide, high, lamps=16):
+    """A bridge at night with its lamps, twice: in the air and in the water."""
+    deck = high * .52
+    parts = [shape(ridge(random.Random(8), wide, high, .44, .12), 48), shape([(0, high * .66), (wide, high * .66), (wide, high), (0, high)], 62)]
+    span = wide / 4
+    for n in range(4):
+        arch = [(n * span + span * (.08 + .84 * k / 16), high * .66 - high * .1 * math.sin(math.pi * k / 16)) for k in range(17)]
+        parts.append(shape([(n * span, deck), ((n + 1) * span, deck), ((n + 1) * span, high * .68), *reversed(arch), (n * span, high * .68)], 105))
+    parts.append(shape([(0, deck - 3), (wide, deck - 3), (wide, deck + 3), (0, deck + 3)], 150))
+    for n in range(lamps):
+        x = wide * (n + .5) / lamps
+        parts += [stroke([(x, deck - 3), (x, deck - 17)], 160, .7), disc(x, deck - 18, 2.1, 255),
+                  stroke([(x, high * .7), (x, high * .94)], 150, 1.1), stroke([(x, high * .72), (x, high * .8)], 225, .9)]
+    return framed(wide, high, 30, parts)
+
+
+def harbour(wide, high, seed=3):
+    """A quay, boats and a far shore."""
+    chance = random.Random(seed)
+    parts = [shape(ridge(chance, wide, high, .42, .1), 196), shape([(0, high * .5), (wide, high * .5), (wide, high), (0, high)], 216)]
+    for n in range(40):
+        x, y = chance.uniform(0, wide), high * (.52 + .46 * n / 40)
+        parts.append(stroke([(x, y), (x + chance.uniform(8, 44), y)], 178, .5))
+    for x, y, s in ((.22, .62, 1), (.48, .58, .7), (.7, .72, 1.3)):
+        cx, cy, u = wide * x, high * y, high * .1 * s
+        parts += [shape([(cx - 2 * u, cy), (cx + 2 * u, cy), (cx + 1.5 * u, cy + .7 * u), (cx - 1.6 * u, cy + .7 * u)], 60),
+                  shape([(cx - .5 * u, cy - .7 * u), (cx + .7 * u, cy - .7 * u), (cx + .7 * u, cy), (cx - .5 * u, cy)], 110),
+                  stroke([(cx, cy - .7 * u), (cx, cy - 2.4 * u)], 60, 1)]
+    parts.append(shape([(0, high * .88), (wide * .42, high * .86), (wide * .46, high), (0, high)], 92))
+    return framed(wide, high, 238, parts)
