@@ -100,3 +100,27 @@ def harbour(wide, high, seed=3):
                   stroke([(cx, cy - .7 * u), (cx, cy - 2.4 * u)], 60, 1)]
     parts.append(shape([(0, high * .88), (wide * .42, high * .86), (wide * .46, high), (0, high)], 92))
     return framed(wide, high, 238, parts)
+
+
+def waterwheel(wide, high):
+    """A water wheel beside a mill, with the stream that turns it."""
+    cx, cy, radius = wide * .58, high * .52, high * .4
+    parts = [shape(ridge(random.Random(5), wide, high, .36, .16), 204), shape(ridge(random.Random(9), wide, high, .5, .12), 182),
+             shape([(0, high * .3), (wide * .17, high * .16), (wide * .36, high * .3), (wide * .36, high), (0, high)], 120),
+             shape([(-4, high * .33), (wide * .17, high * .13), (wide * .39, high * .33), (wide * .17, high * .22)], 60),
+             shape([(wide * .1, high * .5), (wide * .2, high * .5), (wide * .2, high * .86), (wide * .1, high * .86)], 50),
+             shape([(0, high * .86), (wide, high * .82), (wide, high), (0, high)], 206)]
+    for n in range(18):
+        a = 2 * math.pi * n / 18
+        x, y = math.cos(a), math.sin(a)
+        parts.append(stroke([(cx, cy), (cx + radius * x, cy + radius * y)], 70, 1.1))
+        parts.append(stroke([(cx + radius * (x - .1 * y), cy + radius * (y + .1 * x)), (cx + radius * (x + .1 * y), cy + radius * (y - .1 * x))], 40, 3))
+    for part, weight in ((1, 2.2), (.82, 1.4)):
+        rim = [(cx + part * radius * math.cos(t / 36 * math.pi), cy + part * radius * math.sin(t / 36 * math.pi)) for t in range(73)]
+        parts.append(stroke(rim, 60, weight))
+    parts += [disc(cx, cy, 5, 30), stroke([(wide, high * .14), (cx + radius * .3, high * .1)], 90, 4),
+              stroke([(wide, high * .12), (cx + radius * .3, high * .08)], 245, 2)]
+    for n in range(14):
+        x = wide * (.38 + .044 * n)
+        parts.append(stroke([(x, high * (.87 + .008 * (n % 5))), (x + 14, high * (.87 + .008 * (n % 5)))], 150, .6))
+    return framed(wide, high, 234, parts)
