@@ -5,7 +5,7 @@ from .gold import GOLD
 from .pictures import bridge, terraces
 from .sheet import Flow, Sheet, columns
 
-PAGE = "seeds/岚川日报/2019-03-12/岚川日报20190312第01版.pdf"
+PAGE = "seeds/影印/岚川日报20190312第01版.pdf"
 LEFT, WIDE, COLUMN, GUTTER, SIZE, LEADING = 36, 608, 110.4, 14, 9.5, 1.5
 STEP, ROW, TOP = COLUMN + GUTTER, SIZE * LEADING, 598
 
@@ -61,7 +61,6 @@ def lead_story(sheet, article):
             flow.subhead(item)
         else:
             flow.paragraph(item)
-    print("lead room", flow.room())
 
 
 def rail(sheet, library):
@@ -74,7 +73,6 @@ def rail(sheet, library):
     for item in library["paragraphs"]:
         flow.paragraph(item)
     flow.signed(library["bylines_printed"][0])
-    print("library room", flow.room())
 
 
 def below(sheet, trees, photo):
@@ -91,7 +89,6 @@ def below(sheet, trees, photo):
     flow = Flow(sheet, [(LEFT + 2 * STEP, under + 8, COLUMN, 11)], SIZE, LEADING)
     flow.paragraph(photo["paragraphs"][0])
     flow.signed(photo["bylines_printed"][0], "sans")
-    print("photo room", flow.room())
 
 
 def right(sheet, paper, weather):
@@ -102,13 +99,11 @@ def right(sheet, paper, weather):
     flow = Flow(sheet, columns(x, TOP + 76, wide, 2, GUTTER, 13), SIZE, LEADING)
     for item in paper["paragraphs"]:
         flow.paragraph(item + (paper["bylines_printed"][0] if item == paper["paragraphs"][-1] else ""))
-    print("paper room", flow.room())
     sheet.box(x, TOP + 284, wide, 80, .6)
     sheet.centred(x, TOP + 291, wide, weather["headline"], 12, "sans", 700, track=3)
     flow = Flow(sheet, [(x + 10, TOP + 314, wide - 20, 4)], 8.5, 1.55, indent=0)
     for line in weather["lists"][0].split("\n"):
         flow.paragraph(line, spread=False)
-    print("weather room", flow.room())
 
 
 def foot(sheet):

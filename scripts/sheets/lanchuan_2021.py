@@ -6,7 +6,7 @@ from .lanchuan_2021_words import (BOOTS, BRIEFS, CREDITS, DESKS, FOG, LOST, PERS
 from .pictures import waterwheel
 from .sheet import Flow, Sheet, columns
 
-PAGE = "seeds/岚川日报_20211112_1-2版.pdf"
+PAGE = "seeds/影印/岚川日报_20211112_1-2版.pdf"
 TOP = 621
 
 
@@ -65,7 +65,6 @@ def lead_story(sheet, gold):
               (LEFT + 3 * STEP, top, COLUMN, 24)]
     flow = Flow(sheet, frames, SIZE, LEADING)
     story(flow, WHEEL, jump)
-    print("lead room", flow.room())
     gold.article(headline, WHEEL, kicker=kicker, subheadline=below, authors=["卢见川", "庄见雪"], bylines_printed=[byline],
                  captions=[caption], jumps_printed=[jump], continues_to_page=2)
 
@@ -81,9 +80,8 @@ def briefs(sheet, gold):
         sheet.line(x + 7, down, headline, 10.5, "sans", 700)
         flow = Flow(sheet, [(x + 7, down + 17, COLUMN - 12, 9)], 9.2, 1.5)
         flow.paragraph(body)
-        down += 17 + flow.used + 8
+        down += 17 + flow.used + 15
         gold.article(headline, [body])
-    print("briefs end", down, y + high)
 
 
 def fog_bell(sheet, gold):
@@ -92,7 +90,6 @@ def fog_bell(sheet, gold):
     sheet.upright(LEFT + 4, TOP + 6, headline, 22, "sans", 700, 23.4)
     flow = Flow(sheet, columns(LEFT + 38, TOP + 4, width - 38, 3, GUTTER, 13), SIZE, LEADING)
     story(flow, FOG)
-    print("fog room", flow.room())
     gold.article(headline, FOG, authors=["时以安"], dateline="11月11日")
     y, (name, words) = TOP + 204, WEATHER
     sheet.box(LEFT, y, width, 45, .5)
@@ -112,7 +109,6 @@ def persimmons(sheet, gold):
     sheet.centred(x, TOP + 69, wide, below, 11, "serif", 400)
     flow = Flow(sheet, columns(x, TOP + 92, wide, 2, GUTTER, 11), SIZE, LEADING)
     story(flow, PERSIMMONS, byline)
-    print("persimmon room", flow.room())
     gold.article(headline, PERSIMMONS, subheadline=below, authors=["蒲小满"], bylines_printed=[byline])
 
 
@@ -138,7 +134,6 @@ def overleaf(sheet, gold):
     sheet.line(LEFT + 150, 82, jump, 9.5)
     flow = Flow(sheet, columns(LEFT, 105, span, 4, GUTTER, 7), SIZE, LEADING)
     story(flow, WHEEL_OVERLEAF)
-    print("overleaf room", flow.room())
     sheet.rule(LEFT, 214, LEFT + span, 214, .4)
     gold.article(headline, WHEEL_OVERLEAF, jumps_printed=[jump], continues_from_page=1)
 
@@ -148,12 +143,11 @@ def boots(sheet, gold):
     headline, below, byline = "四元车钱和一双布鞋", "一张一九八七年的借条，上月寄回了岚川", "本报记者 文若竹"
     sheet.centred(LEFT, y, span, headline, 32, "serif", 900, track=2)
     sheet.centred(LEFT, y + 43, span, below, 12.5, "serif", 400)
-    sheet.centred(LEFT, y + 64, span, "□" + byline, 9.5)
+    sheet.centred(LEFT, y + 64, span, "□" + byline, 9.5, "serif", 400)
     top = y + 88
     frames = [(LEFT, top, COLUMN, 17), (LEFT + STEP, top, COLUMN, 17), (LEFT + 2 * STEP, top, COLUMN, 8), (LEFT + 3 * STEP, top, COLUMN, 8)]
     flow = Flow(sheet, frames, SIZE, LEADING)
     story(flow, BOOTS)
-    print("boots room", flow.room())
     gold.article(headline, BOOTS, subheadline=below, authors=["文若竹"], bylines_printed=[byline])
     tea(sheet, gold, LEFT + 2 * STEP, top + 8.5 * ROW, 2 * STEP - GUTTER, 8.4 * ROW)
 
@@ -177,7 +171,6 @@ def right_column(sheet, gold):
     flow = Flow(sheet, [(x, 97, COLUMN, 30)], SIZE, LEADING)
     story(flow, body)
     flow.signed(byline)
-    print("seeds end", 97 + flow.used)
     gold.article(headline, body, authors=["岑有余"], bylines_printed=[byline])
     y = 97 + flow.used + 16
     prices(sheet, gold, x, y)
@@ -187,17 +180,16 @@ def prices(sheet, gold, x, y):
     headline, unit, rows, source = PRICES
     sheet.centred(x, y, COLUMN, headline, 11, "sans", 700)
     sheet.ending(x, y + 18, COLUMN, unit, 7.5)
-    top, row, stops = y + 31, 17.5, (0, 36, 70, 91, COLUMN)
+    top, row, stops = y + 31, 17.5, (0, 34, 64, 87, COLUMN)
     for n, cells in enumerate(rows):
         for m, cell in enumerate(cells):
-            sheet.centred(x + stops[m], top + n * row + 4.5, stops[m + 1] - stops[m], cell, 8, "serif", 700 if n == 0 else 400)
+            sheet.centred(x + stops[m], top + n * row + 5, stops[m + 1] - stops[m], cell, 7.5, "serif", 700 if n == 0 else 400)
         sheet.rule(x, top + n * row, x + COLUMN, top + n * row, .8 if n < 2 else .3)
     low = top + len(rows) * row
     sheet.rule(x, low, x + COLUMN, low, .8)
     for stop in stops:
         sheet.rule(x + stop, top, x + stop, low, .3)
     sheet.ending(x, low + 5, COLUMN, source, 7.5)
-    print("prices end", low + 14)
     gold.article(headline, [], tables=[unit + "\n" + "\n".join("　".join(cells) for cells in rows) + "\n" + source])
 
 
@@ -205,24 +197,22 @@ def desks(sheet, gold):
     headline, body, byline = DESKS
     sheet.rule(LEFT, 574, LEFT + WIDE, 574, .5)
     sheet.centred(LEFT, 586, WIDE, headline, 24, "sans", 700)
-    flow = Flow(sheet, columns(LEFT, 625, WIDE, 5, GUTTER, 6), SIZE, LEADING)
+    flow = Flow(sheet, columns(LEFT, 625, WIDE, 5, GUTTER, 5), SIZE, LEADING)
     story(flow, body, byline)
-    print("desks room", flow.room())
     gold.article(headline, body, authors=["郎一舟"], bylines_printed=[byline])
 
 
 def notices(sheet, gold):
-    y = 738
+    y = 722
     sheet.rule(LEFT, y - 10, LEFT + WIDE, y - 10, 1.2)
     for n, (headline, items) in enumerate(LOST):
         x = LEFT + n * (WIDE + 16) / 3
         wide = (WIDE - 32) / 3
         sheet.centred(x, y, wide, headline, 14, "sans", 700, track=4)
-        flow = Flow(sheet, [(x, y + 26, wide, 15)], 8.5, 1.5, indent=0)
+        flow = Flow(sheet, [(x, y + 26, wide, 10.6)], 9.2, 1.5, indent=0)
         for item in items:
             flow.paragraph(item)
             flow.skip(.3)
-        print(headline, "room", flow.room())
         if n:
-            sheet.rule(x - 8, y, x - 8, y + 26 + 14 * 12.75, .4)
+            sheet.rule(x - 8, y, x - 8, 884, .4)
         gold.article(headline, items)
