@@ -7,6 +7,7 @@ needs  pip install typst==0.15.2 fonttools pillow numpy; the fonts Noto Serif CJ
 The same sources give the same bytes. A page whose gold does not account for every sign that was set is not written.
 `scripts/sheets/` has a module for each newspaper, with its words; nothing in it was ever printed elsewhere.
 """
+
 import io
 import subprocess
 import sys
@@ -21,8 +22,12 @@ from sheets import lanchuan_2019, lanchuan_2021, lujin_1934, xizhou_2022
 from sheets.gold import GOLD, ROOT, Gold, unproved
 
 HOME = ROOT / "seeds/影印"
-SETS = (("lanchuan-2019-03-12-01-print", lanchuan_2019), ("lanchuan-2021-11-12-1-2", lanchuan_2021),
-        ("xizhou-2022-06-18-a12", xizhou_2022), ("lujin-1934-07-02-1", lujin_1934))
+SETS = (
+    ("lanchuan-2019-03-12-01-print", lanchuan_2019),
+    ("lanchuan-2021-11-12-1-2", lanchuan_2021),
+    ("xizhou-2022-06-18-a12", xizhou_2022),
+    ("lujin-1934-07-02-1", lujin_1934),
+)
 
 
 def main():
@@ -57,11 +62,13 @@ def beside():
     stem = HOME / "2021年" / "岚川日报2021年11月12日2版"
     stem.parent.mkdir(exist_ok=True)
     scan(compiled(sheets), 2, stem.with_suffix(".jpg"), seed=2)
-    articles = [a for a in gold["articles"] if a["headline"] in "".join(sheets[1].printed)][-9:]
-    second = next(n for n, a in enumerate(articles) if a.get("continues_from_page"))
-    noise = [line for line in gold["noise"] if line in "".join(sheets[1].printed)]
-    typed = {"page": str(stem.with_suffix(".txt").relative_to(ROOT)), "issue": {**gold["issue"], "number": None},
-             "articles": articles[second:], "noise": noise}
+    first = next(n for n, article in enumerate(gold["articles"]) if article.get("continues_from_page"))
+    typed = {
+        "page": str(stem.with_suffix(".txt").relative_to(ROOT)),
+        "issue": {**gold["issue"], "number": None},
+        "articles": gold["articles"][first:],
+        "noise": gold["noise"][-2:],
+    }
     stem.with_suffix(".txt").write_text(typed_out(typed), encoding="utf-8")
     written = Gold("", None, None, None)
     written.value = typed
@@ -73,9 +80,13 @@ def typed_out(gold):
     lines = list(gold["noise"])
     for article in gold["articles"]:
         signed = "".join(b for b in article.get("bylines_printed", []) if b.startswith("（"))
-        lines += ["", *(j for j in article.get("jumps_printed", [])), *(article[k] for k in ("headline", "subheadline") if article[k])]
+        lines += [
+            "",
+            *article.get("jumps_printed", []),
+            *(article[k] for k in ("headline", "subheadline") if article[k]),
+        ]
         lines += ["□" + b for b in article.get("bylines_printed", []) if not b.startswith("（")]
-        body = [p for p in article["paragraphs"]]
+        body = list(article["paragraphs"])
         if signed:
             body[-1] += signed
         lines += ["　　" + p for p in body]
@@ -88,13 +99,25 @@ def scan(pdf, number, path, seed):
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.pdf"
         source.write_bytes(pdf)
-        command = ["pdftoppm", "-r", "120", "-gray", "-f", str(number), "-l", str(number), "-singlefile", str(source), str(source)]
+        command = [
+            "pdftoppm",
+            "-r",
+            "120",
+            "-gray",
+            "-f",
+            str(number),
+            "-l",
+            str(number),
+            "-singlefile",
+            str(source),
+            str(source),
+        ]
         subprocess.run(command, check=True)
-        image = Image.open(f"{source}.pgm").rotate(.35, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        image = Image.open(f"{source}.pgm").rotate(0.35, resample=Image.Resampling.BICUBIC, fillcolor=255)
         grey = numpy.asarray(image, dtype=numpy.float32)
     chance = numpy.random.default_rng(seed)
     shade = 14 * numpy.linspace(0, 1, grey.shape[1])[None, :] ** 3
-    grey = 18 + grey * .88 - shade + chance.normal(0, 2.2, grey.shape)
+    grey = 18 + grey * 0.88 - shade + chance.normal(0, 2.2, grey.shape)
     out = io.BytesIO()
     Image.fromarray(grey.clip(0, 255).astype(numpy.uint8)).save(out, "JPEG", quality=38, dpi=(120, 120))
     path.parent.mkdir(parents=True, exist_ok=True)

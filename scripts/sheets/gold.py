@@ -1,4 +1,5 @@
 """What a page holds, in the form of the gold of the sample archive, and the proof that just that was set."""
+
 import json
 from collections import Counter
 from pathlib import Path
@@ -12,14 +13,30 @@ class Gold:
     """The gold of a file, written down while its pages are set."""
 
     def __init__(self, page, newspaper, date, number):
-        self.value = {"page": page, "issue": {"newspaper": newspaper, "date": date, "number": number}, "articles": [], "noise": []}
+        self.value = {
+            "page": page,
+            "issue": {"newspaper": newspaper, "date": date, "number": number},
+            "articles": [],
+            "noise": [],
+        }
 
     def article(self, headline="", body=(), **more):
         """An article; in its body, what begins with `## ` is a subhead."""
-        known = {"column": "", "kicker": "", "headline": headline, "headline_or": "", "subheadline": "", "authors": [],
-                 "dateline": None, "fragment": False, "photo": False, "continues_to_page": None,
-                 "subheads": [item[3:] for item in body if item.startswith("## ")], "captions": [],
-                 "paragraphs": [item for item in body if not item.startswith("## ")]}
+        known = {
+            "column": "",
+            "kicker": "",
+            "headline": headline,
+            "headline_or": "",
+            "subheadline": "",
+            "authors": [],
+            "dateline": None,
+            "fragment": False,
+            "photo": False,
+            "continues_to_page": None,
+            "subheads": [item[3:] for item in body if item.startswith("## ")],
+            "captions": [],
+            "paragraphs": [item for item in body if not item.startswith("## ")],
+        }
         self.value["articles"].append({**known, **more})
 
     def noise(self, *lines):

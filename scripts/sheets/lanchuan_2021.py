@@ -1,8 +1,22 @@
 """岚川日报, 2021-11-12, pages 1 and 2: an issue with a story that goes on overleaf."""
+
 from .gold import Gold
 from .lanchuan_2019 import COLUMN, GUTTER, LEADING, LEFT, ROW, SIZE, STEP, WIDE
-from .lanchuan_2021_words import (BOOTS, BRIEFS, CREDITS, DESKS, FOG, LOST, PERSIMMONS, PRICES, SEEDS, TEA, WEATHER, WHEEL,
-                                  WHEEL_OVERLEAF)
+from .lanchuan_2021_words import (
+    BOOTS,
+    BRIEFS,
+    CREDITS,
+    DESKS,
+    FOG,
+    LOST,
+    PERSIMMONS,
+    PRICES,
+    SEEDS,
+    TEA,
+    WEATHER,
+    WHEEL,
+    WHEEL_OVERLEAF,
+)
 from .pictures import waterwheel
 from .sheet import Flow, Sheet, columns
 
@@ -37,7 +51,7 @@ def masthead(sheet, gold):
     for n, words in enumerate(lines):
         sheet.ending(x, 42 + n * 18, 2 * STEP - GUTTER, words, 10, "serif", 700 if n == 0 else 400)
     sheet.rule(LEFT, 121, LEFT + WIDE, 121, 1.6)
-    sheet.rule(LEFT, 124, LEFT + WIDE, 124, .4)
+    sheet.rule(LEFT, 124, LEFT + WIDE, 124, 0.4)
     gold.noise("岚川日报", "LANCHUAN DAILY", *lines)
 
 
@@ -52,8 +66,16 @@ def story(flow, body, after=""):
 
 def lead_story(sheet, gold):
     span, wide = 4 * STEP - GUTTER, 2 * STEP - GUTTER
-    kicker, headline, below = "下河街的碓房静了二十一年，昨天清早又有了响动——", "老水车转起来了", "一百零八片桨叶重新上榫，每槽纸料省电七度"
-    byline, jump, caption = "本报记者 卢见川 庄见雪", "（下转2版）", "11月11日，木匠邬大有推动水车的头一片桨叶。任向东 摄"
+    kicker, headline, below = (
+        "下河街的碓房静了二十一年，昨天清早又有了响动——",
+        "老水车转起来了",
+        "一百零八片桨叶重新上榫，每槽纸料省电七度",
+    )
+    byline, jump, caption = (
+        "本报记者 卢见川 庄见雪",
+        "（下转2版）",
+        "11月11日，木匠邬大有推动水车的头一片桨叶。任向东 摄",
+    )
     sheet.centred(LEFT, 137, span, kicker, 13, "serif", 400)
     sheet.centred(LEFT, 159, span, headline, 40, "serif", 900, track=4)
     sheet.centred(LEFT, 209, span, below, 13.5, "serif", 700)
@@ -61,17 +83,30 @@ def lead_story(sheet, gold):
     top = 256
     sheet.draw(LEFT + STEP, top + 2, waterwheel(wide, ROW * 11.5))
     sheet.line(LEFT + STEP, top + ROW * 11.5 + 6, caption, 8, "serif", 400, measure=wide)
-    frames = [(LEFT, top, COLUMN, 24), (LEFT + STEP, top + ROW * 13, COLUMN, 11), (LEFT + 2 * STEP, top + ROW * 13, COLUMN, 11),
-              (LEFT + 3 * STEP, top, COLUMN, 24)]
+    frames = [
+        (LEFT, top, COLUMN, 24),
+        (LEFT + STEP, top + ROW * 13, COLUMN, 11),
+        (LEFT + 2 * STEP, top + ROW * 13, COLUMN, 11),
+        (LEFT + 3 * STEP, top, COLUMN, 24),
+    ]
     flow = Flow(sheet, frames, SIZE, LEADING)
     story(flow, WHEEL, jump)
-    gold.article(headline, WHEEL, kicker=kicker, subheadline=below, authors=["卢见川", "庄见雪"], bylines_printed=[byline],
-                 captions=[caption], jumps_printed=[jump], continues_to_page=2)
+    gold.article(
+        headline,
+        WHEEL,
+        kicker=kicker,
+        subheadline=below,
+        authors=["卢见川", "庄见雪"],
+        bylines_printed=[byline],
+        captions=[caption],
+        jumps_printed=[jump],
+        continues_to_page=2,
+    )
 
 
 def briefs(sheet, gold):
     x, y, high = LEFT + 4 * STEP - 2, 137, 466
-    sheet.box(x, y, COLUMN + 2, high, .6)
+    sheet.box(x, y, COLUMN + 2, high, 0.6)
     sheet.box(x, y, COLUMN + 2, 24, 0, "luma(40)")
     sheet.centred(x, y + 5, COLUMN + 2, "县事快览", 13, "sans", 700, track=5, fill="white")
     gold.noise("县事快览")
@@ -85,17 +120,17 @@ def briefs(sheet, gold):
 
 
 def fog_bell(sheet, gold):
-    sheet.rule(LEFT, TOP - 10, LEFT + WIDE, TOP - 10, .5)
+    sheet.rule(LEFT, TOP - 10, LEFT + WIDE, TOP - 10, 0.5)
     headline, width = "雁滩渡口装上雾钟", 3 * STEP - GUTTER
     sheet.upright(LEFT + 4, TOP + 6, headline, 22, "sans", 700, 23.4)
     flow = Flow(sheet, columns(LEFT + 38, TOP + 4, width - 38, 3, GUTTER, 13), SIZE, LEADING)
     story(flow, FOG)
     gold.article(headline, FOG, authors=["时以安"], dateline="11月11日")
     y, (name, words) = TOP + 204, WEATHER
-    sheet.box(LEFT, y, width, 45, .5)
+    sheet.box(LEFT, y, width, 45, 0.5)
     sheet.centred(LEFT, y + 8, 60, name[:2], 12, "sans", 700)
     sheet.centred(LEFT, y + 23, 60, name[2:], 12, "sans", 700)
-    sheet.rule(LEFT + 60, y, LEFT + 60, y + 45, .5)
+    sheet.rule(LEFT + 60, y, LEFT + 60, y + 45, 0.5)
     Flow(sheet, [(LEFT + 70, y + 9, width - 80, 2)], 9, 1.55).paragraph(words, indent=0)
     gold.article(name, [words])
 
@@ -103,7 +138,7 @@ def fog_bell(sheet, gold):
 def persimmons(sheet, gold):
     x, wide = LEFT + 3 * STEP, 2 * STEP - GUTTER
     headline, below, byline = "柿饼论串卖 一串八十八元", "柏垭二百三十户晒出今冬头一批货", "（蒲小满）"
-    sheet.rule(x - GUTTER / 2, TOP, x - GUTTER / 2, 870, .4)
+    sheet.rule(x - GUTTER / 2, TOP, x - GUTTER / 2, 870, 0.4)
     for n, words in enumerate(headline.split(" ")):
         sheet.centred(x, TOP + 3 + n * 31, wide, words, 25, "sans", 700)
     sheet.centred(x, TOP + 69, wide, below, 11, "serif", 400)
@@ -113,7 +148,7 @@ def persimmons(sheet, gold):
 
 
 def foot(sheet, gold):
-    sheet.rule(LEFT, 886, LEFT + WIDE, 886, .8)
+    sheet.rule(LEFT, 886, LEFT + WIDE, 886, 0.8)
     sheet.line(LEFT, 893, CREDITS[0], 8)
     sheet.ending(LEFT, 893, WIDE, CREDITS[1], 8)
     gold.noise(*CREDITS)
@@ -134,7 +169,7 @@ def overleaf(sheet, gold):
     sheet.line(LEFT + 150, 82, jump, 9.5)
     flow = Flow(sheet, columns(LEFT, 105, span, 4, GUTTER, 7), SIZE, LEADING)
     story(flow, WHEEL_OVERLEAF)
-    sheet.rule(LEFT, 214, LEFT + span, 214, .4)
+    sheet.rule(LEFT, 214, LEFT + span, 214, 0.4)
     gold.article(headline, WHEEL_OVERLEAF, jumps_printed=[jump], continues_from_page=1)
 
 
@@ -145,7 +180,12 @@ def boots(sheet, gold):
     sheet.centred(LEFT, y + 43, span, below, 12.5, "serif", 400)
     sheet.centred(LEFT, y + 64, span, "□" + byline, 9.5, "serif", 400)
     top = y + 88
-    frames = [(LEFT, top, COLUMN, 17), (LEFT + STEP, top, COLUMN, 17), (LEFT + 2 * STEP, top, COLUMN, 8), (LEFT + 3 * STEP, top, COLUMN, 8)]
+    frames = [
+        (LEFT, top, COLUMN, 17),
+        (LEFT + STEP, top, COLUMN, 17),
+        (LEFT + 2 * STEP, top, COLUMN, 8),
+        (LEFT + 3 * STEP, top, COLUMN, 8),
+    ]
     flow = Flow(sheet, frames, SIZE, LEADING)
     story(flow, BOOTS)
     gold.article(headline, BOOTS, subheadline=below, authors=["文若竹"], bylines_printed=[byline])
@@ -154,10 +194,10 @@ def boots(sheet, gold):
 
 def tea(sheet, gold, x, y, w, h):
     sheet.box(x, y, w, h, 1.4)
-    sheet.box(x + 4, y + 4, w - 8, h - 8, .4)
+    sheet.box(x + 4, y + 4, w - 8, h - 8, 0.4)
     headline, *lines = TEA
     sheet.centred(x, y + 12, w, headline, 20, "serif", 900, track=4)
-    sheet.rule(x + 70, y + 40, x + w - 70, y + 40, .6)
+    sheet.rule(x + 70, y + 40, x + w - 70, y + 40, 0.6)
     for n, words in enumerate(lines):
         sheet.centred(x, y + 47 + n * 13.5, w, words, 9.5 if n < 3 else 8, "serif", 700 if n < 3 else 400)
     gold.article(headline, [], lists=["\n".join(lines)])
@@ -165,7 +205,7 @@ def tea(sheet, gold, x, y, w, h):
 
 def right_column(sheet, gold):
     x = LEFT + 4 * STEP
-    sheet.rule(x - GUTTER / 2, 72, x - GUTTER / 2, 562, .4)
+    sheet.rule(x - GUTTER / 2, 72, x - GUTTER / 2, 562, 0.4)
     headline, body, byline = SEEDS
     sheet.centred(x, 74, COLUMN, headline, 13, "sans", 700)
     flow = Flow(sheet, [(x, 97, COLUMN, 30)], SIZE, LEADING)
@@ -183,19 +223,21 @@ def prices(sheet, gold, x, y):
     top, row, stops = y + 31, 17.5, (0, 34, 64, 87, COLUMN)
     for n, cells in enumerate(rows):
         for m, cell in enumerate(cells):
-            sheet.centred(x + stops[m], top + n * row + 5, stops[m + 1] - stops[m], cell, 7.5, "serif", 700 if n == 0 else 400)
-        sheet.rule(x, top + n * row, x + COLUMN, top + n * row, .8 if n < 2 else .3)
+            sheet.centred(
+                x + stops[m], top + n * row + 5, stops[m + 1] - stops[m], cell, 7.5, "serif", 700 if n == 0 else 400
+            )
+        sheet.rule(x, top + n * row, x + COLUMN, top + n * row, 0.8 if n < 2 else 0.3)
     low = top + len(rows) * row
-    sheet.rule(x, low, x + COLUMN, low, .8)
+    sheet.rule(x, low, x + COLUMN, low, 0.8)
     for stop in stops:
-        sheet.rule(x + stop, top, x + stop, low, .3)
+        sheet.rule(x + stop, top, x + stop, low, 0.3)
     sheet.ending(x, low + 5, COLUMN, source, 7.5)
     gold.article(headline, [], tables=[unit + "\n" + "\n".join("　".join(cells) for cells in rows) + "\n" + source])
 
 
 def desks(sheet, gold):
     headline, body, byline = DESKS
-    sheet.rule(LEFT, 574, LEFT + WIDE, 574, .5)
+    sheet.rule(LEFT, 574, LEFT + WIDE, 574, 0.5)
     sheet.centred(LEFT, 586, WIDE, headline, 24, "sans", 700)
     flow = Flow(sheet, columns(LEFT, 625, WIDE, 5, GUTTER, 5), SIZE, LEADING)
     story(flow, body, byline)
@@ -212,7 +254,7 @@ def notices(sheet, gold):
         flow = Flow(sheet, [(x, y + 26, wide, 10.6)], 9.2, 1.5, indent=0)
         for item in items:
             flow.paragraph(item)
-            flow.skip(.3)
+            flow.skip(0.3)
         if n:
-            sheet.rule(x - 8, y, x - 8, 884, .4)
+            sheet.rule(x - 8, y, x - 8, 884, 0.4)
         gold.article(headline, items)

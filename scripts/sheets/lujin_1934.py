@@ -1,4 +1,5 @@
 """鹿津時報, 1934-07-02: page 1 in tiers of upright text, and page 4, of advertisements, which is kept as a scan."""
+
 from .gold import Gold
 from .sheet import Flow, Sheet
 
@@ -32,13 +33,18 @@ ESSAY = (
     "今番水漲四尺、吾家門檻三尺九寸、獨濕一寸、鄰人賀我、我亦自賀、及夜、聞下渡有失船者、遂不敢復賀、夫門檻之高低、匠人偶然爲之耳、濕與不濕、豈吾之能哉、",
 )
 GOODS = "上白米　每擔　九元五角\n次米　　每擔　八元七角\n菜油　　每斤　二角八分\n竹紙　　每刀　三角四分\n燈籠　　每隻　一角二分\n纜繩　　每丈　二角五分"
-BOAT = ("昨夜水漲、漂失小船一隻、船尾漆有『平安』二字、內有破鍋一口、草蓆一張、拾得者請送中渡船埠、酬大洋一元、船可不還、鍋係先人所遺、務請見還、周阿水啓、",)
+BOAT = (
+    "昨夜水漲、漂失小船一隻、船尾漆有『平安』二字、內有破鍋一口、草蓆一張、拾得者請送中渡船埠、酬大洋一元、船可不還、鍋係先人所遺、務請見還、周阿水啓、",
+)
 ROPE = ("敝號舊有竹纜五條、長短不一、願售與渡船公會、價從廉、水退後面議、鹽街恆裕祥紙行啓、",)
 PILLS = ("葆春藥房", "避濕丹　二角", "水退以前買二贈一", "認明門前大葫蘆")
 ADVERTISEMENTS = (
-    ("葆春藥房", "止咳糖漿　每瓶四角", "認明門前大葫蘆　鹽街口"), ("新月照相館", "水漲不停　樓上照相", "四吋六張大洋一元"),
-    ("順江輪船", "往汐州　逢二逢七", "早六時開　統艙一元二角"), ("恆裕祥紙行", "桐溪竹紙　新到二百刀", "修書寫賬　兩宜"),
-    ("合興鐘表行", "修理鐘表留聲機", "不準不取值　天后宮左首"), ("同安客棧", "避水之客　房金減半", "樓上雅座　下渡巷三號"),
+    ("葆春藥房", "止咳糖漿　每瓶四角", "認明門前大葫蘆　鹽街口"),
+    ("新月照相館", "水漲不停　樓上照相", "四吋六張大洋一元"),
+    ("順江輪船", "往汐州　逢二逢七", "早六時開　統艙一元二角"),
+    ("恆裕祥紙行", "桐溪竹紙　新到二百刀", "修書寫賬　兩宜"),
+    ("合興鐘表行", "修理鐘表留聲機", "不準不取值　天后宮左首"),
+    ("同安客棧", "避水之客　房金減半", "樓上雅座　下渡巷三號"),
 )
 
 
@@ -47,7 +53,13 @@ def pages():
     gold, sheet = Gold(PAGE, "鹿津時報", "1934-07-02", 1220), Sheet(580, 706, "TW")
     nameplate(sheet, gold)
     for n in range(1, 4):
-        sheet.rule(LEFT, TOP + n * (HIGH + GAP) - GAP / 2, RIGHT if n > 1 else RIGHT - 118, TOP + n * (HIGH + GAP) - GAP / 2, .5)
+        sheet.rule(
+            LEFT,
+            TOP + n * (HIGH + GAP) - GAP / 2,
+            RIGHT if n > 1 else RIGHT - 118,
+            TOP + n * (HIGH + GAP) - GAP / 2,
+            0.5,
+        )
     place = (0, RIGHT - 124)
     place = news(sheet, gold, place, "江水一夜漲四尺", "中渡停擺　下渡改用纜索", WATER, 18)
     place = news(sheet, gold, place, "鹽街添設路燈", "", LAMPS, 15)
@@ -66,11 +78,15 @@ def nameplate(sheet, gold):
     """The name on the right, as high as two tiers."""
     x, high = RIGHT - 112, 2 * HIGH + GAP
     sheet.box(x, TOP, 112, high, 1.4)
-    sheet.box(x + 3, TOP + 3, 106, high - 6, .4)
+    sheet.box(x + 3, TOP + 3, 106, high - 6, 0.4)
     sheet.upright(x + 56, TOP + 26, "鹿津時報", 44, "serif-tc", 900, 64)
-    lines = ("中華民國二十三年七月二日　星期一", "夏歷甲戌年五月廿一日　第一千二百二十號", "本報館址　鹽街三十二號　零售銅元三枚")
+    lines = (
+        "中華民國二十三年七月二日　星期一",
+        "夏歷甲戌年五月廿一日　第一千二百二十號",
+        "本報館址　鹽街三十二號　零售銅元三枚",
+    )
     for n, words in enumerate(lines):
-        sheet.upright(x + 38 - n * 14, TOP + 16, words, 9, "serif-tc", 400, (high - 40) / 20)
+        sheet.upright(x + 40 - n * 16, TOP + 20, words, 9.5, "serif-tc", 400, 13)
     sheet.centred(LEFT, 34, RIGHT - LEFT, "第一版", 10, "serif-tc", 400, track=6)
     sheet.rule(LEFT, 51, RIGHT, 51, 1)
     gold.noise("鹿津時報", "第一版", *lines)
@@ -82,7 +98,7 @@ def tiers(place):
     frames = []
     for n in range(tier, 3):
         start = right if n == tier else RIGHT - 124 if n < 2 else RIGHT
-        frames.append((start, TOP + n * (HIGH + GAP), HIGH, int((start - LEFT + .1) // (SIZE * LEADING))))
+        frames.append((start, TOP + n * (HIGH + GAP), HIGH, int((start - LEFT + 0.1) // (SIZE * LEADING))))
     return frames
 
 
@@ -108,7 +124,7 @@ def news(sheet, gold, place, headline, below, body, size, indent=1, author=""):
     gold.article(headline, body, subheadline=below, **signed)
     x, y, _, _ = flow.slots[flow.at]
     end = x - flow.used - 7
-    sheet.rule(end, y, end, y + HIGH, .5)
+    sheet.rule(end, y, end, y + HIGH, 0.5)
     tier += flow.at
     return tier, end - 5
 
@@ -120,20 +136,35 @@ def goods(sheet, gold, place):
     sheet.upright(right - 16, top, headline, 12, "serif-tc", 700, 14)
     for n, row in enumerate(GOODS.split("\n")):
         sheet.upright(right - 44 - n * 29, top + 4, row, 10, "serif-tc", 400, 11.5)
-        sheet.rule(right - 26 - n * 29, top, right - 26 - n * 29, top + HIGH, .25, "luma(120)")
+        sheet.rule(right - 26 - n * 29, top, right - 26 - n * 29, top + HIGH, 0.25, "luma(120)")
     gold.article(headline, [], tables=[GOODS])
 
 
 def notice(sheet, gold, x, wide, headline, body):
     top, high = TOP + 3 * (HIGH + GAP) + 2, 132
-    sheet.box(x, top, wide + 8, high, .8)
-    sheet.upright(x + wide - 20, top + 16, headline, 17, "serif-tc", 900, (high - 49) / (len(headline) - 1) if len(headline) < 4 else 27)
+    sheet.box(x, top, wide + 8, high, 0.8)
+    sheet.upright(
+        x + wide - 20,
+        top + 16,
+        headline,
+        17,
+        "serif-tc",
+        900,
+        (high - 49) / (len(headline) - 1) if len(headline) < 4 else 27,
+    )
     lines = int((wide - 36) // (SIZE * 1.6))
     flow = Flow(sheet, [(x + wide - 30, top + 11, high - 22, lines)], SIZE, 1.6, "serif-tc", 0, upright=True)
     for item in body:
         flow.paragraph(item)
     for n in range(1, round(flow.used / flow.leading)):
-        sheet.rule(x + wide - 30 - n * flow.leading, top + 8, x + wide - 30 - n * flow.leading, top + high - 8, .25, "luma(120)")
+        sheet.rule(
+            x + wide - 30 - n * flow.leading,
+            top + 8,
+            x + wide - 30 - n * flow.leading,
+            top + high - 8,
+            0.25,
+            "luma(120)",
+        )
     gold.article(headline, body)
 
 
@@ -141,10 +172,12 @@ def pills(sheet, gold, x, wide):
     """An advertisement with a shop's name in large type."""
     top, (headline, *lines) = TOP + 3 * (HIGH + GAP) + 2, PILLS
     sheet.box(x, top, wide, 132, 1.4)
-    sheet.box(x + 3, top + 3, wide - 6, 126, .4)
+    sheet.box(x + 3, top + 3, wide - 6, 126, 0.4)
     sheet.upright(x + wide - 50, top + 12, headline, 25, "serif-tc", 900, 27.5)
     for n, words in enumerate(lines):
-        sheet.upright(x + wide - 96 - n * 34, top + 14, words, 12 if n else 15, "serif-tc", 400 if n else 700, 13 if n else 17)
+        sheet.upright(
+            x + wide - 96 - n * 34, top + 14, words, 12 if n else 15, "serif-tc", 400 if n else 700, 13 if n else 17
+        )
     gold.article(headline, [], lists=["\n".join(lines)])
 
 
@@ -155,7 +188,7 @@ def advertisements():
     sheet.rule(LEFT, 54, RIGHT, 54, 1)
     for n, (name, *lines) in enumerate(ADVERTISEMENTS):
         x, y = RIGHT - 164 - n % 3 * 172, 68 + n // 3 * 350
-        sheet.box(x, y, 164, 336, 1.4 if n % 2 else .6)
+        sheet.box(x, y, 164, 336, 1.4 if n % 2 else 0.6)
         sheet.upright(x + 100, y + 24, name, 40, "serif-tc", 900, 288 / len(name))
         for m, words in enumerate(lines):
             sheet.upright(x + 66 - m * 34, y + 40, words, 17, "serif-tc", 700 if m == 0 else 400, 21)

@@ -3,13 +3,18 @@
 Lengths are points, from the page's upper left corner. A line is broken here and not by the compiler, so that a page's
 words are known to the letter: what was set is kept in `printed`, by which its gold is proved.
 """
+
 import subprocess
 from functools import cache
 
 from fontTools.ttLib import TTCollection
 
-FACES = {"serif": "Noto Serif CJK SC", "sans": "Noto Sans CJK SC", "serif-tc": "Noto Serif CJK TC",
-         "sans-tc": "Noto Sans CJK TC"}
+FACES = {
+    "serif": "Noto Serif CJK SC",
+    "sans": "Noto Sans CJK SC",
+    "serif-tc": "Noto Serif CJK TC",
+    "sans-tc": "Noto Sans CJK TC",
+}
 NOT_FIRST = "，。、；：？！”’）》」』】…—·％℃"
 NOT_LAST = "“‘（《「『【"
 OPENING = "“‘（《「『【〔"
@@ -48,8 +53,8 @@ def width(words, size, face="serif", weight=400):
     names, metrics, em = advances(face, weight)
     marks = OPENING + CLOSING
     total = sum(metrics[names[ord(c)]][0] / em for c in words)
-    total -= .5 * sum(a in marks and b in marks for a, b in zip(words, words[1:]))
-    total -= .5 * bool(words and words[0] in OPENING) + .5 * bool(words and words[-1] in CLOSING)
+    total -= 0.5 * sum(a in marks and b in marks for a, b in zip(words, words[1:]))
+    total -= 0.5 * bool(words and words[0] in OPENING) + 0.5 * bool(words and words[-1] in CLOSING)
     return total * size
 
 
@@ -67,11 +72,13 @@ def pieces(words):
 
 def broken(words, measure, size, face, indent, upright=False):
     """A paragraph as lines: (indent, words, whether it is set full out)."""
+
     def wide(line):
         return len(line) * size if upright else width(line, size, face)
+
     lines, line, room = [], "", measure - indent
     for piece in pieces(words):
-        if line and wide(line + piece) > room + .01:
+        if line and wide(line + piece) > room + 0.01:
             lines.append((measure - room, line.rstrip(" "), True))
             line, room = piece.lstrip(" "), measure
         else:
@@ -97,7 +104,9 @@ class Sheet:
             return
         text = words.replace("\\", "\\\\").replace('"', '\\"')
         call, room = ("j", measure) if measure else ("t", track)
-        self.marks.append(f'#{call}({x:.2f}, {y:.2f}, {size}, "{FACES[face]}", {weight}, {room:.3f}, {fill or self.ink}, "{text}")')
+        self.marks.append(
+            f'#{call}({x:.2f}, {y:.2f}, {size}, "{FACES[face]}", {weight}, {room:.3f}, {fill or self.ink}, "{text}")'
+        )
         if keep:
             self.printed.append(words)
 
@@ -114,14 +123,16 @@ class Sheet:
         """Words from above downward, a character to a box."""
         for n, c in enumerate(words):
             if c not in " 　":
-                self.marks.append(f'#v({x:.2f}, {y + n * (step or size):.2f}, {size}, "{FACES[face]}", {weight}, {fill or self.ink}, "{c}")')
+                self.marks.append(
+                    f'#v({x:.2f}, {y + n * (step or size):.2f}, {size}, "{FACES[face]}", {weight}, {fill or self.ink}, "{c}")'
+                )
         self.printed.append(words)
 
-    def rule(self, x, y, x2, y2, weight=.5, stroke=None):
+    def rule(self, x, y, x2, y2, weight=0.5, stroke=None):
         """A straight rule."""
         self.marks.append(f"#r({x:.2f}, {y:.2f}, {x2:.2f}, {y2:.2f}, {weight}, {stroke or self.ink})")
 
-    def box(self, x, y, w, h, weight=.5, fill="none"):
+    def box(self, x, y, w, h, weight=0.5, fill="none"):
         """A box, or with no weight a tint."""
         self.marks.append(f"#b({x:.2f}, {y:.2f}, {w:.2f}, {h:.2f}, {weight}, {fill})")
 
@@ -142,11 +153,11 @@ class Flow:
 
     def room(self):
         """Lines still empty."""
-        left = sum(high for _, _, _, high in self.slots[self.at:]) - self.used
+        left = sum(high for _, _, _, high in self.slots[self.at :]) - self.used
         return round(left / self.leading, 2)
 
     def _place(self, needed):
-        while self.at < len(self.slots) and self.used + needed > self.slots[self.at][3] + .01:
+        while self.at < len(self.slots) and self.used + needed > self.slots[self.at][3] + 0.01:
             self.at, self.used = self.at + 1, 0.0
         if self.at >= len(self.slots):
             raise OverflowError("the frames are full")
@@ -162,15 +173,37 @@ class Flow:
         rest, first, beside = words, True, drop
         while rest:
             x, y, w = self._place(self.leading)
-            hold = (drop * self.leading + .2 * self.size) if beside > 0 else 0
-            lead, line, full = broken(rest, w - hold, self.size, face, indent if first and not drop else 0, self.is_upright)[0]
-            rest = rest[len(line):].lstrip(" ") if full else ""
+            hold = (drop * self.leading + 0.2 * self.size) if beside > 0 else 0
+            lead, line, full = broken(
+                rest, w - hold, self.size, face, indent if first and not drop else 0, self.is_upright
+            )[0]
+            rest = rest[len(line) :].lstrip(" ") if full else ""
             if self.is_upright:
                 top = self.slots[self.at][1]
-                step = (w - lead - self.size) / max(1, len(line) - 1) if full and w - lead - len(line) * self.size < 2.2 * self.size else None
-                self.sheet.upright(x - self.used - self.leading + (self.leading - self.size) / 2, top + lead, line, self.size, face, weight, step)
+                step = (
+                    (w - lead - self.size) / max(1, len(line) - 1)
+                    if full and w - lead - len(line) * self.size < 2.2 * self.size
+                    else None
+                )
+                self.sheet.upright(
+                    x - self.used - self.leading + (self.leading - self.size) / 2,
+                    top + lead,
+                    line,
+                    self.size,
+                    face,
+                    weight,
+                    step,
+                )
             else:
-                self.sheet.line(x + lead + hold, y, line, self.size, face, weight, measure=w - hold - lead if full and spread else None)
+                self.sheet.line(
+                    x + lead + hold,
+                    y,
+                    line,
+                    self.size,
+                    face,
+                    weight,
+                    measure=w - hold - lead if full and spread else None,
+                )
             self.used += self.leading
             first, beside = False, beside - 1
         self.used += self.between if self.used else 0
@@ -187,10 +220,17 @@ class Flow:
             self.at, self.used = self.at + 1, 0.0
         high = (lines if self.used else 1) * self.leading
         x, y, w = self._place(high)
-        down = high - self.leading - (lines - 1) * self.leading * .4 if high > self.leading else 0
+        down = high - self.leading - (lines - 1) * self.leading * 0.4 if high > self.leading else 0
         if self.is_upright:
             top = self.slots[self.at][1]
-            self.sheet.upright(x - self.used - high + (high - self.size) / 2, top + (self.size * 3 if not centred else (w - len(words) * self.size) / 2), words, self.size, face, 700)
+            self.sheet.upright(
+                x - self.used - high + (high - self.size) / 2,
+                top + (self.size * 3 if not centred else (w - len(words) * self.size) / 2),
+                words,
+                self.size,
+                face,
+                700,
+            )
         elif centred:
             self.sheet.centred(x, y + down, w, words, self.size, face)
         else:
@@ -203,7 +243,7 @@ class Flow:
             if line:
                 self.paragraph(line, indent=indent, spread=False)
             else:
-                self.used += self.leading * .6
+                self.used += self.leading * 0.6
 
     def skip(self, lines=1):
         """Empty lines."""
@@ -214,7 +254,13 @@ class Flow:
         x, y, w = self._place(self.leading)
         if self.is_upright:
             top = self.slots[self.at][1]
-            self.sheet.upright(x - self.used - self.leading + (self.leading - self.size) / 2, top + w - len(words) * self.size, words, self.size, face)
+            self.sheet.upright(
+                x - self.used - self.leading + (self.leading - self.size) / 2,
+                top + w - len(words) * self.size,
+                words,
+                self.size,
+                face,
+            )
         else:
             self.sheet.ending(x, y, w, words, self.size, face)
         self.used += self.leading

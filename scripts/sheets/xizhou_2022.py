@@ -1,4 +1,5 @@
 """汐州晚报, 2022-06-18, page A12: the literary page, set upright, from right to left."""
+
 from .gold import Gold
 from .pictures import harbour
 from .sheet import Flow, Sheet
@@ -44,7 +45,7 @@ def head(sheet, gold):
     facts = "汐州晚报　2022年6月18日　星期六　责编：卫思齐　版式：简宁"
     sheet.ending(LEFT, 47, RIGHT - LEFT, facts, 9)
     sheet.rule(LEFT, 68, RIGHT, 68, 1.4)
-    sheet.rule(LEFT, 71, RIGHT, 71, .4)
+    sheet.rule(LEFT, 71, RIGHT, 71, 0.4)
     gold.noise("A12潮音", facts)
 
 
@@ -62,7 +63,7 @@ def essay(sheet, gold, place, headline, author, body, size, lines):
 
 def poem(sheet, gold):
     x, y, wide, high = LEFT, 92, 216, 300
-    sheet.box(x, y, wide, high, .5)
+    sheet.box(x, y, wide, high, 0.5)
     headline, name = "灯塔看守人", "石上苔"
     sheet.upright(x + wide - 40, y + 44, headline, 19, "serif", 900, 24)
     sheet.upright(x + wide - 36, y + 186, name, 9.5, "sans", 400, 12)
@@ -74,12 +75,12 @@ def poem(sheet, gold):
 def sayings(sheet, gold):
     top, high = 586, 250
     x = 256
-    sheet.rule(x, top, x, top + high, .4)
+    sheet.rule(x, top, x, top + high, 0.4)
     sheet.upright(x - 30, top, "海边旧话", 18, "sans", 700, 22)
     flow = Flow(sheet, [(x - 40, top, high, 5)], SIZE, 1.9, upright=True)
     flow.verse(SAYINGS, indent=0)
     gold.article("海边旧话", [], lists=[SAYINGS])
-    sheet.box(LEFT, top, 92, high, .5)
+    sheet.box(LEFT, top, 92, high, 0.5)
     sheet.upright(LEFT + 66, top + 14, "征稿", 15, "sans", 700, 20)
     flow = Flow(sheet, [(LEFT + 62, top + 14, high - 28, 3)], 9, 1.8, indent=0, upright=True)
     flow.paragraph(CALL)
