@@ -66,6 +66,8 @@ def gold_pages(folder):
         yield GoldPage(name, JINGBAO, read_json(file), jingbao, f"{name}.txt")
     for file in sorted((ROOT / "tests" / "fixtures" / "gold").glob("*.gold.json")):
         gold = read_json(file)
+        if gold["page"].endswith(".pdf"):
+            continue  # a page that was set in type has no lines of text to look at
         archive, _, member = gold["page"].partition("!")
         if not gold["page"].endswith(AS_TEXT):
             continue
