@@ -180,7 +180,7 @@ impl<'p> PageMaker<'p> {
                 self.joined(blocks)
             }
         };
-        (!text.text.is_empty()).then(|| Block { kind, text })
+        (!text.text.is_empty()).then_some(Block { kind, text })
     }
 
     /// Who signed: names and roles where they can be told, the words as they stand where not.

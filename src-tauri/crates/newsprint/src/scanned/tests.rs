@@ -24,7 +24,7 @@ impl Sheet {
     fn character(&mut self, left: u32, top: u32, size: u32) {
         for _ in 0..10 {
             let (x, y) = (left + self.next() % size, top + self.next() % size);
-            let (wide, high) = if self.next() % 2 == 0 { (size / 2, 1) } else { (1, size / 2) };
+            let (wide, high) = if self.next().is_multiple_of(2) { (size / 2, 1) } else { (1, size / 2) };
             for (x, y) in (x..(x + wide).min(left + size))
                 .flat_map(|x| (y..(y + high).min(top + size)).map(move |y| (x, y)))
             {
