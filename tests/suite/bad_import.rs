@@ -56,10 +56,10 @@ fn what_is_empty_binary_too_large_or_nowhere_is_a_line_each() {
         .encode("渡口重新開航\n\n　　昨天，停了六年的老渡口重新開航，兩岸的人都來坐船，從清早排到了晌午。\n");
     fs::write(desk.join("7.txt"), &big5).expect("a file");
     let answer = archive.baoge(["import".as_ref(), desk.as_os_str()]);
-    answer.ends_with(1).complains("2.txt: empty").complains("3.txt: not text");
+    answer.ends_with(1).complains("2.txt: empty").complains("3.txt: the picture is damaged");
     answer.complains("4.txt: too large: more than 64 MB").says("bytes that could not be decoded");
     let report = archive.baoge(["report", "--json"]).json();
-    let expected = ["imported", "empty", "not_text", "too_large", "imported", "imported"];
+    let expected = ["imported", "empty", "image_damaged", "too_large", "imported", "imported"];
     assert_eq!(outcomes(&report).iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>(), expected);
     archive.search("\"老渡口重新开航\"").total(1);
 }

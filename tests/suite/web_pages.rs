@@ -21,7 +21,7 @@ fn a_folder_of_saved_pages_is_an_issue() {
     assert_eq!(issues.len(), 1, "{issues:#?}");
     assert_eq!((&issues[0]["newspaper"], &issues[0]["date"]), (&"浔川日报".into(), &"2017-06-15".into()));
     let pages = list(&issues[0]["pages"]);
-    let labels: Vec<&str> = pages.iter().map(|page| string(&page["label"])).collect();
+    let labels: Vec<String> = pages.iter().map(|page| string(&page["label"])).collect();
     assert_eq!(labels, ["1", "2"]);
     let counts: Vec<usize> = pages.iter().map(|page| list(&page["articles"]).len()).collect();
     assert_eq!(counts, [3, 2], "no article is there twice");
@@ -48,7 +48,7 @@ fn a_page_is_parsed_with_the_articles_that_lie_beside_it() {
         (&first["bylines"][0]["name"], &first["continues_to"]["page"]),
         (&"温予安".into(), &"2".into())
     );
-    let kinds: Vec<&str> =
+    let kinds: Vec<String> =
         list(&page["articles"][1]["blocks"]).iter().map(|block| string(&block["kind"])).collect();
     assert_eq!(kinds, ["caption", "paragraph", "subhead", "paragraph"]);
     assert_eq!(page["account"]["unplaced"], 0);

@@ -10,7 +10,7 @@ const HEAD: usize = 4096;
 
 /// Whether a file is a web page, by its first words, whatever it is called.
 pub(crate) fn is_html(bytes: &[u8]) -> bool {
-    const FIRST: [&str; 17] = [
+    const FIRST: [&str; 16] = [
         "!doctype html",
         "html",
         "head",
@@ -27,12 +27,13 @@ pub(crate) fn is_html(bytes: &[u8]) -> bool {
         "center",
         "font",
         "founder-content",
-        "script",
     ];
     // In UTF-16 a NUL stands beside each letter of a tag.
     let head: Vec<u8> = bytes.iter().take(HEAD).copied().filter(|&b| b != 0).collect();
     let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
-    let mut rest = head.trim_start_matches(|c: char| !c.is_ascii() || c.is_ascii_whitespace());
+    // Before it, at most a byte order mark, of whatever encoding.
+    let marked = head.trim_start_matches(['\u{FEFF}', char::REPLACEMENT_CHARACTER]);
+    let mut rest = if head.len() - marked.len() <= 6 { marked.trim_start() } else { return false };
     loop {
         let Some(tag) = rest.strip_prefix('<') else { return false };
         let end = match tag {
