@@ -91,7 +91,7 @@ fn names_that_other_systems_cannot_hold_are_only_names() {
     }
     let odd = |name: &[u8]| desk.join(std::ffi::OsStr::from_bytes(name));
     fs::write(odd(b"\xff\xfe.txt"), page_text(7, 40)).expect("a page");
-    fs::write(odd(b"\xff.jpg"), "x").expect("a file");
+    fs::write(odd(b"\xff.mp3"), "x").expect("a file");
     fs::write(odd(b"\xffreadme"), "x").expect("a file");
     for options in [&["--dry-run"][..], &["--reference"], &[]] {
         let said = archive.baoge([&["import", desk.to_str().expect("a path")], options].concat());

@@ -31,7 +31,7 @@ fn a_sound_archive_is_said_to_be_sound() {
     let archive = marked();
     let doctor = archive.baoge(["doctor"]);
     doctor.ends_with(0).is_quiet().says("ok        format version 1").never_says("trouble");
-    assert_eq!(doctor.out().lines().count(), 12, "{}", doctor.out());
+    assert_eq!(doctor.out().lines().count(), 13, "{}", doctor.out());
     doctor.never_says("旧书摊").never_says("回头再看");
     archive.baoge(["verify", "--all"]).ends_with(0).is_quiet().says("failed: 0");
     let again = archive.baoge(["verify", "--sample", "2", "--seed", "5", "--json"]).json();

@@ -33,13 +33,13 @@ fn names_are_shown_before_anything_is_imported() {
     shown.says("by the template: 2");
     write(&desk, "津渡晚报/剪报/1.txt", "");
     write(&desk, "津渡晚报/2014/13月/20/1.txt", "");
-    write(&desk, "津渡晚报/2014/5月/20/scan.jpg", "");
+    write(&desk, "津渡晚报/2014/5月/20/sound.mp3", "");
     let shown = names(TEMPLATE, &desk, &[]);
     shown
         .ends_with(1)
         .says("津渡晚报  undated  page 1  (unlike the template")
         .says("read as names usually go: 2");
-    shown.complains("scan.jpg");
+    shown.complains("sound.mp3");
     let json = names(TEMPLATE, &desk, &["--json"]).json();
     let rules: Vec<&str> = list(&json["files"]).iter().filter_map(|file| file["rule"].as_str()).collect();
     assert_eq!(rules, ["template", "unlike", "unlike", "template"], "{json:#}");

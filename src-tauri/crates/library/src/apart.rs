@@ -5,6 +5,7 @@
 //! files are read here.
 
 mod child;
+mod clock;
 mod limits;
 mod orders;
 mod worker;

@@ -1,6 +1,7 @@
 //! The child's side: takes orders from its standard input and answers them, one after another, until that is closed. It
 //! opens no file of the reader's, and ends itself when an order takes too long.
 
+use super::clock::Deadline;
 use super::limits::{self, allocated, limit_memory};
 use super::orders::{Answer, Answered, CutOrder, DepictOrder, Drawn, Order, Undrawn, receive, send};
 use facsimile::{Fault, Picture, PictureKind};
@@ -8,7 +9,7 @@ use std::io::{self, BufWriter};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A child that ended itself because an order took too long ends with this.
 pub(super) const TOOK_TOO_LONG: i32 = 71;
@@ -31,7 +32,7 @@ pub(super) fn serve() -> ExitCode {
             Err(_) => return ExitCode::FAILURE,
         };
         let seconds = allowed(bytes.len() as u64);
-        set(&deadline, Some(Instant::now() + Duration::from_secs(seconds)));
+        set(&deadline, Some(Deadline::in_seconds(seconds)));
         let (answer, picture) = answer(&order, &bytes);
         drop((order, bytes));
         set(&deadline, None);
@@ -42,17 +43,15 @@ pub(super) fn serve() -> ExitCode {
     }
 }
 
-/// Ends this process when the moment it holds is past, whatever else it is doing.
-fn watch() -> Arc<Mutex<Option<Instant>>> {
-    let deadline = Arc::new(Mutex::new(None::<Instant>));
+/// Ends this process when the deadline it holds is past, whatever else it is doing.
+fn watch() -> Arc<Mutex<Option<Deadline>>> {
+    let deadline = Arc::new(Mutex::new(None::<Deadline>));
     let watched = Arc::clone(&deadline);
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK);
-            let is_past = watched
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .is_some_and(|moment| moment < Instant::now());
+            let is_past =
+                watched.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(Deadline::is_past);
             if is_past {
                 std::process::exit(TOOK_TOO_LONG);
             }
@@ -61,8 +60,8 @@ fn watch() -> Arc<Mutex<Option<Instant>>> {
     deadline
 }
 
-fn set(deadline: &Mutex<Option<Instant>>, moment: Option<Instant>) {
-    *deadline.lock().unwrap_or_else(PoisonError::into_inner) = moment;
+fn set(deadline: &Mutex<Option<Deadline>>, to: Option<Deadline>) {
+    *deadline.lock().unwrap_or_else(PoisonError::into_inner) = to;
 }
 
 /// What is asked for; a panic, which is a defect of ours, is an answer too.

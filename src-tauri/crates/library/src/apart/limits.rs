@@ -6,7 +6,7 @@ use std::alloc::System;
 /// Memory that a child may have at a time, the file and what is made of it included. A broadsheet page takes about 30 MB.
 pub const MEMORY: usize = 500_000_000;
 
-/// Seconds that any file may take.
+/// Seconds that any file may take, of computing where the system tells (`clock`).
 const SECONDS: u64 = 10;
 
 /// A file of so many bytes has no more than that; each further [`MORE_BYTES`] has a second more. A page of a drawn
