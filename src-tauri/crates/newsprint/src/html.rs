@@ -5,6 +5,7 @@
 //! of a list comes that of its articles, in the order of the list. What is menu, notice or button belongs to no article.
 
 mod article;
+mod captions;
 mod facts;
 mod list;
 mod markup;

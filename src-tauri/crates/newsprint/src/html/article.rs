@@ -2,6 +2,7 @@
 //! `enpcontent`, the element `founder-content`, `#ozoom`, `#articleContent`), and which words near it are its head:
 //! h3, h1, h2 are 引题, 主题, 副题, in older pages cells of class `font02`, `font01`, `font02`.
 
+use super::captions::is_caption;
 use super::markup::{ElementId, Event};
 use super::properties::{self, Properties};
 use super::text::{Document, Row};
@@ -15,8 +16,6 @@ use std::ops::Range;
 const REACH: usize = 40;
 /// More articles than this no page has.
 const MOST_ARTICLES: usize = 1000;
-/// Longer words beside a picture are text.
-const LONGEST_CAPTION: usize = 240;
 /// A subhead set in bold is no longer than this, in characters.
 const LONGEST_SUBHEAD: usize = 30;
 
@@ -359,43 +358,4 @@ fn kind_of(document: &Document, chars: &[char], at: usize, all_bold: bool) -> Op
     let is_marked = mark_of(document, row) == Some(Mark::Beside) || (row.is_bold() && !all_bold);
     let is_short = words.len() <= LONGEST_SUBHEAD && !ends_sentence(words);
     (is_marked && is_short && !signs(words)).then_some(BlockKind::Subhead)
-}
-
-/// Whether a line is the words of the picture over it: marked as such, or set in the middle, or signed by who took it.
-pub(crate) fn is_caption(document: &Document, chars: &[char], at: usize) -> bool {
-    let row = &document.rows[at];
-    let markup = &document.markup;
-    let words = &chars[row.run.clone()];
-    let around = || std::iter::successors(Some(row.block), |id| markup.elements.get(*id)?.parent).take(6);
-    if around().any(|id| markup.elements.get(id).is_some_and(|element| element.name == "figcaption")) {
-        return true;
-    }
-    let before = at.checked_sub(1).map_or(0, |last| document.rows[last].events.end);
-    let mut between = markup.events[before.min(row.events.start)..row.events.start].iter();
-    let is_under_picture = between.any(|event| matches!(event, Event::Open(id) if is_picture(document, *id)));
-    if !is_under_picture || words.len() > LONGEST_CAPTION {
-        return false;
-    }
-    let is_set_in = words.starts_with(&['\u{3000}', '\u{3000}']);
-    let is_centred = !is_set_in && around().take(2).any(|id| markup.elements.get(id).is_some_and(is_centred));
-    let ending: String = words.iter().rev().take(8).collect();
-    let is_photographer = ending.chars().take(3).any(|c| matches!(c, '摄' | '攝' | '图'));
-    is_centred || is_photographer
-}
-
-/// Pictures smaller than this are signs of the page.
-const SMALLEST_PICTURE: u32 = 48;
-
-fn is_picture(document: &Document, id: ElementId) -> bool {
-    let element = &document.markup.elements[id];
-    let length = |name: &str| element.attribute(name).trim_end_matches("px").parse::<u32>().ok();
-    let is_small = [length("width"), length("height")].into_iter().flatten().any(|n| n < SMALLEST_PICTURE);
-    element.name == "img" && !is_small
-}
-
-fn is_centred(element: &super::markup::Element) -> bool {
-    let style = element.attribute("style").replace(' ', "").to_ascii_lowercase();
-    element.name == "center"
-        || element.attribute("align").eq_ignore_ascii_case("center")
-        || style.contains("text-align:center")
 }
