@@ -57,7 +57,7 @@ pub use archive::default_folder;
 pub use cancel::CancelToken;
 pub use error::{Error, Result};
 pub use formats::Formats;
-pub use import::{MetFile, PackedPage, Refusal, ask_beside, page_files, pages_in_zip};
+pub use import::{MetFile, PackedPage, Refusal, ask_beside, files_beside, page_files, pages_in_zip};
 pub use keeping::*;
 pub use look_again::LookAgain;
 pub use loosening::{AloneCount, Loosened, Proposal};

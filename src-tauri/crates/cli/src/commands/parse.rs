@@ -27,7 +27,9 @@ pub(crate) fn run(asked: &Parse, session: &mut Session) -> Result<Outcome, Failu
         for PageFile { path, content } in page_files(file, session.language) {
             let explained = match content {
                 Ok(bytes) => {
-                    let context = FileContext { path: &path, template, ..FileContext::default() };
+                    let beside = library::files_beside(Path::new(&path), &bytes);
+                    let context =
+                        FileContext { path: &path, template, beside: &beside, ..FileContext::default() };
                     let mut explained = newsprint::explain_file(&bytes, &context);
                     library::ask_beside(&mut explained.file, Path::new(&path));
                     explained
