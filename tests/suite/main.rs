@@ -24,6 +24,7 @@ mod readme;
 mod real_pages;
 mod reports;
 mod sample_archive;
+mod scans;
 mod search;
 mod searches;
 mod side_by_side;

@@ -45,6 +45,7 @@ mod purging;
 mod reaching;
 pub mod render;
 mod reparsing;
+mod rereading;
 mod searches;
 mod selection;
 mod settling;

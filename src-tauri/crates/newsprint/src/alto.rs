@@ -294,6 +294,12 @@ impl Reader {
         }
     }
 
+    /// The advertisement that is open: its blocks begin behind those that were there before it.
+    fn advertisement(&self) -> usize {
+        let open = self.composed.iter().find(|composed| composed.zone == Zone::Advertisement);
+        open.map_or(0, |composed| composed.first + 1)
+    }
+
     fn begin_block(&mut self, element: &Element<'_>) {
         self.end_block();
         let placed = self.placed(element);
@@ -301,6 +307,7 @@ impl Reader {
         let styles = placed.styles.as_deref().unwrap_or_default();
         let block = ScanBlock {
             zone: self.composed.last().map_or(self.zone, |composed| composed.zone),
+            advertisement: self.advertisement(),
             is_centred: styles.split_whitespace().any(|id| self.centred.iter().any(|centred| centred == id)),
             ..ScanBlock::default()
         };

@@ -37,6 +37,8 @@ pub(crate) struct ScanPage {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ScanBlock {
     pub(crate) zone: Zone,
+    /// Which of the page's advertisements it is part of, from 1.
+    pub(crate) advertisement: usize,
     /// Its lines are set to the middle of it.
     pub(crate) is_centred: bool,
     /// The program says it is a heading.

@@ -1,9 +1,10 @@
 //! Pages whose blocks follow one another as they are read: an article begins where a block is set as a heading.
 
+use super::lines::union;
 use super::{Draft, PageMaker, Part, Piece, ScanBlock, ScanPage, Zone};
 use crate::{
     Article, BlockKind, Confidence, FactSource, FileContext, Format, Furniture, FurnitureKind, Inferred,
-    IssueFacts, PARSER_VERSION, PageLabel, ParsedFile, Warning, read_name, sharing,
+    IssueFacts, PARSER_VERSION, PageLabel, ParsedFile, Rect, Warning, read_name, sharing,
 };
 
 /// A heading's type is larger than the text's by so much.
@@ -14,6 +15,9 @@ const HEADING_LENGTH: usize = 90;
 
 /// A heading has no more lines.
 const HEADING_LINES: usize = 5;
+
+/// What is set to the middle leaves so much of the measure free on both sides.
+const INSET: f32 = 0.1;
 
 /// How sure an article is that only type tells.
 const BY_TYPE: Confidence = Confidence::MEDIUM;
@@ -64,17 +68,18 @@ pub(crate) fn articles_of(
     let body = body_size(page);
     let mut furniture = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut zone = Zone::Print;
-    for &at in blocks {
+    let mut advertisement = 0;
+    for (place, &at) in blocks.iter().enumerate() {
         let block = &page.blocks[at];
         if block.zone == Zone::Margin {
             furniture.extend(maker.furniture(FurnitureKind::Folio, &[at], "page_line"));
             continue;
         }
-        let is_heading = is_heading(block, body);
+        let next = blocks.get(place + 1).map(|&next| &page.blocks[next]);
+        let is_heading = is_heading(block, body) || next.is_some_and(|next| is_inset(block, next));
         let has_body = drafts.last().is_some_and(Draft::has_body);
-        let is_other = block.zone != zone && block.zone == Zone::Advertisement;
-        zone = block.zone;
+        let is_other = block.advertisement != advertisement;
+        advertisement = block.advertisement;
         if drafts.is_empty() || is_heading && has_body || is_other {
             drafts.push(Draft::default());
         }
@@ -130,6 +135,24 @@ fn is_heading(block: &ScanBlock, body: f32) -> bool {
     let is_large = type_size(block) > body * LARGER;
     let is_marked = block.is_centred || block.lines.iter().all(|line| line.is_bold) || is_in_capitals(block);
     block.is_heading || length <= HEADING_LENGTH && (is_large && block.lines.len() <= 3 || is_marked)
+}
+
+/// Whether a block is a line or two in the middle over a block of text.
+fn is_inset(block: &ScanBlock, next: &ScanBlock) -> bool {
+    let (Some(head), Some(text)) = (around(block), around(next)) else { return false };
+    let length: usize = block.lines.iter().map(|line| line.cells.len()).sum();
+    let least = INSET * (text.right - text.left);
+    let is_short = block.lines.len() <= 2 && length <= HEADING_LENGTH && block.zone == Zone::Print;
+    let is_over = head.bottom <= text.top + text_height(block) && next.lines.len() > 2;
+    is_short && is_over && head.left - text.left > least && text.right - head.right > least
+}
+
+fn text_height(block: &ScanBlock) -> f32 {
+    block.lines.first().map_or(0.0, |line| line.size)
+}
+
+fn around(block: &ScanBlock) -> Option<Rect> {
+    block.lines.iter().filter_map(|line| line.place).reduce(union)
 }
 
 fn is_in_capitals(block: &ScanBlock) -> bool {
