@@ -2,6 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isLocked } from '../../ui/js/parts/unlocking.js';
+import { fileName } from '../../ui/js/picture/clipping.js';
+import { golden } from './goldens.js';
 import { MARGIN, around, held, holding, limits, scaled, seen, shown, under, whole, wide } from '../../ui/js/picture/geometry.js';
 
 const sheet = { width: 1000, height: 1500 };
@@ -82,4 +85,27 @@ test('boxes have one around them, and a point finds who holds it', () => {
   assert.equal(holding(placed, { x: 30, y: 6 })?.name, 'b');
   assert.equal(holding(placed, { x: 16, y: 11 })?.name, 'a');
   assert.equal(holding(placed, { x: 99, y: 99 }), undefined);
+});
+
+test('what comes over the wire of a page has what the picture is made of', () => {
+  const { width, height, picture, regions } = golden('sheet.json');
+  assert(width > 0 && height > 0 && picture === true);
+  assert(around(regions[0].boxes).right <= width);
+  const { lines, hits } = golden('places.json');
+  assert.equal(holding(lines.map(({ block, box }) => ({ block, boxes: [box] })), { x: 50, y: 70 }).block, null, 'the head');
+  assert.deepEqual(hits.map((boxes) => boxes.length), [1, 2], 'a place over a line’s end is one');
+  for (const answer of golden('clipping-saved.json')) assert(['cancelled', 'done'].includes(answer.kind));
+});
+
+test('a clipping is called by what it is, and by nothing that a disk refuses', () => {
+  const article = { newspaper: '海曲晨报', date: { value: '2024-03-05' }, parts: [{ label: '1' }] };
+  assert.equal(fileName(article, '渡口：今日/复航?'), '海曲晨报 2024-03-05 1版 渡口：今日 复航.png');
+  assert.equal(fileName({ newspaper: null, date: null, parts: [] }, '..\\..\\一'), '.. .. 一.png');
+  assert([...fileName(article, '长'.repeat(300))].length <= 64);
+});
+
+test('a locked file is told from others that could not be read', () => {
+  assert(isLocked({ refusal: { code: 'password_wrong', detail: '' } }));
+  assert(!isLocked({ refusal: { code: 'empty', detail: '' } }));
+  assert(!isLocked({ refusal: null }));
 });
