@@ -18,8 +18,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The most pixels that are drawn: a broadsheet page at 300 dpi. A larger order is drawn at this size.
 const MOST_PIXELS: f64 = 36e6;
 
-/// The longest content that is drawn, in bytes: a hundred times a full page's.
-const LONGEST_CONTENT: usize = 64 << 20;
+/// The longest content that is drawn, in bytes: many times a full page's, or that of a page of maps.
+const LONGEST_CONTENT: usize = 32 << 20;
 
 /// What shows that pixels were photographed rather than drawn: the share of them that are unlike the one before. Full
 /// pages of print have up to .3, scans above .6.
@@ -100,8 +100,11 @@ fn pack(drawn: &Pixmap) -> Pixels {
         let samples = samples.iter().map(|sample| sample[0]).collect();
         return Pixels { width, height, channels: 1, samples };
     }
-    let samples = samples.iter().flat_map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
-    Pixels { width, height, channels: 3, samples }
+    let mut colours = vec![0; samples.len() * 3];
+    for (to, from) in colours.as_chunks_mut::<3>().0.iter_mut().zip(samples) {
+        to.copy_from_slice(&from[..3]);
+    }
+    Pixels { width, height, channels: 3, samples: colours }
 }
 
 /// The share of pixels that differ from the one before, in every eighth row.

@@ -170,7 +170,7 @@ fn no_order_is_drawn_beyond_the_limits() {
     assert!(picture.width <= LONGEST && u64::from(picture.width) * u64::from(picture.height) <= 36_100_000);
     let thin = pdf("/MediaBox [0 0 100000 0.01]", QUARTER, "");
     assert!(depict(&order(&thin, 1000)).is_ok_and(|picture| picture.width == 1000));
-    for (length, is_drawn) in [(64 << 20, true), ((64 << 20) + 1, false)] {
+    for (length, is_drawn) in [(32 << 20, true), ((32 << 20) + 1, false)] {
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(&vec![b' '; length]).expect("it is in memory");
         let bytes = pdf("", &packed.finish().expect("it is in memory"), "/Filter /FlateDecode");
