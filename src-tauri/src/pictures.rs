@@ -16,6 +16,7 @@ pub(crate) const SCHEME: &str = "page";
 const KEPT: u32 = 3600;
 
 /// Answers on a thread that may wait: a picture may have to be drawn first.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that the window's library asks for")]
 pub(crate) fn serve(
     context: UriSchemeContext<'_, Wry>,
     request: Request<Vec<u8>>,

@@ -66,7 +66,7 @@ fn files_that_are_no_pages_are_skipped_and_said() {
         .expect("a file");
     fs::write(desk.join("3.txt"), b"").expect("a file");
     let answer = archive.baoge(["import".as_ref(), desk.as_os_str()]);
-    answer.ends_with(1).complains("2.txt: not text").complains("3.txt: empty");
+    answer.ends_with(1).complains("2.txt: the picture is damaged").complains("3.txt: empty");
     answer.says("files taken in: 1 (articles: 2), here already: 0, skipped: 2");
     archive.search("旧书摊").total(1);
 }

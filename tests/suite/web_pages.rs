@@ -36,7 +36,7 @@ fn a_page_is_parsed_with_the_articles_that_lie_beside_it() {
         Answer::of(baoge().args(["parse", "--json"]).arg(saved().join(name))).ends_with(0).json()
     };
     let page = &parsed("node_1.htm")["pages"][0];
-    let headline = |article: &Value| string(&article["headline"]["text"]).to_owned();
+    let headline = |article: &Value| string(&article["headline"]["text"]);
     let headlines: Vec<String> = list(&page["articles"]).iter().map(headline).collect();
     assert_eq!(headlines, ["西堤夜市今晚开张", "图书馆添了一间旧书房", "简讯二则"]);
     let first = &page["articles"][0];
@@ -54,7 +54,7 @@ fn a_page_is_parsed_with_the_articles_that_lie_beside_it() {
     assert_eq!(page["account"]["unplaced"], 0);
     let second = &parsed("node_2.htm")["pages"][0];
     let kinds = |n: usize| -> Vec<String> {
-        list(&second["articles"][n]["blocks"]).iter().map(|block| string(&block["kind"]).to_owned()).collect()
+        list(&second["articles"][n]["blocks"]).iter().map(|block| string(&block["kind"])).collect()
     };
     assert_eq!(
         (kinds(0), kinds(1)),

@@ -104,12 +104,6 @@ pub fn files_beside(path: &Path, bytes: &[u8]) -> Vec<newsprint::FileBeside> {
     parts::handed(&parts::read_beside(path, bytes))
 }
 
-/// The files that a file is read with, as far as they lie beside it, for who looks into a file without an archive.
-#[must_use]
-pub fn files_beside(path: &Path, bytes: &[u8]) -> Vec<newsprint::FileBeside> {
-    parts::handed(&parts::read_beside(path, bytes))
-}
-
 /// A page file of a zip, for who wants to look into it without an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackedPage {

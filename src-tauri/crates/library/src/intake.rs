@@ -80,6 +80,7 @@ pub(crate) struct Coming<'a> {
 
 /// What a file brings.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a group has few, and most are the large one")]
 pub(crate) enum Brings<'a> {
     /// Content that is not here yet.
     New(Cow<'a, ParsedFile>),

@@ -113,11 +113,11 @@ pub(crate) struct PageGround {
 
 impl PageGround {
     pub(crate) fn of(connection: &Connection, page: i64) -> rusqlite::Result<Option<Self>> {
-        Ok(Self::among(catalogue::drawings(connection, page)?))
+        Ok(Self::among(&catalogue::drawings(connection, page)?))
     }
 
     /// The drawing with a picture and words, else the picture with the words of another laid over it, else words alone.
-    fn among(drawings: Vec<Drawing>) -> Option<Self> {
+    fn among(drawings: &[Drawing]) -> Option<Self> {
         let has_picture = |drawing: &&Drawing| drawing.sheet.sheet.depicted != Depicted::Nowhere;
         let has_words = |drawing: &&Drawing| !drawing.sheet.sheet.lines.is_empty();
         if let Some(whole) = drawings.iter().find(|d| has_picture(d) && has_words(d)) {

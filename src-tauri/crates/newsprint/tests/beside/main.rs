@@ -23,7 +23,9 @@ fn shared(folder: &str) -> Option<PathBuf> {
 }
 
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder)
+        .expect("as it lies there")
+        .map(|entry| entry.expect("as it lies there").path());
     let mut found: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|e| e == "pdf")).collect();
     found.sort();
@@ -32,11 +34,14 @@ fn pdfs(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn parse(path: &Path) -> ParsedFile {
-    parse_file(&std::fs::read(path).unwrap(), &FileContext { path: "page.pdf", ..FileContext::default() })
+    parse_file(
+        &std::fs::read(path).expect("as it lies there"),
+        &FileContext { path: "page.pdf", ..FileContext::default() },
+    )
 }
 
 fn json(path: &Path) -> Option<Value> {
-    Some(serde_json::from_slice(&std::fs::read(path).ok()?).unwrap())
+    Some(serde_json::from_slice(&std::fs::read(path).ok()?).expect("as it lies there"))
 }
 
 fn name(path: &Path) -> String {
@@ -109,7 +114,9 @@ fn every_character_of_the_pages_is_read() {
     let Some(folder) = shared("pages") else { return };
     let faults: Vec<String> = pdfs(&folder)
         .iter()
-        .flat_map(|path| faults(path, &parse(path), 0, &json(&path.with_extension("gold.json")).unwrap()))
+        .flat_map(|path| {
+            faults(path, &parse(path), 0, &json(&path.with_extension("gold.json")).expect("as it lies there"))
+        })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -158,11 +165,12 @@ fn pages_of(path: &Path) -> Vec<Value> {
     if let Some(gold) = json(&path.with_extension("gold.json")) {
         return vec![gold];
     }
-    let truth = json(&path.with_extension("truth.json")).unwrap();
-    let pages = truth["pages"].as_array().unwrap().iter();
+    let truth = json(&path.with_extension("truth.json")).expect("as it lies there");
+    let pages = truth["pages"].as_array().expect("as it lies there").iter();
     let gold = |page: &Value| {
-        let folder = path.parent().and_then(Path::parent).unwrap().join("pages");
-        json(&folder.join(format!("{}.gold.json", page.as_str().unwrap()))).unwrap()
+        let folder = path.parent().and_then(Path::parent).expect("as it lies there").join("pages");
+        json(&folder.join(format!("{}.gold.json", page.as_str().expect("as it lies there"))))
+            .expect("as it lies there")
     };
     pages.map(gold).collect()
 }
@@ -173,12 +181,13 @@ const FEWER: &[(&str, &str)] = &[];
 #[test]
 fn as_many_chinese_characters_are_found_as_others_find() {
     let Some(folder) = shared("real/cjkpdf") else { return };
-    let table = std::fs::read_to_string(folder.join("table.txt")).unwrap();
+    let table = std::fs::read_to_string(folder.join("table.txt")).expect("as it lies there");
     let mut fewer = Vec::new();
     for line in table.lines() {
         let fields: Vec<&str> = line.split('|').collect();
-        let others =
-            [fields[3], fields[4]].map(|found| found.rsplit(' ').next().unwrap().parse::<usize>().unwrap());
+        let others = [fields[3], fields[4]].map(|found| {
+            found.rsplit(' ').next().expect("as it lies there").parse::<usize>().expect("as it lies there")
+        });
         let file = parse(&folder.join(fields[0]));
         let found =
             file.pages.iter().map(read).collect::<String>().chars().filter(|&c| is_chinese(c)).count();
