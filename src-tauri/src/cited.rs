@@ -36,8 +36,8 @@ mod tests {
     fn what_is_written_into_a_picture_is_read_out_of_it_and_the_picture_is_the_same() {
         let citation = "周禾. 城南渡口今日复航[N]. 海曲晨报, 2024-03-05(1).";
         let made = cited(ICON.to_vec(), citation);
-        let image = tauri::image::Image::from_bytes(&made).unwrap();
-        assert_eq!(image.rgba(), tauri::image::Image::from_bytes(ICON).unwrap().rgba());
+        let pixels = |png: &[u8]| image::load_from_memory(png).unwrap().to_rgba8();
+        assert_eq!(pixels(&made), pixels(ICON));
         let text = made.windows(4).position(|name| name == b"iTXt").unwrap();
         let length = u32::from_be_bytes(made[text - 4..text].try_into().unwrap()) as usize;
         let inside = &made[text + 4..text + 4 + length];
