@@ -98,7 +98,7 @@ pub(crate) fn joined(lines: &[(Rect, Direction)]) -> Vec<Rect> {
         match column {
             Some((column, _)) => column.take(line),
             None => {
-                boxes.push((Column { place: line, size: line.bottom - line.top, last: line }, *direction))
+                boxes.push((Column { place: line, size: line.bottom - line.top, last: line }, *direction));
             }
         }
     }
