@@ -58,7 +58,7 @@ impl Library {
             let Some((row, page)) = catalogue::page_of(c, article)? else { return Ok(None) };
             let Some(ground) = PageGround::of(c, row)? else { return Ok(Some((page, None))) };
             let looked = catalogue::looked_for(c, row)?.into_iter().find(|looked| looked.id == article);
-            let boxes = looked.map_or_else(Vec::new, |own| joined(&ground.lines(&texts(&own))));
+            let boxes = looked.map_or_else(Vec::new, |own| joined(&ground.lines(&own)));
             let Sheet { width, height, .. } = ground.sheet;
             Ok(Some((page, (!boxes.is_empty()).then_some(PlacedRegion { width, height, boxes }))))
         })?;
@@ -81,7 +81,7 @@ fn places_of_part(
     let Some((row, page)) = catalogue::page_of(connection, article)? else { return Ok(None) };
     let Some(ground) = PageGround::of(connection, row)? else { return Ok(None) };
     let looked = catalogue::looked_for(connection, row)?.into_iter().find(|looked| looked.id == article);
-    let Some(Looked { text, .. }) = looked else { return Ok(None) };
+    let Some(Looked { text, bylines, .. }) = looked else { return Ok(None) };
     let title = |text: &Option<PrintedText>, hits: &[CharRange]| {
         text.as_ref().map_or_else(TextPlaces::default, |text| ground.places(text, hits))
     };
@@ -96,7 +96,13 @@ fn places_of_part(
         kicker: title(&text.kicker, &marks.kicker),
         headline: title(&text.headline, &marks.headline),
         subheadline: title(&text.subheadline, &marks.subheadline),
-        bylines: Vec::new(),
+        bylines: bylines
+            .iter()
+            .enumerate()
+            .map(|(at, span)| {
+                ground.signed(*span, marks.bylines.get(at).is_some_and(|(_, hits)| !hits.is_empty()))
+            })
+            .collect(),
         blocks: blocks
             .map(|(at, block)| ground.places(&block.text, marks.blocks.get(at).unwrap_or(&none)))
             .collect(),
@@ -153,7 +159,7 @@ impl PageGround {
 
     fn view(&self, articles: &[Looked]) -> SheetView {
         let regions = articles.iter().map(|article| {
-            let lines = self.lines(&texts(article));
+            let lines = self.lines(article);
             let downwards = lines.iter().filter(|(_, direction)| *direction == Direction::Vertical).count();
             Region { article: article.id, is_vertical: 2 * downwards > lines.len(), boxes: joined(&lines) }
         });
@@ -166,11 +172,23 @@ impl PageGround {
         }
     }
 
-    /// The lines that texts stand in, in the order of the source.
-    fn lines(&self, texts: &[&PrintedText]) -> Vec<(Rect, Direction)> {
+    /// The lines that an article stands in, in the order of the source.
+    fn lines(&self, article: &Looked) -> Vec<(Rect, Direction)> {
+        let texts = texts(article);
         let mut ranges: Vec<CharRange> = texts.iter().flat_map(|text| self.runs(text, &[WHOLE])).collect();
+        if self.words.is_none() {
+            ranges.extend(&article.bylines);
+        }
         ranges.sort_unstable();
         boxes(&self.sheet.lines, &ranges)
+    }
+
+    /// Where somebody who signed stands; a name is marked whole. On the sheet of another file it is not looked for: so few
+    /// characters may stand anywhere.
+    fn signed(&self, span: CharRange, is_hit: bool) -> TextPlaces {
+        let found = if self.words.is_none() { boxes(&self.sheet.lines, &[span]) } else { Vec::new() };
+        let lines: Vec<Rect> = found.into_iter().map(|(place, _)| place).collect();
+        TextPlaces { hits: if is_hit { lines.clone() } else { Vec::new() }, lines }
     }
 
     fn places(&self, text: &PrintedText, hits: &[CharRange]) -> TextPlaces {

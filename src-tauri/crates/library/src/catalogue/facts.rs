@@ -29,7 +29,7 @@ pub(crate) struct PageFacts {
     pub(crate) name: Option<Inferred<String>>,
     /// What the reader calls a page without text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) title: Option<Inferred<String>>,
+    pub(crate) title: Option<Box<Inferred<String>>>,
 }
 
 /// What the names of a file say by the reader's template, as far as nothing is known of it.

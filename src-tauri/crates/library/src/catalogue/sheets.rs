@@ -7,7 +7,7 @@ use crate::places::sources as places_of_text;
 use crate::sheet_frame::{KeptSheet, PlacedWords};
 use crate::text_frame::ArticleText;
 use crate::views::{ArticleId, PageId};
-use newsprint::{Depicted, Format, ParsedPage, PrintedText, SourceId};
+use newsprint::{CharRange, Depicted, Format, ParsedPage, PrintedText, SourceId};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -36,6 +36,8 @@ pub(crate) struct PictureSource {
 pub(crate) struct Looked {
     pub(crate) id: ArticleId,
     pub(crate) text: ArticleText,
+    /// Where who signed it stands, in the source of its words.
+    pub(crate) bylines: Vec<CharRange>,
 }
 
 /// Notes how a source draws a page. `is_preferred`: its articles are the page's, and their words need not stand here too.
@@ -172,12 +174,21 @@ fn picture_beside(
 
 /// The articles of a page, in reading order.
 pub(crate) fn looked_for(connection: &Connection, page: i64) -> rusqlite::Result<Vec<Looked>> {
+    let mut signed = connection.prepare_cached(
+        "SELECT span_start, span_end FROM article_author WHERE article_id = ?1 ORDER BY ordinal",
+    )?;
+    let mut bylines = |article: i64| -> rusqlite::Result<Vec<CharRange>> {
+        signed.query_map([article], |row| Ok(CharRange::new(row.get(0)?, row.get(1)?)))?.collect()
+    };
     connection
         .prepare_cached(
             "SELECT a.id, coalesce(t.frame, a.text) FROM article a LEFT JOIN words t ON t.id = a.words_id
              WHERE a.page_id = ?1 ORDER BY a.ordinal",
         )?
-        .query_map([page], |row| Ok(Looked { id: ArticleId(row.get(0)?), text: row.get(1)? }))?
+        .query_map([page], |row| {
+            let id = row.get(0)?;
+            Ok(Looked { id: ArticleId(id), text: row.get(1)?, bylines: bylines(id)? })
+        })?
         .collect()
 }
 

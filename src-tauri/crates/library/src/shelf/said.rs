@@ -120,7 +120,7 @@ impl Said {
                     facts.edition = value.filter(|name| !name.is_empty()).map(|name| said(name.to_owned()));
                 }
                 Fact::Page => facts.label = value.map(|label| said(PageLabel::new(label))),
-                Fact::Title => facts.title = value.map(|title| said(title.to_owned())),
+                Fact::Title => facts.title = value.map(|title| Box::new(said(title.to_owned()))),
             }
         }
         facts

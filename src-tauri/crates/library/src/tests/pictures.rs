@@ -60,6 +60,9 @@ fn hits_are_marked_to_the_character() {
     assert_eq!(places[0].blocks[0].lines, [line(30.0, 0.0, 190.0)]);
     assert_eq!(places[0].blocks[0].hits, [line(30.0, 40.0, 70.0)]);
     assert!(places[0].headline.hits.is_empty());
+    let sought = Sought { query: "作者:周小满", exact: false };
+    let places = library.places_of(articles(&library)[0].0, Some(sought)).unwrap();
+    assert_eq!(places[0].bylines[0].hits, [line(20.0, 0.0, 40.0)]);
 }
 
 #[test]
