@@ -23,7 +23,7 @@ pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -
     for page in &mut alto.pages {
         page.image.get_or_insert_with(|| picture_beside(context.path));
     }
-    read_pages(alto.pages, (Format::Alto, alto.encoding), alto.warnings, context, weights)
+    read_pages(&alto.pages, (Format::Alto, alto.encoding), alto.warnings, context, weights)
 }
 
 /// The picture that a file was read from, by its first lines, or the one beside it by its name.

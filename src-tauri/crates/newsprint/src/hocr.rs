@@ -27,7 +27,7 @@ pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -
     if let [page] = hocr.pages.as_mut_slice() {
         page.image.get_or_insert_with(|| alto::picture_beside(context.path));
     }
-    read_pages(hocr.pages, (Format::Hocr, hocr.encoding), hocr.warnings, context, weights)
+    read_pages(&hocr.pages, (Format::Hocr, hocr.encoding), hocr.warnings, context, weights)
 }
 
 /// The pictures that a file's pages were read from.

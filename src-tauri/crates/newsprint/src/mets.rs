@@ -63,8 +63,8 @@ pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -
         let encoding = structure.encoding.to_owned();
         ParsedFile { format: Format::Alto, encoding, issue, pages, warnings, parser_version: PARSER_VERSION }
     } else {
-        let all = scans.into_iter().map(Option::unwrap_or_default).collect();
-        read_pages(all, (Format::Alto, structure.encoding), warnings, context, weights)
+        let all: Vec<ScanPage> = scans.into_iter().map(Option::unwrap_or_default).collect();
+        read_pages(&all, (Format::Alto, structure.encoding), warnings, context, weights)
     };
     facts::state(&facts, &mut file);
     file

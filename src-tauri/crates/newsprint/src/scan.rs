@@ -110,17 +110,17 @@ pub(crate) enum BreakSaid {
 /// The pages of a file that says nothing of articles: Chinese by how the page is set, other scripts as their blocks follow
 /// one another.
 pub(crate) fn read_pages(
-    pages: Vec<ScanPage>,
+    pages: &[ScanPage],
     (format, encoding): (Format, &str),
     warnings: Vec<Warning>,
     context: &FileContext<'_>,
     weights: &Weights,
 ) -> ParsedFile {
     let doubts: Vec<Warning> = pages.iter().filter_map(ScanPage::doubt).collect();
-    let mut file = if is_mostly_chinese(&pages) {
+    let mut file = if is_mostly_chinese(pages) {
         leaves::read(pages, format, context, weights)
     } else {
-        stream::read(&pages, format, context)
+        stream::read(pages, format, context)
     };
     file.encoding = encoding.to_owned();
     file.warnings.extend(doubts);

@@ -185,10 +185,10 @@ impl Reader {
             "file" => self.begin_file(element),
             "FLocat" => {
                 let file = self.file.as_ref().and_then(|id| self.structure.files.get_mut(id));
-                if let (Some(file), Some(reference)) = (file, element.attribute("href")) {
-                    if file.reference.is_empty() {
-                        file.reference = reference;
-                    }
+                if let (Some(file), Some(reference)) = (file, element.attribute("href"))
+                    && file.reference.is_empty()
+                {
+                    file.reference = reference;
                 }
             }
             name if self.section.is_some() => self.begin_described(name, element),

@@ -8,7 +8,7 @@ use crate::{Direction, FileContext, Format, ParsedFile, Rect, Weights, drawn};
 
 /// Takes Chinese pages apart.
 pub(super) fn read(
-    pages: Vec<ScanPage>,
+    pages: &[ScanPage],
     format: Format,
     context: &FileContext<'_>,
     weights: &Weights,
