@@ -231,7 +231,7 @@ test('a page without text is on the calendar, seen, titled by hand, and found by
 test('a locked file asks for its password in the report, and is read and shown with it', async () => {
   const locked = join(reader.home, '海曲晨报_20240307_第01版.pdf');
   print(locked, PAGES.slice(1), { password: 'ferry' });
-  reader.importInto(archive, locked);
+  assert.throws(() => reader.importInto(archive, locked), 'a terminal says so as well');
   await reader.open(archive, {}, async (window) => {
     const open = async (password) => {
       const number = await window.run(`return (await __TAURI__.core.invoke('import_room')).imports[0].number`);
