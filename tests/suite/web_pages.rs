@@ -44,10 +44,7 @@ fn a_page_is_parsed_with_the_articles_that_lie_beside_it() {
         (&first["kicker"], &first["subheadline"]),
         (&"停了三年以后".into(), &"八十七个摊位抽签定下".into())
     );
-    assert_eq!(
-        (&first["bylines"][0]["name"], &first["continues_to_page"]),
-        (&"温予安".into(), &"2".into())
-    );
+    assert_eq!((&first["bylines"][0]["name"], &first["continues_to_page"]), (&"温予安".into(), &"2".into()));
     let kinds: Vec<String> =
         list(&page["articles"][1]["blocks"]).iter().map(|block| string(&block["kind"])).collect();
     assert_eq!(kinds, ["caption", "paragraph", "subhead", "paragraph"]);
