@@ -150,7 +150,9 @@ fn code(text: &str) -> String {
 fn newsprint_opens_no_file_and_reads_no_clock() {
     let mut faults = Vec::new();
     for (path, text) in sources() {
-        if !path.starts_with("src-tauri/crates/newsprint/src/") {
+        // Its tests read the pages beside the project.
+        let is_test = path.ends_with("/tests.rs") || path.ends_with("/perturbed.rs");
+        if !path.starts_with("src-tauri/crates/newsprint/src/") || is_test {
             continue;
         }
         for forbidden in ["std::fs", "std::time", "SystemTime", "Instant::now", "File::open", "Zoned::now"] {

@@ -8,7 +8,7 @@ use crate::catalogue::{self, Arrival, Given, Held, Named, Stored};
 use crate::database::Database;
 use crate::failpoint::{Boundary, pass};
 use crate::lost_originals;
-use crate::manifest::{Entry, Manifest, Part};
+use crate::manifest::{Entry, Manifest};
 use crate::originals::{self, Copying, Kept};
 use crate::rereading::read_original;
 use crate::shelf::{self, PagePlace, Said};
@@ -17,7 +17,7 @@ use crate::{
     Result,
     import::{Parse, ReadPart},
 };
-use newsprint::{FactSource, NameTemplate, ParsedFile, SourceId, Warning};
+use newsprint::{NameTemplate, ParsedFile, SourceId, Warning};
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -66,7 +66,7 @@ pub(crate) struct NewFile<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KeptFile {
     pub(crate) kept: Kept,
-    parts: Vec<Kept>,
+    pub(crate) parts: Vec<Kept>,
 }
 
 /// A file of a group that comes in together.
@@ -368,38 +368,6 @@ pub(crate) fn news(given: &Given, held: &Held) -> Given {
 /// A warning of the import.
 pub(crate) fn warning(code: &str, detail: impl Into<String>) -> Warning {
     Warning { code: code.to_owned(), detail: detail.into(), span: None }
-}
-
-impl Coming<'_> {
-    fn entry(&self, kept: KeptFile) -> Entry {
-        let Self { file, brings, .. } = self;
-        let KeptFile { kept, parts } = kept;
-        let part = |(part, kept): (&ReadPart, Kept)| Part {
-            reference: part.reference.clone(),
-            hash: part.hash.clone(),
-            bytes: part.bytes.len() as u64,
-            kept,
-        };
-        Entry {
-            hash: file.hash.clone(),
-            bytes: file.bytes.len() as u64,
-            path: file.path.to_owned(),
-            member: file.member.map(str::to_owned),
-            time: crate::now(),
-            kept,
-            newspaper: file.given.newspaper.clone(),
-            date: file.given.date,
-            beside: if let Brings::New(parsed) = brings { told_beside(parsed) } else { None },
-            template: file.template.map(ToString::to_string),
-            parts: file.parts.iter().zip(parts).map(part).collect(),
-        }
-    }
-}
-
-/// The newspaper that pages beside a file lent it.
-fn told_beside(parsed: &ParsedFile) -> Option<String> {
-    let lent = parsed.pages.iter().filter_map(|page| page.issue.newspaper.as_ref());
-    lent.filter(|name| name.source == FactSource::Beside).map(|name| name.value.clone()).next()
 }
 
 fn said_in(entry: &Entry) -> Given {

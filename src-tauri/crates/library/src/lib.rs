@@ -20,6 +20,7 @@ mod deciding;
 mod descent;
 mod dictionary;
 mod durable;
+mod entering;
 mod error;
 mod failpoint;
 mod finding;

@@ -71,6 +71,7 @@ mod sequence;
 mod setting;
 mod settled;
 mod sharing;
+mod sheet;
 mod span;
 mod splits;
 mod stack;
@@ -96,8 +97,8 @@ pub use jump::Direction as JumpDirection;
 pub use label::PageLabel;
 pub use labels::Label as LineLabel;
 pub use model::{
-    Account, Article, Block, BlockKind, Byline, Depicted, Direction, Format, Furniture, FurnitureKind,
-    IssueFacts, Jump, ParsedFile, ParsedPage, PlacedLine, PrintedText, Reason, Rect, Role, Sheet, Warning,
+    Account, Article, Block, BlockKind, Byline, Format, Furniture, FurnitureKind, IssueFacts, Jump,
+    ParsedFile, ParsedPage, PrintedText, Reason, Role, Warning,
 };
 pub use names::{NameReading, NameRule, read_name};
 pub use page::HeadLine;
@@ -106,6 +107,7 @@ pub use scan::{
     SCAN_MEMORY, Scan, ScanFault, ScanFormat, ScanSize, measure_scan, open_scan, scan_format, scan_leaves,
 };
 pub use sharing::name_from_beside;
+pub use sheet::{Depicted, Direction, PlacedLine, Rect, Sheet};
 pub use span::{CharRange, SourceId, SourceSpan};
 pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;

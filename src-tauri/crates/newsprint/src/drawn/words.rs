@@ -37,7 +37,7 @@ pub(super) fn read(leaf: &Leaf, row: &Row) -> Words {
             words.chars.push(if own[before] - usual > 0.8 { '\u{3000}' } else { ' ' });
             words.glyphs.push(None);
         }
-        words.chars.push(glyph.c);
+        words.chars.push(if row.direction == Direction::Vertical { upright(glyph.c) } else { glyph.c });
         words.glyphs.push(Some(at));
     }
     words
@@ -54,4 +54,26 @@ fn is_space(before: char, after: char, gap: f32, usual: f32) -> bool {
         _ => 0.18,
     };
     wider > least
+}
+
+/// The ordinary sign for one in the form it has in text that runs downwards (Unicode's vertical forms and the vertical
+/// variants among the compatibility forms).
+fn upright(c: char) -> char {
+    const FORMS: &str = "︐︑︒︓︔︕︖︗︘︙︰︱︲︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈";
+    const SIGNS: &str = "，、。：；！？〖〗…：—–（）｛｝〔〕【】《》〈〉「」『』［］";
+    if !('\u{FE10}'..='\u{FE4F}').contains(&c) {
+        return c;
+    }
+    FORMS.chars().zip(SIGNS.chars()).find(|(form, _)| *form == c).map_or(c, |(_, sign)| sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::upright;
+
+    #[test]
+    fn signs_of_upright_text_are_the_ordinary_ones() {
+        let written: String = "︿渡口﹀﹁船︐︒﹂︱︙".chars().map(upright).collect();
+        assert_eq!(written, "〈渡口〉「船，。」—…");
+    }
 }
