@@ -67,6 +67,7 @@ pub(crate) struct Coming<'a> {
 
 /// What a file brings.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a group holds a few hundred at a time")]
 pub(crate) enum Brings<'a> {
     /// Content that is not here yet.
     New(Cow<'a, ParsedFile>),
