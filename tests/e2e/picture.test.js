@@ -240,17 +240,15 @@ test('a locked file asks for its password in the report, and is read and shown w
       await window.text('dialog .unlock-note');
       await window.type(password);
       await window.press('Enter');
-      await arrive(window, /^#\/import$/);
-      await window.run(`
-        for (let i = 0; i < 200; i += 1) {
-          const { running, imports } = await __TAURI__.core.invoke('import_room');
-          if (!running && imports[0].number > arguments[0]) return;
-          await new Promise((go) => setTimeout(go, 100));
-        }`, number);
+      // What came of it is shown when it is over.
+      await arrive(window, new RegExp(`^#/import/${number + 1}$`));
     };
+    const came = () => window.run(`const [{ imported, skipped }] = (await __TAURI__.core.invoke('import_room')).imports; return [imported, skipped]`);
     await open('boat');
+    assert.deepEqual(await came(), [0, 1], 'another password opens nothing');
     await open('ferry');
-    await go(window, '#/issue/海曲晨报/2024-03-07', /^#\/issue\//);
+    assert.deepEqual(await came(), [1, 0]);
+    await window.click('.files a');
     await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
     assert.match(await window.text('.page-list'), /江岸小学添了气象角/);
   });
