@@ -23,7 +23,7 @@ fn shared(folder: &str) -> Option<PathBuf> {
 }
 
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut found: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|e| e == "pdf")).collect();
     found.sort();
@@ -32,11 +32,14 @@ fn pdfs(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn parse(path: &Path) -> ParsedFile {
-    parse_file(&std::fs::read(path).unwrap(), &FileContext { path: "page.pdf", ..FileContext::default() })
+    parse_file(
+        &std::fs::read(path).expect("a file"),
+        &FileContext { path: "page.pdf", ..FileContext::default() },
+    )
 }
 
 fn json(path: &Path) -> Option<Value> {
-    Some(serde_json::from_slice(&std::fs::read(path).ok()?).unwrap())
+    Some(serde_json::from_slice(&std::fs::read(path).ok()?).expect("JSON"))
 }
 
 fn name(path: &Path) -> String {
@@ -158,11 +161,11 @@ fn pages_of(path: &Path) -> Vec<Value> {
     if let Some(gold) = json(&path.with_extension("gold.json")) {
         return vec![gold];
     }
-    let truth = json(&path.with_extension("truth.json")).unwrap();
-    let pages = truth["pages"].as_array().unwrap().iter();
+    let truth = json(&path.with_extension("truth.json")).expect("what stands in it");
+    let pages = truth["pages"].as_array().expect("pages").iter();
     let gold = |page: &Value| {
-        let folder = path.parent().and_then(Path::parent).unwrap().join("pages");
-        json(&folder.join(format!("{}.gold.json", page.as_str().unwrap()))).unwrap()
+        let folder = path.parent().and_then(Path::parent).expect("the folder of folders").join("pages");
+        json(&folder.join(format!("{}.gold.json", page.as_str().unwrap_or_default()))).expect("gold")
     };
     pages.map(gold).collect()
 }
