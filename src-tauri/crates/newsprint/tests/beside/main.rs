@@ -23,13 +23,7 @@ fn shared(folder: &str) -> Option<PathBuf> {
 }
 
 fn pdfs(folder: &Path) -> Vec<PathBuf> {
-<<<<<<< HEAD
-    let entries = std::fs::read_dir(folder)
-        .expect("as it lies there")
-        .map(|entry| entry.expect("as it lies there").path());
-=======
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
->>>>>>> pdf
     let mut found: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|e| e == "pdf")).collect();
     found.sort();
@@ -39,21 +33,13 @@ fn pdfs(folder: &Path) -> Vec<PathBuf> {
 
 fn parse(path: &Path) -> ParsedFile {
     parse_file(
-<<<<<<< HEAD
-        &std::fs::read(path).expect("as it lies there"),
-=======
         &std::fs::read(path).expect("a file"),
->>>>>>> pdf
         &FileContext { path: "page.pdf", ..FileContext::default() },
     )
 }
 
 fn json(path: &Path) -> Option<Value> {
-<<<<<<< HEAD
-    Some(serde_json::from_slice(&std::fs::read(path).ok()?).expect("as it lies there"))
-=======
     Some(serde_json::from_slice(&std::fs::read(path).ok()?).expect("JSON"))
->>>>>>> pdf
 }
 
 fn name(path: &Path) -> String {
@@ -177,20 +163,11 @@ fn pages_of(path: &Path) -> Vec<Value> {
     if let Some(gold) = json(&path.with_extension("gold.json")) {
         return vec![gold];
     }
-<<<<<<< HEAD
-    let truth = json(&path.with_extension("truth.json")).expect("as it lies there");
-    let pages = truth["pages"].as_array().expect("as it lies there").iter();
-    let gold = |page: &Value| {
-        let folder = path.parent().and_then(Path::parent).expect("as it lies there").join("pages");
-        json(&folder.join(format!("{}.gold.json", page.as_str().expect("as it lies there"))))
-            .expect("as it lies there")
-=======
     let truth = json(&path.with_extension("truth.json")).expect("what stands in it");
     let pages = truth["pages"].as_array().expect("pages").iter();
     let gold = |page: &Value| {
         let folder = path.parent().and_then(Path::parent).expect("the folder of folders").join("pages");
         json(&folder.join(format!("{}.gold.json", page.as_str().unwrap_or_default()))).expect("gold")
->>>>>>> pdf
     };
     pages.map(gold).collect()
 }
