@@ -188,8 +188,6 @@ export default {
   'file.undated': 'undated',
   'file.took_too_long': 'reading it took longer than {detail}',
   'file.too_much_memory': 'reading it took more memory than {detail}',
-  'file.password_needed': 'it is locked: it opens with a password',
-  'file.password_wrong': 'it is locked, and the password is another',
   'file.undecodable_bytes': 'bytes that could not be decoded: {detail}',
   'file.image_damaged': 'the picture is damaged: {detail}',
   'file.image_too_large': 'the picture is too large: {detail}',

@@ -188,8 +188,6 @@ export default {
   'file.undated': '日期不详',
   'file.took_too_long': '读得太久，超过 {detail}，放下了',
   'file.too_much_memory': '读它要用的内存超过 {detail}',
-  'file.password_needed': '有密码，打不开',
-  'file.password_wrong': '密码不对，打不开',
   'file.undecodable_bytes': '有 {detail} 处字节无法解码',
   'file.image_damaged': '图像损坏：{detail}',
   'file.image_too_large': '图像太大：{detail}',
