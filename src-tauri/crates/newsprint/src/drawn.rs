@@ -92,7 +92,35 @@ const MOST_RULES: usize = 600;
 /// The same of pictures.
 const MOST_PICTURES: usize = 200;
 
+/// Hairlines between the lines of upright text (界行) are the setting's own and part nothing: so many in a row, all of one
+/// height, as close as lines stand.
+const HAIRLINES: usize = 5;
+
+fn drop_hairlines(leaf: &mut Leaf) {
+    let mut sizes: Vec<f32> = leaf.glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let em = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0);
+    let (mut upright, mut kept): (Vec<Rect>, Vec<Rect>) =
+        leaf.rules.iter().copied().partition(|rule| rule.height() > rule.width());
+    let step = |edge: f32| (edge / em).round() as i64;
+    upright.sort_by(|a, b| {
+        let tier = |rule: &Rect| (step(rule.top), step(rule.bottom));
+        tier(a).cmp(&tier(b)).then(a.left.total_cmp(&b.left))
+    });
+    let goes_on = |a: &Rect, b: &Rect| {
+        let of_one_height = (a.top - b.top).abs() < em && (a.bottom - b.bottom).abs() < em;
+        of_one_height && (0.5 * em..2.6 * em).contains(&(b.left - a.left))
+    };
+    for run in upright.chunk_by(goes_on) {
+        if run.len() < HAIRLINES {
+            kept.extend(run);
+        }
+    }
+    leaf.rules = kept;
+}
+
 fn limit(leaf: &mut Leaf) {
+    drop_hairlines(leaf);
     let length = |rule: &Rect| rule.width().max(rule.height());
     leaf.rules.sort_by(|a, b| length(b).total_cmp(&length(a)));
     leaf.rules.truncate(MOST_RULES);

@@ -207,6 +207,21 @@ fn text_that_runs_downwards_is_read_from_the_right() {
 }
 
 #[test]
+fn hairlines_between_upright_lines_part_nothing() {
+    let mut page = Page::new(400.0, 500.0);
+    page.column("老渡口重新开航", (350.0, 60.0), 24.0);
+    page.text_down(&FERRY, (330.0, 60.0), 12, 7);
+    for line in 1..7 {
+        let x = 330.0 - line as f32 * 16.0 + 3.0;
+        page.upright(x, 58.0, 182.0).upright(x, 198.0, 322.0);
+    }
+    assert_eq!(
+        told(&page.read().pages[0])[0],
+        ("老渡口重新开航".to_owned(), FERRY.map(str::to_owned).to_vec())
+    );
+}
+
+#[test]
 fn a_headline_may_stand_beside_its_columns() {
     let mut page = Page::new(500.0, 400.0);
     page.text(&FERRY, (40.0, 60.0), 14, 6);
