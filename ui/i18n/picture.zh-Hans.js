@@ -23,7 +23,7 @@ export default {
   'picture.meant': '版面上的这一篇',
   'picture.read': '阅读',
   'picture.all': '不再单看这一篇',
-  'picture.show': '看版面',
+  'picture.show': '在版面上',
   'picture.coming': '正在画这一版……',
   'picture.no_text': '这一版没有读出文字。',
   'clipping.copied': '剪报图已复制。',

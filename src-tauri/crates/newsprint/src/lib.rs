@@ -253,8 +253,12 @@ fn read_text(bytes: &[u8], context: &FileContext<'_>) -> Result<ReadText, &'stat
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err("empty");
     }
-    let decoded = decode::decode(bytes).ok_or("not_text")?;
     let extension = context.path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    // A picture that is none is nothing else.
+    if matches!(&*extension, "jpg" | "jpeg" | "png" | "tif" | "tiff") {
+        return Err("not_text");
+    }
+    let decoded = decode::decode(bytes).ok_or("not_text")?;
     let named = matches!(&*extension, "md" | "markdown");
     let mut chars: Vec<char> = Vec::with_capacity(decoded.text.chars().count());
     chars.extend(decoded.text.chars());
