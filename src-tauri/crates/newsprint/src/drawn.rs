@@ -25,7 +25,11 @@ mod view;
 mod words;
 
 use crate::leaf::Leaf;
-use crate::{FileContext, Format, IssueFacts, PARSER_VERSION, ParsedFile, Rect, Weights, read_name, sharing};
+use crate::{
+    Confidence, FactSource, FileContext, Format, Inferred, IssueFacts, PARSER_VERSION, PageLabel, ParsedFile,
+    ParsedPage, Rect, Weights, read_name, sharing,
+};
+use std::collections::BTreeSet;
 
 /// Takes a file's leaves apart.
 pub(crate) fn read_leaves(
@@ -55,6 +59,7 @@ pub(crate) fn read_leaves(
         chars.push('\u{0C}');
     }
     sharing::complete(&mut pages);
+    number_pages(&mut pages);
     let is_alone = pages.len() == 1;
     for page in &mut pages {
         warnings.extend(named.complete(page, is_alone));
@@ -91,6 +96,21 @@ fn see_pictures(leaf: &mut Leaf) {
 const MOST_RULES: usize = 600;
 /// The same of pictures.
 const MOST_PICTURES: usize = 200;
+
+/// Pages of one file follow one another: those that print no number have it from those that do, where these agree.
+fn number_pages(pages: &mut [ParsedPage]) {
+    let number = |page: &ParsedPage| page.label.as_ref()?.value.as_str().parse::<i64>().ok();
+    let all_are_numbers = pages.iter().all(|page| page.label.is_none() || number(page).is_some());
+    let steps = (0i64..).zip(pages.iter()).filter_map(|(at, page)| Some(number(page)? - at));
+    let steps: BTreeSet<i64> = steps.collect();
+    let (Some(&first), 1, true) = (steps.first(), steps.len(), all_are_numbers) else { return };
+    for (at, page) in (0i64..).zip(pages.iter_mut()) {
+        if page.label.is_none() && first + at >= 1 {
+            let label = PageLabel::new(&(first + at).to_string());
+            page.label = Some(Inferred::new(label, FactSource::SameFile, Confidence::MEDIUM));
+        }
+    }
+}
 
 /// Hairlines between the lines of upright text (界行) are the setting's own and part nothing: so many in a row, all of one
 /// height, as close as lines stand.

@@ -319,6 +319,20 @@ fn a_spread_is_two_pages_in_reading_order() {
 }
 
 #[test]
+fn a_page_without_a_number_has_it_from_the_file_s_others() {
+    let mut front = Page::new(400.0, 400.0);
+    front.line("老渡口重新开航", (60.0, 40.0), 24.0).text(&FERRY, (40.0, 80.0), 14, 12);
+    let mut inner = Page::new(400.0, 400.0);
+    inner.line("2019年3月12日　第02版", (40.0, 8.0), 10.0).rule(20.0, 380.0, 22.0);
+    inner.line("操场铺好了", (60.0, 40.0), 20.0).text(&SCHOOL, (40.0, 80.0), 14, 12);
+    let leaves = vec![front.leaf(), inner.leaf()];
+    let file = read_leaves(leaves, Format::Pdf, &FileContext::default(), Weights::fitted());
+    let labels: Vec<&str> =
+        file.pages.iter().map(|page| page.label.as_ref().unwrap().value.as_str()).collect();
+    assert_eq!(labels, ["1", "2"]);
+}
+
+#[test]
 fn no_leaf_is_too_odd() {
     let mut page = Page::new(300.0, 300.0);
     assert!(page.read().pages[0].articles.is_empty());
