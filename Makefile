@@ -12,7 +12,7 @@ SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse bench-drawn mets oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -38,7 +38,7 @@ lint:
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 
 unit: ## Each crate by itself
-	$(CARGO) test --locked --workspace --lib --test promises --test quirks
+	$(CARGO) test --locked --workspace --lib --test promises --test quirks --test beside --test web
 
 suite: ## What a reader can do, tried from outside
 	$(CARGO) test --locked --workspace --test suite
@@ -92,6 +92,18 @@ bench-parse: ## How fast pages are read, as shipped: MB of text a second and cor
 
 oracle: ## Searches of 19,105 news items, against looking through every paragraph of them
 	$(CARGO) run --locked --release -p suite --example oracle
+
+mets: ## The METS issues beside the project, against what their files say, read by other means
+	$(CARGO) build --locked -p newsprint --example issue
+	$(PYTHON) scripts/check_mets.py $(wildcard ../shared/alto-mets/*/*METS.xml ../shared/alto-mets/*/*mets.xml)
+
+bench-drawn: ## Text and pictures of the PDFs beside the project, beside pdftotext, mutool and pdftoppm; a thousand pages imported
+	$(CARGO) build --locked --release -p newsprint --example drawn
+	$(CARGO) build --locked --release -p facsimile --example picture
+	$(CARGO) build --locked --release -p cli
+	$(PYTHON) scripts/text_bench.py $(TARGET)/release/examples/drawn ../shared/pages
+	$(PYTHON) scripts/pictures_bench.py $(TARGET)/release/examples/picture ../shared/pages
+	$(PYTHON) scripts/many_pages.py ../shared/pages --baoge $(TARGET)/release/baoge
 
 fit: ## Both tables of weights fitted anew, and what they are worth on pages left out (needs numpy and scipy)
 	$(CARGO) build --locked --release -p newsprint --example evidence
