@@ -53,10 +53,10 @@ desktop: ## What stands between the window and the library
 window: setup ## Open the window on the sample archive that `make run` makes
 	$(CARGO) run --locked -p baoge-desktop -- $(SAMPLE)
 
-# Built as the steps before built it. The tests choose a screen, a port and a folder of their own, and end what they started.
+# Built as the steps before built it, with what tests ask of libraries, or half of them would be built once more. The tests choose a screen, a port and a folder of their own, and end what they started.
 # A window waits for its machine: what fails is tried once more, all of it, and what fails twice has failed.
 window-test: ## The program in a real window, on a screen nobody sees
-	$(CARGO) build --locked --workspace --bins
+	$(CARGO) build --locked --workspace --all-targets
 	npm run --silent test:e2e || { echo "window-test: once more"; npm run --silent test:e2e; }
 
 package: setup ## The .deb and .rpm of this system (12 minutes of CPU)
