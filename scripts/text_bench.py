@@ -8,20 +8,9 @@ time, user and system, of a whole process for each file, the least of some times
 shortens it never.
 """
 import argparse
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-
-def cpu(command):
-    """CPU seconds of one run."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{command[0]} failed: {' '.join(command)}")
-    return usage.ru_utime + usage.ru_stime
+from pictures_bench import measured
 
 
 def main():
@@ -33,7 +22,7 @@ def main():
     asked = parser.parse_args()
     rows = []
     for file in sorted(asked.folder.glob("*.pdf")):
-        least = lambda command: min(cpu(command) for _ in range(asked.times))
+        least = lambda command: min(measured(command)[0] for _ in range(asked.times))
         ours = least([str(asked.drawn), str(file)])
         theirs = least(["pdftotext", str(file), "-"])
         rows.append((ours / max(theirs, 0.001), file.stem, ours, theirs))
