@@ -12,7 +12,7 @@ SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse bench-drawn mets oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse bench-drawn bench-window mets oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -104,6 +104,11 @@ bench-drawn: ## Text and pictures of the PDFs beside the project, beside pdftote
 	$(PYTHON) scripts/text_bench.py $(TARGET)/release/examples/drawn ../shared/pages
 	$(PYTHON) scripts/pictures_bench.py $(TARGET)/release/examples/picture ../shared/pages
 	$(PYTHON) scripts/many_pages.py ../shared/pages --baoge $(TARGET)/release/baoge
+
+# Needs the archive that `make bench SIZE=100000` leaves, and the programs that `make package` leaves.
+bench-window: setup ## How quick the window is on an archive of 100,000 articles, beside the sample archive; scans moved about
+	BAOGE_WINDOW=$(abspath $(TARGET))/release/baoge-desktop BAOGE_TERMINAL=$(abspath $(TARGET))/release/baoge \
+		node tests/e2e/timing.js $(TARGET)/bench/100000/archive $(wildcard ../shared/real/jingbao-scan)
 
 fit: ## Both tables of weights fitted anew, and what they are worth on pages left out (needs numpy and scipy)
 	$(CARGO) build --locked --release -p newsprint --example evidence

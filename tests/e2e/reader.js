@@ -12,7 +12,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target');
 // The program as it was built last, or as it was installed.
 export const PROGRAM = process.env.BAOGE_WINDOW ?? join(TARGET, 'debug/baoge-desktop');
-const TERMINAL = process.env.BAOGE_TERMINAL ?? join(TARGET, 'debug/baoge');
+export const TERMINAL = process.env.BAOGE_TERMINAL ?? join(TARGET, 'debug/baoge');
 
 /** What a system that is set dark tells the window. */
 export const DARK = { GTK_THEME: 'Adwaita:dark' };

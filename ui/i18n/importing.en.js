@@ -181,6 +181,7 @@ export default {
   'file.pdf_too_large': 'too many pages in the PDF: {detail}',
   'file.pdf_page_too_large': 'too much on these pages of the PDF, their text was not read: {detail}',
   'file.needs_ocr': 'the text of these pages is not readable as it is, they need OCR: {detail}',
+  'file.no_text': 'these pages are pictures or outlined letters without any text, they need OCR: {detail}',
   'file.name_not_text': 'its name is not all text',
   'file.copied_instead': 'its name cannot be written down, so it was copied',
   'file.changing': 'it was changed while it was read: import it again later',

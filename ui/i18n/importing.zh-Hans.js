@@ -181,6 +181,7 @@ export default {
   'file.pdf_too_large': 'PDF 的页数太多：{detail}',
   'file.pdf_page_too_large': 'PDF 的这些页内容过多，没有读其中的文字：{detail}',
   'file.needs_ocr': '这些页的文字认不出来，要先做文字识别（OCR）：{detail}',
+  'file.no_text': '这些页只有图像或描成轮廓的字，没有文字，要先做文字识别（OCR）：{detail}',
   'file.name_not_text': '文件名里有认不出的字',
   'file.copied_instead': '文件名记不下来，所以复制了一份',
   'file.changing': '读的时候有人在改，过后再收',

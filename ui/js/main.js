@@ -129,6 +129,8 @@ function put(made, back) {
     return;
   }
   shown = state;
+  // For who measures how long a start takes.
+  if (!view) requestAnimationFrame(() => performance.mark('usable'));
   view?.dispose?.();
   view = made;
   frame.room.replaceChildren(made.element);

@@ -6,18 +6,12 @@
 use crate::package::{Fault, Package};
 use crate::written::{self, Written};
 use crate::xml::{self, Element, Node, Xml};
-use crate::{BlockKind, FileContext, Format, ParsedFile, Warning, Weights};
+use crate::{BlockKind, FileContext, Format, ParsedFile, Weights};
 use rustc_hash::FxHashMap;
 
 /// Takes a document apart.
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
-    match words_of(bytes) {
-        Ok(written) => written::read(written, Format::Docx, context, weights),
-        Err(Fault { code, detail }) => {
-            let warning = Warning { code: code.into(), detail, span: None };
-            ParsedFile { format: Format::Docx, warnings: vec![warning], ..crate::refused(code) }
-        }
-    }
+    written::read(words_of(bytes), Format::Docx, context, weights)
 }
 
 fn words_of(bytes: &[u8]) -> Result<Written, Fault> {

@@ -114,7 +114,7 @@ fn number_pages(pages: &mut [ParsedPage]) {
 
 /// Hairlines between the lines of upright text (界行) are the setting's own and part nothing: so many in a row, all of one
 /// height, as close as lines stand.
-const HAIRLINES: usize = 5;
+const HAIRLINES: usize = 3;
 
 fn drop_hairlines(leaf: &mut Leaf) {
     let mut sizes: Vec<f32> = leaf.glyphs.iter().map(|glyph| glyph.size).collect();

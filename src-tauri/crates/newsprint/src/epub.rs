@@ -12,13 +12,7 @@ use std::io::Cursor;
 
 /// Takes a book apart.
 pub(crate) fn read(bytes: &[u8], context: &FileContext<'_>, weights: &Weights) -> ParsedFile {
-    match words_of(bytes) {
-        Ok(written) => written::read(written, Format::Epub, context, weights),
-        Err(Fault { code, detail }) => {
-            let warning = Warning { code: code.into(), detail, span: None };
-            ParsedFile { format: Format::Epub, warnings: vec![warning], ..crate::refused(code) }
-        }
-    }
+    written::read(words_of(bytes), Format::Epub, context, weights)
 }
 
 fn words_of(bytes: &[u8]) -> Result<Written, Fault> {

@@ -24,6 +24,23 @@ pub(crate) struct Leaf {
     pub(crate) warnings: Vec<Warning>,
 }
 
+impl Leaf {
+    /// A page of this size without text.
+    pub(crate) fn blank(width: f32, height: f32, depicted: Depicted) -> Self {
+        Self {
+            width,
+            height,
+            glyphs: Vec::new(),
+            rules: Vec::new(),
+            boxes: Vec::new(),
+            pictures: Vec::new(),
+            depicted,
+            dropped: 0,
+            warnings: Vec::new(),
+        }
+    }
+}
+
 /// A character as it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Glyph {

@@ -126,17 +126,7 @@ fn list(pages: &[u32]) -> String {
 /// A page without text, as it is seen.
 fn blank(page: &Page<'_>, ordinal: u32) -> Leaf {
     let (width, height) = page.render_dimensions();
-    Leaf {
-        width,
-        height,
-        glyphs: Vec::new(),
-        rules: Vec::new(),
-        boxes: Vec::new(),
-        pictures: Vec::new(),
-        depicted: Depicted::Leaf { leaf: ordinal, frame: None },
-        dropped: 0,
-        warnings: Vec::new(),
-    }
+    Leaf::blank(width, height, Depicted::Leaf { leaf: ordinal, frame: None })
 }
 
 fn too_large(page: &Page<'_>, ordinal: u32) -> Leaf {
@@ -152,7 +142,7 @@ fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf
     if finished.is_bytes {
         finished = draw(page, cache, true);
     }
-    let Finished { glyphs, furnished, dropped, is_too_much, .. } = finished;
+    let Finished { glyphs, furnished, dropped, is_too_much, is_printed, .. } = finished;
     if is_too_much {
         return too_large(page, ordinal);
     }
@@ -160,6 +150,9 @@ fn leaf<'a>(page: &Page<'a>, ordinal: u32, cache: &InterpreterCache<'a>) -> Leaf
     let mut leaf = Leaf { glyphs, rules, boxes, pictures, dropped, ..blank(page, ordinal) };
     if contents == Contents::Broken {
         leaf.warnings.push(warning("pdf_page_damaged", ""));
+    }
+    if leaf.glyphs.is_empty() && leaf.dropped == 0 && is_printed {
+        leaf.warnings.push(warning("no_text", ""));
     }
     if !quality::is_text(&leaf.glyphs) {
         leaf.dropped = leaf.dropped.saturating_add(u32::try_from(leaf.glyphs.len()).unwrap_or(u32::MAX));

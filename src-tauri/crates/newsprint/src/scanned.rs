@@ -68,17 +68,7 @@ fn halves(size: ScanSize, spread: Spread, leaf: u32) -> [Leaf; 2] {
 }
 
 fn page(width: f32, height: f32, leaf: u32, frame: Option<Rect>) -> Leaf {
-    Leaf {
-        width,
-        height,
-        glyphs: Vec::new(),
-        rules: Vec::new(),
-        boxes: Vec::new(),
-        pictures: Vec::new(),
-        depicted: Depicted::Leaf { leaf, frame },
-        dropped: 0,
-        warnings: Vec::new(),
-    }
+    Leaf::blank(width, height, Depicted::Leaf { leaf, frame })
 }
 
 fn told(fault: &ScanFault) -> Warning {

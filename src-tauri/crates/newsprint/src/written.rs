@@ -2,6 +2,7 @@
 //! come to this. Where there are headings, they part the articles; where there are none, the words are read as a page
 //! of text.
 
+use crate::package::Fault;
 use crate::paging::{self, PageText};
 use crate::told::{self, Part, Run, Told, ToldPage, signature_in};
 use crate::{
@@ -41,17 +42,23 @@ impl Written {
     }
 }
 
-/// Takes a document apart.
+/// Takes a document apart, or says why its package could not be opened.
 pub(crate) fn read(
-    written: Written,
+    written: Result<Written, Fault>,
     format: Format,
     context: &FileContext<'_>,
     weights: &Weights,
 ) -> ParsedFile {
-    let Written { chars, paragraphs, mut warnings } = written;
+    let refused = |code: &str, detail: String, mut warnings: Vec<Warning>| {
+        warnings.insert(0, Warning { code: code.into(), detail, span: None });
+        ParsedFile { format, warnings, ..crate::refused(code) }
+    };
+    let Written { chars, paragraphs, mut warnings } = match written {
+        Ok(written) => written,
+        Err(Fault { code, detail }) => return refused(code, detail, Vec::new()),
+    };
     if paragraphs.is_empty() {
-        warnings.insert(0, Warning { code: "empty".into(), detail: String::new(), span: None });
-        return ParsedFile { format, warnings, ..crate::refused("empty") };
+        return refused("empty", String::new(), warnings);
     }
     let named = read_name(context);
     warnings.extend(named.fault(context.template));
@@ -154,7 +161,7 @@ mod tests {
         for (words, level) in paragraphs {
             written.push(words, *level, None);
         }
-        let file = read(written, Format::Docx, &FileContext::default(), Weights::fitted());
+        let file = read(Ok(written), Format::Docx, &FileContext::default(), Weights::fitted());
         for page in &file.pages {
             assert_eq!(page.account.unplaced, 0);
         }

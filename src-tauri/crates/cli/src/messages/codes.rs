@@ -51,6 +51,13 @@ const FILES: &[(&str, Phrase)] = &[
             "the text of these pages is not readable as it is, they need OCR: {0}",
         ),
     ),
+    (
+        "no_text",
+        phrase(
+            "这些页只有图像或描成轮廓的字，没有文字，要先做文字识别（OCR）：{0}",
+            "these pages are pictures or outlined letters without any text, they need OCR: {0}",
+        ),
+    ),
     ("name_not_text", phrase("文件名里有认不出的字", "its name is not all text")),
     (
         "copied_instead",

@@ -7,6 +7,7 @@ use super::words::{self, Words};
 use crate::Rect;
 use crate::leaf::Leaf;
 use crate::lines::{Line, lone_line};
+use crate::punctuation::is_round_open;
 use crate::reading::{Reading, read_lines};
 use crate::setting::uses_old_stops;
 
@@ -38,7 +39,8 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
     let lines: Vec<Line<'_>> = words.iter().filter_map(|words| lone_line(&words.chars)).collect();
     let old_stops = uses_old_stops(&lines);
     let readings = read_lines(&lines, old_stops);
-    let signed: Vec<bool> = readings.iter().map(Reading::is_byline).collect();
+    let signed: Vec<bool> =
+        words.iter().zip(&readings).map(|(words, reading)| is_signed(words, reading)).collect();
     let blocks = match rows.len() {
         ..=MOST_ROWS => blocks::stack(&rows, &signed, &leaf.rules, leaf.width),
         _ => Vec::new(),
@@ -55,6 +57,12 @@ pub(super) fn letter(leaf: &Leaf) -> Lettering {
         body_font: u16::try_from(body_font).unwrap_or(0),
         old_stops,
     }
+}
+
+/// Whether a line says who signs, bare or in brackets.
+pub(super) fn is_signed(words: &Words, reading: &Reading) -> bool {
+    let is_bracketed = words.chars.first().is_some_and(|&c| is_round_open(c));
+    reading.is_byline() || (is_bracketed && reading.signature.is_some())
 }
 
 /// The value that counts most.

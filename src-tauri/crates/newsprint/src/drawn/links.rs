@@ -95,7 +95,12 @@ impl Linker<'_> {
             return true;
         }
         if lone[at] && self.stands_alone(at, lone) {
-            return gap > WIDEST_GAP && !is_spread;
+            // Between a short line and a rule the lines farther off tell.
+            let is_gutter = || {
+                let Across { whole, parted, .. } = self.across((at, next), 0.5);
+                parted >= 3 && whole == 0
+            };
+            return gap > WIDEST_GAP && !is_spread || gap > NARROW_GAP && is_gutter();
         }
         // A sign may hang into a gutter; what is white is what has no ink.
         let white = gap + (1.0 - inked(a.c, 0.0, 1.0).1) + inked(b.c, 0.0, 1.0).0;
@@ -135,7 +140,7 @@ impl Linker<'_> {
     }
 
     /// Whether a rule runs between two characters, across their line.
-    fn is_ruled_off(&self, at: usize, next: usize) -> bool {
+    pub(super) fn is_ruled_off(&self, at: usize, next: usize) -> bool {
         let direction = self.directions[at];
         let (a, b) = (self.leaf.glyphs[at].place, self.leaf.glyphs[next].place);
         let between = match direction {
@@ -184,6 +189,7 @@ impl Linker<'_> {
                 (0.5 * (gap.left + gap.right), between(from, to))
             }
         };
+        let (nearest, farthest) = self.ruled_at((x, y), direction);
         // The lines by their places, counted from the gap's own, with whether one has a character over the point.
         let mut lines: Vec<(f32, bool, bool, bool)> = Vec::new();
         for other in self.grid.near((x, y), LINES_ASIDE * size) {
@@ -203,6 +209,9 @@ impl Linker<'_> {
             if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.5 * size {
                 continue;
             }
+            if !(nearest..farthest).contains(&across) {
+                continue;
+            }
             // A sign at the end of a line may hang over the measure.
             let (from, to) = inked(glyph.c, from, to);
             let covers = from < 0.1 * size && to > -0.1 * size;
@@ -215,6 +224,29 @@ impl Linker<'_> {
         let whole = lines.iter().filter(|line| line.1).count();
         let parted = lines.iter().filter(|line| !line.1 && line.2 && line.3).count();
         Across { open: lines.len() - whole, whole, parted }
+    }
+
+    /// How far from a point of a line the next rules run along the line, before it and behind: what stands beyond them
+    /// is set in other columns and tells nothing.
+    fn ruled_at(&self, (x, y): (f32, f32), direction: Direction) -> (f32, f32) {
+        let mut bounds = (f32::MIN, f32::MAX);
+        for rule in &self.leaf.rules {
+            let (middle_x, middle_y) = rule.middle();
+            let (runs_along, is_there, at) = match direction {
+                Direction::Horizontal => {
+                    (rule.width() > rule.height(), (rule.left..=rule.right).contains(&x), middle_y - y)
+                }
+                Direction::Vertical => {
+                    (rule.height() > rule.width(), (rule.top..=rule.bottom).contains(&y), middle_x - x)
+                }
+            };
+            match runs_along && is_there {
+                true if at < 0.0 => bounds.0 = bounds.0.max(at),
+                true => bounds.1 = bounds.1.min(at),
+                false => {}
+            }
+        }
+        bounds
     }
 
     /// Joins what a line spread over a measure fell apart into: the lines over and under it go on where it gapes.

@@ -1,12 +1,12 @@
 //! What each block of a page is by its place and its size: text, a line of a head, a caption, furniture.
 
 use super::blocks::Block;
-use super::lettering::Lettering;
+use super::lettering::{Lettering, is_signed};
 use super::tables::Table;
 use crate::leaf::Leaf;
 use crate::lexicon::CAPTION_MARKS;
-use crate::punctuation::{count_stops, is_round_open};
-use crate::{Direction, Rect, Role};
+use crate::punctuation::count_stops;
+use crate::{Direction, FurnitureKind, Rect, Role};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub(super) fn sort(leaf: &Leaf, page: &Lettering, tables: &[Table]) -> Vec<Part>
     for &at in tables.iter().flat_map(|table| &table.blocks) {
         parts[at] = Part::Table;
     }
+    set_nameplates_apart(leaf, page, &mut parts);
     set_slogans_apart(leaf, page, &mut parts);
     set_quotes_apart(page, &mut parts);
     find_subheads(page, &mut parts);
@@ -112,10 +113,7 @@ fn is_caption(leaf: &Leaf, page: &Lettering, block: &Block) -> bool {
 }
 
 fn is_byline(page: &Lettering, block: &Block) -> bool {
-    let signed = |&row: &usize| {
-        let bracketed = page.words[row].chars.first().is_some_and(|&c| is_round_open(c));
-        page.readings[row].is_byline() || (bracketed && page.readings[row].signature.is_some())
-    };
+    let signed = |&row: &usize| is_signed(&page.words[row], &page.readings[row]);
     block.rows.len() <= 2 && block.rows.iter().all(signed) && block.size < 1.6 * page.body_size
 }
 
@@ -253,6 +251,29 @@ fn is_in_midst(page: &Lettering, parts: &[Part], at: usize) -> bool {
         && over
         && under.next().is_some_and(|other| !page.readings[page.blocks[other].rows[0]].reports)
 }
+
+/// A box with a few words, some of them very large, that says what a title block says is the nameplate.
+fn set_nameplates_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {
+    for holder in 0..leaf.boxes.len() {
+        let inside: Vec<usize> =
+            (0..parts.len()).filter(|&at| page.blocks[at].container == Some(holder)).collect();
+        let length: usize = inside.iter().map(|&at| page.length(&page.blocks[at])).sum();
+        let largest = inside.iter().map(|&at| page.blocks[at].size).fold(0.0, f32::max);
+        let rows = || inside.iter().flat_map(|&at| &page.blocks[at].rows);
+        let says_so = rows().any(|&row| {
+            page.readings[row].furniture.is_some_and(|sign| sign.kind == FurnitureKind::Nameplate)
+        });
+        let has_text = rows().filter(|&&row| page.readings[row].closed).count() > 1;
+        if says_so && !has_text && length <= NAMEPLATE && largest >= NAME * page.body_size {
+            inside.iter().for_each(|&at| parts[at] = Part::Furniture);
+        }
+    }
+}
+
+/// A title block has no more characters.
+const NAMEPLATE: usize = 160;
+/// A newspaper's name is so much larger than its text.
+const NAME: f32 = 2.2;
 
 /// Boxes with a few words and no text are advertisements and mottoes.
 fn set_slogans_apart(leaf: &Leaf, page: &Lettering, parts: &mut [Part]) {

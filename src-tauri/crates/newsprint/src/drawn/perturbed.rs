@@ -1,9 +1,10 @@
 //! Real leaves set a little otherwise: what belongs together stays together. Reads the pages beside the project, and is
 //! skipped where they are not.
 
+use super::blocks::Block;
 use super::{families, pieces, see_pictures};
-use crate::Rect;
 use crate::leaf::{Glyph, Leaf};
+use crate::{Direction, Rect};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -101,6 +102,31 @@ fn shuffled(leaf: &Leaf, seed: u64) -> (Leaf, Vec<usize>) {
     (Leaf { glyphs, ..leaf.clone() }, places)
 }
 
+/// One column of text narrower by a factor, the gutter beside it wider; of text that runs downwards, one tier shorter. It
+/// is the column of the longest block.
+fn narrowed(leaf: &Leaf, factor: f32, blocks: &[Block]) -> Leaf {
+    let mut leaf = leaf.clone();
+    let Some(longest) = blocks.iter().max_by_key(|block| block.rows.len()) else { return leaf };
+    let upright = longest.direction == Direction::Vertical;
+    let edges = |place: Rect| if upright { (place.top, place.bottom) } else { (place.left, place.right) };
+    let (start, end) = edges(longest.place);
+    let is_in = |block: &&Block| edges(block.place).0 > start - 2.0 && edges(block.place).1 < end + 2.0;
+    let column: Vec<Rect> = blocks.iter().filter(is_in).map(|block| block.place).collect();
+    let about = |edge: f32| start + (edge - start) * factor;
+    for glyph in &mut leaf.glyphs {
+        let (x, y) = glyph.place.middle();
+        if column.iter().any(|b| b.left <= x && x <= b.right && b.top <= y && y <= b.bottom) {
+            let place = &mut glyph.place;
+            *place = if upright {
+                Rect { top: about(place.top), bottom: about(place.bottom), ..*place }
+            } else {
+                Rect { left: about(place.left), right: about(place.right), ..*place }
+            };
+        }
+    }
+    leaf
+}
+
 #[test]
 fn what_belongs_together_stays_so_when_a_page_is_set_a_little_otherwise() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/pages");
@@ -128,6 +154,9 @@ fn what_belongs_together_stays_so_when_a_page_is_set_a_little_otherwise() {
         }
         for factor in [0.85, 1.15] {
             note(&format!("heads {factor}"), &articles(resized(&leaf, factor, parted.page.body_size)));
+        }
+        for factor in [0.85, 0.93] {
+            note(&format!("a column {factor}"), &articles(narrowed(&leaf, factor, &parted.page.blocks)));
         }
         for seed in [1, 2] {
             let (other, places) = shuffled(&leaf, seed);

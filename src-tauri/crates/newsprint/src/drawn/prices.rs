@@ -189,6 +189,8 @@ impl Weaver<'_> {
         // Text goes on at the top of the next column, however far down it ended in its own.
         if (view.column_top(a, em) - to.top).abs() < 3.0 * em {
             price += 0.0;
+        } else if apart > 0.0 && view.flows(a, b, em) {
+            price += 0.8;
         } else if apart > 0.0 {
             price += 2.5 + 0.05 * apart;
         } else if (to.top - from.top).abs() > 2.0 * em {

@@ -122,6 +122,24 @@ impl View {
         own.top
     }
 
+    /// Whether text runs from the foot of one column to the head of the next, as it does where a page is one long column
+    /// broken into tiers: nothing stands under the one, nothing over the other, and nothing between the two columns.
+    pub(super) fn flows(&self, a: usize, b: usize, em: f32) -> bool {
+        let (from, to) = (self.blocks[a], self.blocks[b]);
+        let (top, bottom) = (from.top.min(to.top), from.bottom.max(to.bottom));
+        let is_ruled = |region: Rect| self.is_ruled_across(region);
+        let is_clear = |region: Rect| {
+            let holds = |rect: &Rect| rect.shared_width(region) > em && rect.shared_height(region) > em;
+            !self.bodies.iter().any(|&at| at != a && at != b && holds(&self.blocks[at]))
+                && !self.stacks.iter().any(holds)
+                && !is_ruled(region)
+        };
+        let under = Rect { top: from.bottom, bottom: bottom.max(from.bottom), ..from };
+        let over = Rect { top: top.min(to.top), bottom: to.top, ..to };
+        let between = Rect { left: from.right, right: to.left.max(from.right), top, bottom };
+        to.bottom < from.top && is_clear(under) && is_clear(over) && is_clear(between)
+    }
+
     /// The stack that stands right over a block, if any.
     pub(super) fn stack_over(&self, at: usize, em: f32) -> Option<usize> {
         let own = self.blocks[at];

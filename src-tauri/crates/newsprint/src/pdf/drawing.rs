@@ -28,6 +28,8 @@ pub(super) struct Drawing<'a> {
     dropped: u32,
     /// More was drawn than a page can have.
     is_too_much: bool,
+    /// There is something to see on it, be it text or not.
+    is_printed: bool,
     /// What is seen: the page, then each clip's part of what was seen before.
     seen: Vec<Rect>,
     /// Marked contents that are open: what was written there, if the file says so, and the glyphs before it.
@@ -46,6 +48,8 @@ pub(super) struct Finished {
     pub(super) furnished: Furnished,
     pub(super) dropped: u32,
     pub(super) is_too_much: bool,
+    /// There is something to see on it, be it text or not.
+    pub(super) is_printed: bool,
     /// What was read as Latin letters are bytes of Chinese.
     pub(super) is_bytes: bool,
 }
@@ -66,6 +70,7 @@ impl<'a> Drawing<'a> {
             areas: Areas::default(),
             dropped: 0,
             is_too_much: false,
+            is_printed: false,
             seen: vec![page],
             marked: Vec::new(),
             fonts: Fonts::new(resources),
@@ -76,7 +81,7 @@ impl<'a> Drawing<'a> {
     }
 
     pub(super) fn finish(self) -> Finished {
-        let Self { page, mut glyphs, areas, dropped, is_too_much, tally, .. } = self;
+        let Self { page, mut glyphs, areas, dropped, is_too_much, is_printed, tally, .. } = self;
         let again = twice::leave_out(&mut glyphs);
         let furnished = areas.furnish(page, &glyphs);
         Finished {
@@ -84,6 +89,7 @@ impl<'a> Drawing<'a> {
             furnished,
             dropped: dropped.saturating_add(again),
             is_too_much,
+            is_printed,
             is_bytes: tally.is_chinese(),
         }
     }
@@ -242,6 +248,7 @@ impl<'a> Device<'a> for Drawing<'a> {
             return;
         }
         let seen = self.seen();
+        self.is_printed |= seen.overlaps(props.transform.transform_rect_bbox(path.bounding_box()));
         let drawn = match mode {
             DrawMode::Stroke(stroke) => {
                 let width = f64::from(stroke.line_width) * place::scale(props.transform);
@@ -257,7 +264,9 @@ impl<'a> Device<'a> for Drawing<'a> {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let all = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        self.areas.picture(props.transform.transform_rect_bbox(all), self.seen());
+        let area = props.transform.transform_rect_bbox(all);
+        self.is_printed |= self.seen().overlaps(area);
+        self.areas.picture(area, self.seen());
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}

@@ -196,6 +196,23 @@ fn what_cannot_be_text_is_left_to_its_picture() {
 }
 
 #[test]
+fn a_page_of_pictures_or_outlines_says_that_it_has_no_text() {
+    let outlines = "100 700 m 110 700 l 105 710 l h f ".repeat(40);
+    for (instructions, then) in [
+        ("q 600 0 0 800 0 0 cm /I1 Do Q", vec![("no_text", "1")]),
+        (outlines.as_str(), vec![("no_text", "1")]),
+        // Nothing on it, white paper, what lies off the page, and a line of text under a picture.
+        ("n", vec![]),
+        ("1 g 0 0 600 800 re f", vec![]),
+        ("700 700 20 20 re f q 60 0 0 80 700 0 cm /I1 Do Q", vec![]),
+        (&(write("F1", 10, (50.0, 700.0), "有字的一页") + &outlines), vec![]),
+    ] {
+        let file = parse(&page(instructions));
+        assert_eq!((codes(&file), file.pages.len()), (then, 1), "{instructions}");
+    }
+}
+
+#[test]
 fn a_locked_file_asks_for_its_password() {
     let locked = include_bytes!("../../../../../tests/fixtures/pdf/locked.pdf");
     let read = |password| parse_file(locked, &FileContext { password, ..FileContext::default() });
