@@ -10,40 +10,45 @@ pub(crate) fn join(lines: &[Line<'_>], segments: &[Segment]) -> PrintedText {
     joined(
         lines,
         segments,
-        |before, after| if is_latin(before) && is_latin(after) { Some(' ') } else { None },
+        |_, before, after| if is_latin(before) && is_latin(after) { Some(' ') } else { None },
     )
 }
 
 /// Keeps the line breaks, where they mean something.
 pub(crate) fn keep_lines(lines: &[Line<'_>], segments: &[Segment]) -> PrintedText {
-    joined(lines, segments, |_, _| Some('\n'))
+    joined(lines, segments, |_, _, _| Some('\n'))
 }
 
-/// Joins the lines of a headline: a space where two clauses meet that are not cut inside a word.
+/// Joins the lines of a headline: with a space where the upper is shorter, for a measure would have filled it, and
+/// somebody broke it there because the sense does. A sign at its end says so already.
 pub(crate) fn join_headline(lines: &[Line<'_>], numbers: &[usize]) -> PrintedText {
     let whole = |line: usize| Segment { line, from: lines[line].bullet(), to: lines[line].chars.len() };
     let segments: Vec<Segment> = numbers.iter().map(|&line| whole(line)).collect();
-    join(lines, &segments)
+    let end = |at: usize| lines[numbers[at]].width + lines[numbers[at]].indent.min(2.0);
+    let is_shorter = |at: usize| end(at - 1) + 0.9 <= end(at);
+    joined(lines, &segments, |at, before, after| {
+        ((is_latin(before) && is_latin(after)) || (before.is_alphanumeric() && is_shorter(at))).then_some(' ')
+    })
 }
 
 fn joined(
     lines: &[Line<'_>],
     segments: &[Segment],
-    between: impl Fn(char, char) -> Option<char>,
+    between: impl Fn(usize, char, char) -> Option<char>,
 ) -> PrintedText {
     let length: usize = segments.iter().map(|s| s.to - s.from + 1).sum();
     let mut text = PrintedText::default();
     // Chinese characters take three bytes.
     text.text.reserve(3 * length);
     text.spans.reserve(segments.len());
-    for segment in segments {
+    for (at, segment) in segments.iter().enumerate() {
         let line = &lines[segment.line];
         let first = text.text.chars().next_back();
         let mut fresh = true;
         for run in printed_runs(line, *segment) {
             let words = &line.chars[run.0..run.1];
             if let (true, Some(before), Some(&after)) = (fresh, first, words.first()) {
-                text.text.extend(between(before, after));
+                text.text.extend(between(at, before, after));
             }
             fresh = false;
             let printed = words.iter().filter(|c| !matches!(c, '\n' | '\r'));
@@ -106,6 +111,22 @@ fn is_latin(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::lines::split_lines;
+
+    #[test]
+    fn a_headline_is_parted_where_somebody_broke_it() {
+        for (printed, then) in [
+            ("新桥昨夜通车\n两岸来去只要三分钟", "新桥昨夜通车 两岸来去只要三分钟"),
+            ("新桥通车：\n两岸来去三分钟", "新桥通车：两岸来去三分钟"),
+            // As a measure breaks it: the last line is what is left over.
+            ("新桥昨夜通车两岸来去\n只要三分钟", "新桥昨夜通车两岸来去只要三分钟"),
+            ("　　新桥昨夜通车\n两岸来去只要三分", "新桥昨夜通车两岸来去只要三分"),
+            ("老渡口今天开航\n老渡口昨天停航", "老渡口今天开航老渡口昨天停航"),
+        ] {
+            let chars: Vec<char> = printed.chars().collect();
+            let lines = split_lines(&chars, 0, false);
+            assert_eq!(join_headline(&lines, &[0, 1]).text, then);
+        }
+    }
 
     #[test]
     fn wraps_are_joined_and_latin_words_kept_apart() {

@@ -44,6 +44,10 @@ fn join_lone(linker: &Linker<'_>, chains: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let frame = |at: usize| glyph(at).place.read_along(linker.directions[at], linker.leaf.width);
     let is_lone = |chain: &[usize]| matches!(chain, [only] if glyph(*only).size >= LONE * text && is_han(glyph(*only).c));
     let (mut lone, mut rest): (Vec<_>, Vec<_>) = chains.into_iter().partition(|chain| is_lone(chain));
+    if lone.len() > MOST_LONE {
+        rest.append(&mut lone);
+        return rest;
+    }
     lone.sort_by(|a, b| frame(a[0]).left.total_cmp(&frame(b[0]).left));
     let mut joined: Vec<Vec<usize>> = Vec::new();
     for at in lone.into_iter().map(|chain| chain[0]) {
@@ -71,6 +75,8 @@ fn join_lone(linker: &Linker<'_>, chains: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
 /// Characters set apart over a measure are so much larger than the text, and no farther from one another, in em.
 const LONE: f32 = 1.2;
 const WIDEST_APART: f32 = 6.0;
+/// A page has a few of them; one with more is no page of headlines.
+const MOST_LONE: usize = 200;
 
 /// The runs that links make; a ring is opened anywhere.
 fn chains(links: &[Option<usize>]) -> Vec<Vec<usize>> {

@@ -1,5 +1,7 @@
 //! Small pages of our own, set by hand, and what is made of them.
 
+mod columns;
+
 use super::read_leaves;
 use crate::leaf::{Glyph, Leaf};
 use crate::{
@@ -150,73 +152,6 @@ const SCHOOL: [&str; 2] = [
     "镇上小学的操场铺好了，孩子们在新跑道上跑了整整一个下午，谁也不肯先回教室去。",
     "校长说，铺操场的钱一半来自镇里，一半是从前的学生寄来的，最少的一笔只有二十元。",
 ];
-
-#[test]
-fn columns_end_at_a_rule_behind_which_others_are_set() {
-    // The last lines over the rule are parted where the lines under it go on: only what stands over it tells.
-    let mut page = Page::new(500.0, 600.0);
-    page.line("老渡口重新开航", (60.0, 60.0), 24.0);
-    for (at, line) in set(&FERRY, 11).iter().enumerate() {
-        let (column, down) = (at / 6, at % 6);
-        page.line(line, (40.0 + column as f32 * 118.0, 100.0 + down as f32 * 14.0), 10.0);
-    }
-    page.rule(30.0, 480.0, 188.0);
-    for (at, line) in set(&SCHOOL, 20).iter().enumerate() {
-        page.line(line, (64.0, 194.0 + at as f32 * 14.0), 10.0);
-    }
-    page.line("操场铺好了", (300.0, 200.0), 20.0);
-    let told = told(&page.read().pages[0]);
-    assert_eq!(told[0], ("老渡口重新开航".to_owned(), FERRY.map(str::to_owned).to_vec()));
-}
-
-#[test]
-fn text_of_tiers_goes_on_at_the_head_of_the_next_one() {
-    // Upright: the report at the left of the upper tier goes on at the right of the lower, past the other at its head.
-    let mut page = Page::new(420.0, 420.0);
-    page.column("老渡口重新开航", (370.0, 40.0), 20.0);
-    page.text_down(&FERRY[..2], (360.0, 40.0), 16, 6);
-    page.column("操场铺好了", (236.0, 40.0), 18.0);
-    for (at, line) in set(&[SCHOOL[0], SCHOOL[1], FERRY[2]], 16).iter().enumerate() {
-        let (right, top) =
-            if at < 5 { (226.0 - at as f32 * 16.0, 40.0) } else { (470.0 - at as f32 * 16.0, 230.0) };
-        page.column(line, (right - 10.0, top), 10.0);
-    }
-    let told = told(&page.read().pages[0]);
-    assert_eq!(
-        told[0],
-        ("老渡口重新开航".to_owned(), FERRY[..2].iter().map(|&text| text.to_owned()).collect())
-    );
-    assert_eq!(told[1].0, "操场铺好了");
-    assert_eq!(told[1].1.concat(), [SCHOOL[0], SCHOOL[1], FERRY[2]].concat());
-}
-
-#[test]
-fn a_title_block_in_a_box_is_no_article() {
-    let mut page = Page::new(420.0, 420.0);
-    page.frame([310.0, 30.0, 400.0, 210.0]);
-    page.column("海曲晨报", (360.0, 40.0), 36.0);
-    page.column("二〇二四年三月五日　星期二", (330.0, 40.0), 10.0);
-    page.column("第二千三百零一期　今日四版", (316.0, 40.0), 10.0);
-    page.column("老渡口重新开航", (270.0, 40.0), 20.0);
-    page.text_down(&FERRY, (260.0, 40.0), 16, 12);
-    let page = &page.read().pages[0];
-    assert_eq!(told(page).len(), 1, "{:?}", told(page));
-    assert_eq!(page.issue.newspaper.as_ref().map(|name| name.value.as_str()), Some("海曲晨报"));
-    assert!(page.issue.date.is_some());
-}
-
-#[test]
-fn characters_set_apart_over_a_measure_are_one_headline() {
-    let mut page = Page::new(420.0, 300.0);
-    page.frame([30.0, 30.0, 200.0, 160.0]);
-    page.line("启", (70.0, 40.0), 18.0).line("事", (140.0, 40.0), 18.0);
-    page.text(&SCHOOL[..1], (40.0, 70.0), 15, 6);
-    page.line("操场铺好了", (240.0, 40.0), 18.0);
-    page.text(&SCHOOL[1..], (230.0, 70.0), 15, 6);
-    let heads: Vec<String> =
-        told(&page.read().pages[0]).into_iter().map(|(head, _)| head.split_whitespace().collect()).collect();
-    assert_eq!(heads, ["启事", "操场铺好了"]);
-}
 
 #[test]
 fn text_goes_on_in_the_next_column_and_each_head_keeps_its_own() {
