@@ -31,6 +31,19 @@ struct Across {
     whole: usize,
     /// Lines that are white there and have characters on either side.
     parted: usize,
+    /// Of these, lines in which no character's box reaches there, be it half empty.
+    bare: usize,
+}
+
+/// A line over or under a gap, by what it has where the gap is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Beside {
+    across: f32,
+    /// A character's ink, and a character's box.
+    covers: bool,
+    reaches: bool,
+    has_before: bool,
+    has_behind: bool,
 }
 
 /// The part of a character's box that has ink: signs fill one half of theirs.
@@ -160,38 +173,24 @@ impl Linker<'_> {
 
     /// Whether a gap in a line lies in a gutter: hardly a line over and under it goes on there.
     fn is_gutter(&self, pair: (usize, usize), gap: f32) -> bool {
-        let Across { open, whole, parted } = self.across(pair, 0.5);
+        let Across { open, whole, parted, bare } = self.across(pair, 0.5);
         match gap {
             _ if gap > WIDEST_GAP => open > whole,
             // As wide as an ideographic space: nearly all have to be white there.
             _ if gap > NARROW_GAP => open >= 2 && open >= 3 * whole,
-            // A sign that hangs into it fills it.
-            _ => parted >= 3 && whole == 0,
+            // A sign that hangs into it fills it. Where each line has a sign, it is verse.
+            _ => parted >= 3 && whole == 0 && bare >= 2,
         }
     }
 
     /// What the lines over and under a gap do at a point of it, given as a share of its length.
-    fn across(&self, (at, next): (usize, usize), share: f32) -> Across {
-        let direction = self.directions[at];
-        let between = |from: f32, to: f32| from + share * (to - from);
-        let (a, b) = (&self.leaf.glyphs[at], &self.leaf.glyphs[next]);
+    fn across(&self, pair: (usize, usize), share: f32) -> Across {
+        let direction = self.directions[pair.0];
+        let a = &self.leaf.glyphs[pair.0];
         let size = a.size;
-        let gap = a.place.around(b.place);
-        let (x, y) = match direction {
-            Direction::Horizontal => {
-                let from = inked(a.c, a.place.left, a.place.right).1;
-                let to = inked(b.c, b.place.left, b.place.right).0;
-                (between(from, to), 0.5 * (gap.top + gap.bottom))
-            }
-            Direction::Vertical => {
-                let from = inked(a.c, a.place.top, a.place.bottom).1;
-                let to = inked(b.c, b.place.top, b.place.bottom).0;
-                (0.5 * (gap.left + gap.right), between(from, to))
-            }
-        };
+        let (x, y) = self.point(pair, share);
         let (nearest, farthest) = self.ruled_at((x, y), direction);
-        // The lines by their places, counted from the gap's own, with whether one has a character over the point.
-        let mut lines: Vec<(f32, bool, bool, bool)> = Vec::new();
+        let mut lines: Vec<Beside> = Vec::new();
         for other in self.grid.near((x, y), LINES_ASIDE * size) {
             let glyph = &self.leaf.glyphs[other];
             if !are_of_one_size(a, glyph) {
@@ -206,24 +205,49 @@ impl Linker<'_> {
                     (other_y - y, other_x - x, glyph.place.top - y, glyph.place.bottom - y)
                 }
             };
-            if across.abs() < 0.6 * size || across.abs() > LINES_ASIDE * size || along.abs() > 2.5 * size {
+            let is_beside = (0.6 * size..=LINES_ASIDE * size).contains(&across.abs())
+                && along.abs() <= 2.5 * size
+                && (nearest..farthest).contains(&across);
+            if !is_beside {
                 continue;
             }
-            if !(nearest..farthest).contains(&across) {
-                continue;
-            }
+            let at = lines.iter().position(|line| (line.across - across).abs() < 0.4 * size);
+            let at = at.unwrap_or_else(|| {
+                lines.push(Beside { across, ..Beside::default() });
+                lines.len() - 1
+            });
+            let reaches = |(from, to): (f32, f32)| from < 0.1 * size && to > -0.1 * size;
             // A sign at the end of a line may hang over the measure.
-            let (from, to) = inked(glyph.c, from, to);
-            let covers = from < 0.1 * size && to > -0.1 * size;
-            let before = from + to < 0.0;
-            match lines.iter_mut().find(|line| (line.0 - across).abs() < 0.4 * size) {
-                Some(line) => *line = (line.0, line.1 | covers, line.2 | before, line.3 | !before),
-                None => lines.push((across, covers, before, !before)),
+            let ink = inked(glyph.c, from, to);
+            let line = &mut lines[at];
+            line.covers |= reaches(ink);
+            line.reaches |= reaches((from, to));
+            line.has_before |= ink.0 + ink.1 < 0.0;
+            line.has_behind |= ink.0 + ink.1 >= 0.0;
+        }
+        let parted = || lines.iter().filter(|line| !line.covers && line.has_before && line.has_behind);
+        let whole = lines.iter().filter(|line| line.covers).count();
+        let bare = parted().filter(|line| !line.reaches).count();
+        Across { open: lines.len() - whole, whole, parted: parted().count(), bare }
+    }
+
+    /// A point of the white between two characters of a line, in the middle of the line.
+    fn point(&self, (at, next): (usize, usize), share: f32) -> (f32, f32) {
+        let between = |from: f32, to: f32| from + share * (to - from);
+        let (a, b) = (&self.leaf.glyphs[at], &self.leaf.glyphs[next]);
+        let gap = a.place.around(b.place);
+        match self.directions[at] {
+            Direction::Horizontal => {
+                let from = inked(a.c, a.place.left, a.place.right).1;
+                let to = inked(b.c, b.place.left, b.place.right).0;
+                (between(from, to), 0.5 * (gap.top + gap.bottom))
+            }
+            Direction::Vertical => {
+                let from = inked(a.c, a.place.top, a.place.bottom).1;
+                let to = inked(b.c, b.place.top, b.place.bottom).0;
+                (0.5 * (gap.left + gap.right), between(from, to))
             }
         }
-        let whole = lines.iter().filter(|line| line.1).count();
-        let parted = lines.iter().filter(|line| !line.1 && line.2 && line.3).count();
-        Across { open: lines.len() - whole, whole, parted }
     }
 
     /// How far from a point of a line the next rules run along the line, before it and behind: what stands beyond them

@@ -11,6 +11,9 @@ pub(super) const CLOSE: f32 = 1.3;
 /// Farther than this, in em, no character is another's neighbour.
 const REACH: f32 = 2.0;
 
+/// So many characters set alike around one tell which way its line runs.
+const ENOUGH: usize = 4;
+
 /// The nearest character to the right of one and the nearest under it, with the gaps in em.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Neighbours {
@@ -107,8 +110,14 @@ pub(super) fn directions(leaf: &Leaf, grid: &Grid, neighbours: &[Neighbours]) ->
     leaf.glyphs
         .iter()
         .map(|glyph| {
-            let around = grid.around(glyph, 2.5).filter(|&other| are_alike(glyph, &leaf.glyphs[other]));
-            let sum: f32 = around.map(|other| votes[other]).sum();
+            let around = |alike: fn(&Glyph, &Glyph) -> bool| {
+                grid.around(glyph, 2.5).filter(move |&other| alike(glyph, &leaf.glyphs[other]))
+            };
+            // A caption over upright text runs as it likes: what is set alike tells, if there is enough of it.
+            let sum: f32 = match around(are_set_alike).count() {
+                ENOUGH.. => around(are_set_alike).map(|other| votes[other]).sum(),
+                _ => around(are_alike).map(|other| votes[other]).sum(),
+            };
             if sum < 0.0 { Direction::Vertical } else { Direction::Horizontal }
         })
         .collect()

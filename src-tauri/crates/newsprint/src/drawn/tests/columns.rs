@@ -68,3 +68,35 @@ fn characters_set_apart_over_a_measure_are_one_headline() {
         told(&page.read().pages[0]).into_iter().map(|(head, _)| head.split_whitespace().collect()).collect();
     assert_eq!(heads, ["启事", "操场铺好了"]);
 }
+
+#[test]
+fn couplets_have_a_sign_in_every_line_and_no_gutter() {
+    let mut page = Page::new(420.0, 400.0);
+    page.column("老话里的船", (370.0, 40.0), 18.0);
+    let lines = [
+        "雾不过夜桥，灯不照空舱。",
+        "一网换一饭，一饭换一乡。",
+        "借船先借伞，还伞再还粮。",
+        "风来看老树，雨去看新秧。",
+    ];
+    for (at, line) in lines.iter().enumerate() {
+        page.column(line, (340.0 - 18.0 * at as f32, 40.0), 10.0);
+    }
+    page.text_down(&FERRY, (380.0, 220.0), 14, 14);
+    let page = &page.read().pages[0];
+    let text =
+        page.articles[0].blocks.iter().map(|block| block.text.text.replace('\n', "")).collect::<String>();
+    assert!(text.contains(&lines.concat()), "{text}");
+}
+
+#[test]
+fn a_caption_over_upright_text_leaves_its_first_character_to_it() {
+    let mut page = Page::new(420.0, 400.0);
+    page.picture([40.0, 40.0, 380.0, 160.0]);
+    page.line("渡口的早晨，船还没有来，灯先亮了一夜。周亦青 摄", (150.0, 164.0), 8.0);
+    page.column("老渡口重新开航", (370.0, 190.0), 18.0);
+    page.text_down(&FERRY, (360.0, 180.0), 15, 14);
+    let parsed = page.read();
+    let told = told(&parsed.pages[0]);
+    assert_eq!(told.iter().flat_map(|(_, text)| text.clone()).collect::<Vec<_>>(), FERRY);
+}
