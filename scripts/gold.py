@@ -158,7 +158,7 @@ def there_names(pages):
 
 def score_page(page, found):
     """A gold page's figures. The pages of others are scored as the scorer stands; ours made matchable."""
-    if page.group == OWN:
+    if page.group in (OWN, OWN_DRAWN):
         return SCORE(*matchable(page.gold, found))
     return SCORE(page.gold, found)
 

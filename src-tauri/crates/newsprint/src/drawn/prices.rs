@@ -25,7 +25,7 @@ impl Weaver<'_> {
         }
         let view = self.view(block.direction);
         let place = if head.direction == block.direction {
-            self.under(view, stack, at)
+            self.under(view, stack, at).min(self.before(view, stack, at))
         } else {
             self.beside(view, stack, at)
         };
@@ -83,6 +83,18 @@ impl Weaver<'_> {
             price += 2.0;
         }
         price
+    }
+
+    /// The price of the place of a body in a box behind a few large words that stand before it, as its label does.
+    fn before(&self, view: &View, stack: usize, at: usize) -> f32 {
+        let (head, body) = (view.stacks[stack], view.blocks[at]);
+        let em = self.page.blocks[at].size;
+        let gap = (body.left - head.right) / em;
+        let is_level = head.shared_height(body) > 0.6 * head.height().min(body.height());
+        match self.page.blocks[at].container {
+            Some(_) if is_level && (-0.5..4.0).contains(&gap) => 1.0 + 0.2 * gap.max(0.0),
+            _ => NEVER,
+        }
     }
 
     /// The price of the place of a body beside a stack that runs across it.

@@ -100,3 +100,22 @@ fn a_caption_over_upright_text_leaves_its_first_character_to_it() {
     let told = told(&parsed.pages[0]);
     assert_eq!(told.iter().flat_map(|(_, text)| text.clone()).collect::<Vec<_>>(), FERRY);
 }
+
+#[test]
+fn a_box_may_have_its_label_before_its_text() {
+    let mut page = Page::new(420.0, 300.0);
+    page.frame([30.0, 30.0, 390.0, 76.0]).upright(84.0, 32.0, 74.0);
+    page.line("今明", (40.0, 38.0), 14.0).line("天气", (40.0, 54.0), 14.0);
+    for (at, line) in
+        ["今天多云，早晨河面有雾，气温六到十五度，东风", "二级；明天阴，桥上桥下都有雨，路上当心。"]
+            .iter()
+            .enumerate()
+    {
+        page.line(line, (96.0, 40.0 + 15.0 * at as f32), 10.0);
+    }
+    page.line("操场铺好了", (60.0, 100.0), 18.0);
+    page.text(&SCHOOL, (40.0, 130.0), 24, 6);
+    let told = told(&page.read().pages[0]);
+    assert_eq!(told[0].0, "今明天气");
+    assert_eq!(told[0].1.len(), 1, "{told:?}");
+}
