@@ -8,7 +8,7 @@ target=$1 bundles=${2:-deb,rpm}
 [ -d node_modules/@tauri-apps/cli ] || npm ci --loglevel=error --no-audit --no-fund
 
 # The window and the command in one go, with the same libraries; the bundler takes what is there.
-npx tauri build --no-bundle --ci -- --locked --workspace
+npx tauri build --no-bundle --ci -- --locked --workspace --exclude suite
 # The configuration names these by one path, wherever cargo builds.
 made=target/package
 rm -rf "$made"

@@ -118,9 +118,13 @@ function windowOf(session) {
       await send('POST', `${session}/actions`, { actions: [{ type: 'key', id: 'keys', actions }] });
     },
     resize: (width, height) => send('POST', `${session}/window/rect`, { x: 0, y: 0, width, height }),
-    /** The body of an async function; what it returns comes back. */
-    run: (body, ...given) =>
-      run(`const done = arguments[arguments.length - 1]; (async () => { ${body} })().then(done)`, ...given),
+    /** The body of an async function; what it returns comes back, and what it throws is thrown here. */
+    run: async (body, ...given) => {
+      const settled = `.then((value) => done({ value }), (error) => done({ error: String(error) }))`;
+      const { value, error } = await run(`const done = arguments[arguments.length - 1]; (async () => { ${body} })()${settled}`, ...given);
+      if (error !== undefined) throw new Error(`in the window: ${error}`);
+      return value;
+    },
     /** A PNG of what is in the window, once it is drawn. */
     picture: async (path) => {
       await run(`const done = arguments[0];

@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { arrive, until } from './doing.js';
 import { PROGRAM, ROOT, TERMINAL, startReading } from './reader.js';
 
-const STARTS = 5;
+const STARTS = Number(process.env.STARTS ?? 5);
 const ARTICLES = 40;
 const OPENINGS = 500;
 const SCROLLS = 30;
@@ -25,7 +25,7 @@ const STUTTER = 50;
 
 /** In the window: the next frame was made. */
 const PAINTED = `
-  const painted = () => new Promise((done) => requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); }));`;
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));`;
 
 /** Opens one article after the other; how long each took. */
 const OPEN = `
@@ -35,7 +35,10 @@ const OPEN = `
       const from = performance.now();
       location.hash = '#/article/' + id;
       const is = () => document.querySelector('#room').dataset.place === location.hash && document.querySelector('#article-title');
-      while (!is()) await new Promise((done) => setTimeout(done, 1));
+      while (!is()) {
+        if (performance.now() - from > 5000) throw new Error(id + ' does not open: ' + location.hash + ' ' + document.querySelector('#room').innerText.slice(0, 200));
+        await new Promise((done) => setTimeout(done, 1));
+      }
       await painted();
       took.push(performance.now() - from);
     }
@@ -52,15 +55,19 @@ const SCROLL = `
       return [...document.querySelectorAll('.hits a.hit')].filter((row) => row.getBoundingClientRect().bottom > top + 4 && row.getBoundingClientRect().top < bottom - 4);
     };
     const covered = () => {
-      const rows = inSight();
-      return rows.length > 0 && rows.reduce((sum, row) => sum + row.offsetHeight, 0) >= scroller.clientHeight * 0.9;
+      const [list, frame] = [document.querySelector('.hits'), scroller].map((one) => one.getBoundingClientRect());
+      const seen = Math.min(list.bottom, frame.bottom) - Math.max(list.top, frame.top);
+      return inSight().reduce((sum, row) => sum + row.offsetHeight, 0) >= seen * 0.9;
     };
     for (let n = 0; n < count; n += 1) {
       const from = performance.now();
       scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * ((n * 0.618034 + 0.31) % 1);
       for (let waited = 0; !covered() && waited < 200; waited += 1) await painted();
       placed.push(performance.now() - from);
-      while (inSight().some((row) => row.classList.contains('is-waiting'))) await new Promise((done) => setTimeout(done, 1));
+      while (inSight().some((row) => row.classList.contains('is-waiting'))) {
+        if (performance.now() - from > 5000) throw new Error('rows wait at ' + scroller.scrollTop + ' of ' + scroller.scrollHeight + ': ' + inSight().map((row) => row.parentElement.dataset.index + row.className));
+        await new Promise((done) => setTimeout(done, 1));
+      }
       await painted();
       filled.push(performance.now() - from);
     }
@@ -120,7 +127,7 @@ try {
 /** From the start of the process until the bookcase is painted. */
 async function start(archive) {
   return reader.open(archive, {}, async (window) => {
-    await window.text('.shelf-total');
+    await until(window, `performance.getEntriesByName('usable').length > 0`);
     const usable = await window.run(`return performance.timeOrigin + performance.getEntriesByName('usable')[0].startTime`);
     return usable - begunAt(processes()[0]);
   });
@@ -133,8 +140,7 @@ async function read(archive) {
     await window.text('.shelf-total');
     const keys = [];
     for (const words of TYPED) {
-      await window.press('/');
-      await window.run(`document.activeElement.select?.()`);
+      await window.run(`const field = document.querySelector('.seek-words'); field.focus(); field.select()`);
       for (const sign of words) keys.push(await key(window, sign));
     }
     await go(window, `#/search/${EVERYWHERE}`);
@@ -159,7 +165,10 @@ async function key(window, sign) {
       field.addEventListener('input', () => {
         const from = performance.now();
         const words = field.value;
-        const is = () => document.querySelector('.search-count strong') && decodeURIComponent(location.hash).startsWith('#/search/' + words);
+        const count = () => document.querySelector('.search-count strong');
+        const before = count();
+        const is = () => count() && count() !== before && decodeURIComponent(location.hash).startsWith('#/search/' + words);
+        setTimeout(() => done(words + ': ' + count()?.textContent + ' ' + location.hash), 10_000);
         const seen = new MutationObserver(async () => {
           if (!is()) return;
           seen.disconnect();
@@ -170,7 +179,9 @@ async function key(window, sign) {
       }, { once: true });
     });`);
   await window.type(sign);
-  return window.run(`return window.answered`);
+  const took = await window.run(`return window.answered`);
+  if (typeof took !== 'number') throw new Error(`no answer: ${took}`);
+  return took;
 }
 
 /** Memory at the start, and as articles are opened one after the other. */
@@ -215,7 +226,7 @@ async function go(window, hash) {
 /** Names of so many articles that nearly any archive has. */
 function found(archive, count) {
   const answer = execFileSync(TERMINAL, ['--archive', archive, 'search', '--json', '--limit', String(count), EVERYWHERE], { cwd: ROOT, maxBuffer: 1 << 28 });
-  return JSON.parse(answer).hits.map((hit) => hit.id);
+  return JSON.parse(answer).hits.map((hit) => hit.article);
 }
 
 /** Processes of the program, the shell first. */

@@ -3,7 +3,7 @@
 
 import { button, el } from './element.js';
 
-/** How long the hand rests before what was typed is searched for, in milliseconds. */
+/** A key is searched for at once; those that come sooner after one another than this, in milliseconds, when the hand rests. */
 const REST = 40;
 
 /**
@@ -36,6 +36,7 @@ export function seekField({ t, ask, down, leave, help }) {
   };
   const typed = () => {
     if (isComposing) return;
+    if (resting === undefined) askNow(false);
     clearTimeout(resting);
     resting = setTimeout(() => askNow(false), REST);
   };

@@ -61,6 +61,27 @@ pub(crate) fn boxes(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Di
     boxes
 }
 
+/// The lines that characters of the source stand in: whole where most of a line is of them, for a piece begins and ends
+/// with its lines; else the parts that are. `ranges` are in order.
+pub(crate) fn lines_of(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Direction)> {
+    let touched = lines.iter().map(|line| {
+        let first = ranges.partition_point(|range| range.end <= line.range.start);
+        let inside = ranges[first..].iter().take_while(|range| range.start < line.range.end);
+        (line, inside.copied().collect::<Vec<CharRange>>())
+    });
+    touched
+        .filter_map(|(line, inside)| {
+            let clipped = |range: &CharRange| {
+                range.end.min(line.range.end).saturating_sub(range.start.max(line.range.start))
+            };
+            let is_most = inside.iter().map(clipped).sum::<u32>() * 2 >= line.range.len().max(1);
+            let parts = || inside.iter().filter_map(|range| part(line, *range)).reduce(union);
+            let place = if is_most { Some(line.place) } else { parts() };
+            Some((place?, line.direction))
+        })
+        .collect()
+}
+
 /// The part of a line that characters of the source are; `None` where it has none of them.
 fn part(line: &PlacedLine, range: CharRange) -> Option<Rect> {
     let length = line.range.len();
@@ -206,6 +227,20 @@ mod tests {
         assert_eq!(of(9, 12), [rect(100.0, 0.0, 110.0, 10.0), rect(0.0, 20.0, 100.0, 30.0)]);
         assert_eq!(of(21, 22), [rect(50.0, 110.0, 60.0, 120.0)]);
         assert_eq!(of(14, 20), []);
+    }
+
+    #[test]
+    fn a_line_is_whole_where_most_of_it_is_of_a_piece() {
+        let place = rect(10.0, 0.0, 110.0, 10.0);
+        let lines = [line(0, 10, place, &[]), line(10, 20, rect(10.0, 15.0, 110.0, 25.0), &[])];
+        let of = |ranges: &[CharRange]| -> Vec<Rect> {
+            lines_of(&lines, ranges).into_iter().map(|(place, _)| place).collect()
+        };
+        // A byline of which the names alone are the piece's.
+        assert_eq!(of(&[CharRange::new(2, 5), CharRange::new(6, 9)]), [place]);
+        assert_eq!(of(&[CharRange::new(8, 10)]), [rect(90.0, 0.0, 110.0, 10.0)]);
+        assert_eq!(of(&[CharRange::new(0, 20)]).len(), 2);
+        assert!(of(&[CharRange::new(20, 30)]).is_empty());
     }
 
     #[test]

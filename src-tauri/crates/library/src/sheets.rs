@@ -3,7 +3,7 @@
 
 use crate::alignment::Ground;
 use crate::catalogue::{self, Drawing, Looked};
-use crate::places::{boxes, joined, runs, sources};
+use crate::places::{boxes, joined, lines_of, runs, sources};
 use crate::selection::Selection;
 use crate::story_marks::PartMarks;
 use crate::views::{ArticleId, PageId, PlacesOnPage, Region, SheetView, Sought, TextPlaces};
@@ -180,7 +180,7 @@ impl PageGround {
             ranges.extend(&article.bylines);
         }
         ranges.sort_unstable();
-        boxes(&self.sheet.lines, &ranges)
+        lines_of(&self.sheet.lines, &ranges)
     }
 
     /// Where somebody who signed stands; a name is marked whole. On the sheet of another file it is not looked for: so few
