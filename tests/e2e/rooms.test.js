@@ -243,3 +243,24 @@ test('what is not in the archive is said, with the way to the bookcase open', as
     await arrive(window, /^#\/$/);
   });
 });
+
+test('who goes on without end is not stopped by the engine, which counts a hundred steps in half a minute', async () => {
+  await reader.open(archive, {}, async (window) => {
+    await window.text('.shelf-total');
+    const [steps, last] = await window.run(`
+      const link = document.body.appendChild(document.createElement('a'));
+      let steps = 0;
+      for (let n = 0; n < 130; n += 1) {
+        const to = ['#/undated', '#/decisions'][n % 2];
+        link.href = to;
+        link.click();
+        for (let i = 0; i < 200 && document.querySelector('#room').dataset.place !== to; i += 1) await new Promise((go) => setTimeout(go, 10));
+        steps += document.querySelector('#room').dataset.place === to;
+      }
+      link.remove();
+      return [steps, location.hash]`);
+    assert.deepEqual([steps, last], [130, '#/decisions']);
+    await window.press('Alt+ArrowLeft');
+    await arrive(window, /^#\/undated$/);
+  });
+});

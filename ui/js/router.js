@@ -111,6 +111,25 @@ export function startRouter({ show, spot }) {
   let end = 0;
   history.scrollRestoration = 'manual';
 
+  /** An address that was written without its place on the way: what the engine says of it is no news. */
+  let bare = '';
+
+  /**
+   * Writes the address. The engine lets a page write a hundred entries in half a minute (a key held down writes more) and
+   * throws beyond: then the address alone is set, which it always allows.
+   * @param {'pushState' | 'replaceState'} how @param {string} target
+   */
+  const write = (how, target) => {
+    try {
+      history[how]({ at }, '', target);
+    } catch {
+      if (target === location.hash) return;
+      bare = target;
+      if (how === 'pushState') location.hash = target;
+      else location.replace(target);
+    }
+  };
+
   const here = () => place(location.hash) ?? /** @type {Place} */ ({ room: 'shelf' });
   const leave = () => spots.set(at, spot());
 
@@ -121,19 +140,23 @@ export function startRouter({ show, spot }) {
     leave();
     at += 1;
     end = at;
-    history.pushState({ at }, '', target);
+    write('pushState', target);
     show(to);
   };
 
   /** Where one is called otherwise, and the way back leads past the old name. @param {Place} to */
-  const rename = (to) => history.replaceState({ at }, '', address(to));
+  const rename = (to) => write('replaceState', address(to));
   /** Goes on from a place that is no more to where it went. @param {Place} to */
   const follow = (to) => {
-    history.replaceState({ at }, '', address(to));
+    write('replaceState', address(to));
     show(to, spot());
   };
 
   window.addEventListener('popstate', ({ state }) => {
+    if (state === null && bare === location.hash) {
+      bare = '';
+      return;
+    }
     leave();
     if (typeof state?.at === 'number') {
       at = state.at;
@@ -143,7 +166,7 @@ export function startRouter({ show, spot }) {
       // An address that came from elsewhere: typed by a program, or given to it.
       at += 1;
       end = at;
-      history.replaceState({ at }, '');
+      write('replaceState', location.hash);
       show(here());
     }
   });
@@ -156,7 +179,7 @@ export function startRouter({ show, spot }) {
     if (to) go(to);
   });
 
-  history.replaceState({ at }, '', address(here()));
+  write('replaceState', address(here()));
   return {
     go,
     follow,

@@ -18,7 +18,7 @@ export const AT_ONCE = 50;
 const KEPT = 40;
 
 /** How long scrolling rests before what came into the window is asked for, in milliseconds. */
-const REST = 60;
+const REST = 30;
 
 /** How long a mouse rests on a row before it is shown, in milliseconds. */
 const HOVER = 150;
