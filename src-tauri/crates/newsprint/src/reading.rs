@@ -47,22 +47,42 @@ pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
     let mut readings: Vec<Reading> = lines.iter().map(|line| read_line(line, old_stops)).collect();
     for i in 1..lines.len() {
         join_broken_signature(lines, &mut readings, i);
+        join_broken_jump(lines, &mut readings, i);
     }
     readings
+}
+
+/// Where a bracket begins that the measure breaks: in the upper of two lines, closed at the end of the lower, short
+/// in both.
+fn broken_bracket(above: &[char], line: &[char]) -> Option<usize> {
+    let closes = line.iter().position(|&c| is_round_close(c)) == Some(line.len() - 1) && line.len() <= 14;
+    if !closes || line.iter().any(|&c| is_round_open(c)) {
+        return None;
+    }
+    let open = above.iter().rposition(|&c| is_round_open(c))?;
+    let is_short = open > 0 && above.len() - open <= 14;
+    (is_short && !above[open..].iter().any(|&c| is_round_close(c))).then_some(open)
+}
+
+/// A jump at an article's end may be broken by the measure, too: （下 / 转二版）. Each line has its part of it.
+fn join_broken_jump(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
+    let (above, line) = (lines[i - 1].chars, lines[i].chars);
+    let Some(open) = broken_bracket(above, line) else { return };
+    let Some(jump) = find_jump(&[&above[open..], line].concat()) else { return };
+    if readings[i - 1].jump.is_some() || jump.start > 0 || jump.end < above.len() - open + line.len() {
+        return;
+    }
+    readings[i - 1].closed = ends_sentence(&above[..open]);
+    readings[i - 1].jump = Some(FoundJump { start: open, end: above.len(), ..jump.clone() });
+    readings[i] =
+        Reading { jump: Some(FoundJump { start: 0, end: line.len(), ..jump }), ..Reading::default() };
 }
 
 /// A signature in brackets at an article's end may be broken by the measure, inside a name or between two:
 /// （某某 某 / 某）. The line above keeps the names that begin there.
 fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
     let (above, line) = (lines[i - 1].chars, lines[i].chars);
-    let closes = line.iter().position(|&c| is_round_close(c)) == Some(line.len() - 1) && line.len() <= 14;
-    if !closes || line.iter().any(|&c| is_round_open(c)) {
-        return;
-    }
-    let Some(open) = above.iter().rposition(|&c| is_round_open(c)) else { return };
-    if open == 0 || above.len() - open > 14 || above[open..].iter().any(|&c| is_round_close(c)) {
-        return;
-    }
+    let Some(open) = broken_bracket(above, line) else { return };
     let (begun, rest) = (&above[open + 1..], &line[..line.len() - 1]);
     let read = |between: &[char]| {
         byline::read_bracketed(&[begun, between, rest].concat()).filter(byline::is_certain)
