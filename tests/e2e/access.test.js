@@ -103,6 +103,8 @@ for (const theme of ['light', 'sepia', 'dark']) {
       await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
       const look = async (state) => {
         await pause(100);
+        // Colours that are still on their way are nobody's.
+        await window.run('await Promise.allSettled(document.getAnimations().map((one) => one.finished))');
         assert.deepEqual(await faults(window, theme), [], state);
       };
       for (const place of PLACES) {

@@ -163,7 +163,7 @@ test('an import is taken out and brought back', async () => {
 
 test('an import goes on in every room, and stops when it is told to', async () => {
   const archive = below('大档案');
-  const folder = pages('长卷', 1500);
+  const folder = pages('长卷', 4000);
   await reader.open(archive, { BAOGE_CHOOSE: folder }, async (window) => {
     await go(window, '#/import');
     await window.click('.drop .button.is-main');
@@ -175,7 +175,7 @@ test('an import goes on in every room, and stops when it is told to', async () =
     await go(window, '#/undated');
     await arrived(window, '#/undated');
     await window.click('.job-open');
-    await says(window, '.job-panel .job-count', /\d+ \/ 1,500 个文件/);
+    await says(window, '.job-panel .job-count', /\d+ \/ 4,000 个文件/);
     await reader.picture(window, 'job-light');
     await window.click('.job-panel .button');
     await says(window, '.said p', /停下了。已收入 [\d,]+ 个文件，都是完整的/);
@@ -184,7 +184,7 @@ test('an import goes on in every room, and stops when it is told to', async () =
     await says(window, '.import-ended', /中途停下/);
     await window.click('.import-tools button');
     await begin(window);
-    await says(window, '.report .report-figures', /1,500 个文件/);
+    await says(window, '.report .report-figures', /4,000 个文件/);
     assert.equal(await window.count('.import-ended'), 0);
   });
 });
