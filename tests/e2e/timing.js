@@ -74,6 +74,16 @@ const SCROLL = `
     return { placed, filled };
   };`;
 
+/** The names of all pages of an archive. */
+const PAGES = `
+  const ask = (command, given) => __TAURI__.core.invoke(command, given);
+  const ids = [];
+  for (const { name: newspaper } of (await ask('newspapers')).newspapers)
+    for (const { year } of (await ask('calendar', { newspaper })).years)
+      for (const { date, edition } of (await ask('calendar', { newspaper, year })).issues)
+        ids.push(...(await ask('issue', { newspaper, date: date.value, edition })).pages.map(({ id }) => id));
+  return ids;`;
+
 /** Pulls a picture about at its own size for as long as a hand would, and goes closer to it; the frames' times. */
 const MOVE = `
   const move = async () => {
@@ -203,13 +213,12 @@ async function opened(archive) {
 /** Scans at their own size, pulled about; and gone closer to from the whole page. */
 async function moved(folder) {
   const archive = join(reader.home, 'scans');
-  reader.importInto(archive, folder);
-  const { pages } = JSON.parse(execFileSync(TERMINAL, ['--archive', archive, 'pages', '--json'], { cwd: ROOT }));
+  reader.importInto(archive, '--newspaper', '晶报', ...readdirSync(folder).filter((name) => /\.(jpe?g|png|tiff?)$/i.test(name)).map((name) => join(folder, name)));
   await reader.open(archive, {}, async (window) => {
     await window.resize(1280, 800);
-    for (const page of pages) {
+    for (const id of await window.run(PAGES)) {
       const begun = Date.now();
-      await go(window, `#/page/${page.id}`);
+      await go(window, `#/page/${id}`);
       await until(window, `document.querySelector('.picture-paper').dataset.shows === 'full'`);
       const came = Date.now() - begun;
       const [size, pulled, closer] = await window.run(`${PAINTED} ${MOVE} return move()`);
