@@ -62,8 +62,16 @@ pub(crate) fn boxes(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Di
 }
 
 /// The lines that characters of the source stand in: whole where most of a line is of them, for a piece begins and ends
-/// with its lines; else the parts that are. `ranges` are in order.
+/// with its lines; else the parts that are. `ranges` are in order; one may lie in another, as a name in a sentence.
 pub(crate) fn lines_of(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Direction)> {
+    let mut apart: Vec<CharRange> = Vec::new();
+    for range in ranges {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(*range),
+        }
+    }
+    let ranges = apart;
     let touched = lines.iter().map(|line| {
         let first = ranges.partition_point(|range| range.end <= line.range.start);
         let inside = ranges[first..].iter().take_while(|range| range.start < line.range.end);
@@ -240,6 +248,7 @@ mod tests {
         assert_eq!(of(&[CharRange::new(2, 5), CharRange::new(6, 9)]), [place]);
         assert_eq!(of(&[CharRange::new(8, 10)]), [rect(90.0, 0.0, 110.0, 10.0)]);
         assert_eq!(of(&[CharRange::new(0, 20)]).len(), 2);
+        assert_eq!(of(&[CharRange::new(0, 20), CharRange::new(2, 4), CharRange::new(5, 7)]).len(), 2);
         assert!(of(&[CharRange::new(20, 30)]).is_empty());
     }
 

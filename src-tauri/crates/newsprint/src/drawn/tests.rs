@@ -15,19 +15,7 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(width: f32, height: f32) -> Self {
-        Self {
-            leaf: Leaf {
-                width,
-                height,
-                glyphs: Vec::new(),
-                rules: Vec::new(),
-                boxes: Vec::new(),
-                pictures: Vec::new(),
-                depicted: Depicted::Leaf { leaf: 0, frame: None },
-                dropped: 0,
-                warnings: Vec::new(),
-            },
-        }
+        Self { leaf: Leaf::blank(width, height, Depicted::Leaf { leaf: 0, frame: None }) }
     }
 
     /// One line to the right, white space left free.
