@@ -7,6 +7,10 @@ target=$1 bundles=${2:-deb,rpm}
 
 [ -d node_modules/@tauri-apps/cli ] || npm ci --loglevel=error --no-audit --no-fund
 
+# The list of licences asks cargo about every library of the lock file, those of the tests among them; building alone
+# would not bring these.
+cargo fetch --locked --target "$(rustc -vV | sed -n 's/^host: //p')" --quiet
+
 # The window and the command in one go, with the same libraries; the bundler takes what is there.
 npx tauri build --no-bundle --ci -- --locked --workspace --exclude suite
 # The configuration names these by one path, wherever cargo builds.

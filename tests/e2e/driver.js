@@ -79,7 +79,7 @@ export async function withWindow({ program, given = [], display, home, environme
 
 /** Starts `program` as a reader would, without driving it. */
 export function startProgram({ program, given, display, home, environment = {} }) {
-  return spawn(program, given, { stdio: 'ignore', env: windowEnvironment(display, home, environment) });
+  return spawn(program, given, { stdio: 'ignore', cwd: home, env: windowEnvironment(display, home, environment) });
 }
 
 function windowOf(session) {
