@@ -114,6 +114,7 @@ impl View<'_, '_> {
         cues.note(Cue::EchoedAbove, above >= 0.4);
         let only = below >= 0.3 && above < 0.1 && self.page.first_prose < i;
         cues.note(Cue::EchoedOnlyBelow, only);
+        cues.note(Cue::EchoedOnlyAbove, above >= 0.3 && below < 0.1);
     }
 
     /// Whether the line goes on with what the line before left open.

@@ -14,6 +14,13 @@ use pathfinding::matrix::Matrix;
 /// How much a fully shared vocabulary counts against the place.
 pub(crate) const COHESION: f32 = 5.0;
 
+/// How much a headline far from its text must share with it, and how much better the two headlines must then be with
+/// their texts; less where only one text of the page has none.
+const FAR: f32 = 0.25;
+const FAR_GAIN: f32 = 0.4;
+const SOLE: f32 = 0.12;
+const SOLE_GAIN: f32 = 0.25;
+
 /// The heads of one body, or of none.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stack {
@@ -167,11 +174,13 @@ fn best_part(
         let count = part.len().max(1) as f32;
         part.map(|head| cohesion.share(head, body)).sum::<f32>() / count
     };
+    // Where one text alone has no headline, a headline that says nothing of the text beside it is soon believed.
+    let (least, least_gain) = if headless.len() == 1 { (SOLE, SOLE_GAIN) } else { (FAR, FAR_GAIN) };
     let gain = |at: usize| {
         let (upper, lower) = (heads.start..heads.start + at, heads.start + at..heads.end);
         headless
             .iter()
-            .filter(|&&far| mean(upper.clone(), far) >= 0.25)
+            .filter(|&&far| mean(upper.clone(), far) >= least)
             .map(|&far| {
                 let away = mean(upper.clone(), far) - mean(upper.clone(), near);
                 away + mean(lower.clone(), near) - mean(lower.clone(), far)
@@ -181,7 +190,7 @@ fn best_part(
     (1..heads.len())
         .filter(|&at| heads.len() <= 16 && !leads_on(&group.elements[at - 1], lines))
         .map(|at| (at, gain(at)))
-        .filter(|(_, gain)| *gain >= 0.4)
+        .filter(|(_, gain)| *gain >= least_gain)
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(at, _)| at)
 }
@@ -193,6 +202,9 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
         return groups.into_iter().map(alone).collect();
     }
     let columns = bodies + groups.len();
+    let headless: Vec<usize> =
+        (0..bodies).filter(|&b| open[b] && groups.iter().all(|g| g.near != Some(b))).collect();
+    let least = |b: usize| if headless == [b] { SOLE } else { FAR };
     let standing: Vec<bool> = groups.iter().map(|g| is_standing_label(g, lines)).collect();
     let worth = |g: usize, b: usize| -> i64 {
         if b >= bodies {
@@ -207,7 +219,7 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
         };
         let share = pull.share(g, b);
         let label = if standing[g] { 1.2 } else { 0.0 };
-        let far = !beside && share < 0.25;
+        let far = !beside && share < least(b);
         if far || !open[b] { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
     };
     let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));

@@ -245,10 +245,12 @@ pub(crate) enum Cue {
     AmongBriefs,
     /// What it says is said again below, and nothing of it above.
     EchoedOnlyBelow,
+    /// What it says was said above, and nothing of it below.
+    EchoedOnlyAbove,
 }
 
 /// How many cues there are.
-pub(crate) const CUES: usize = Cue::EchoedOnlyBelow as usize + 1;
+pub(crate) const CUES: usize = Cue::EchoedOnlyAbove as usize + 1;
 
 /// The set of cues a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

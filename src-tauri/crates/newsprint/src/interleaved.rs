@@ -134,7 +134,7 @@ fn cut(body: &mut Draft, from: usize, to: usize) -> Draft {
 }
 
 /// How often each repeated pair of characters stands in each paragraph of a body.
-struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// For each pair the paragraphs that have it, with how often.
     pairs: Vec<Vec<(usize, f32)>>,
     sizes: Vec<f32>,
@@ -148,7 +148,7 @@ struct Entry {
 }
 
 impl Vocabulary {
-    fn of(body: &Draft, prose: &[usize], lines: &[Line<'_>]) -> Self {
+    pub(crate) fn of(body: &Draft, prose: &[usize], lines: &[Line<'_>]) -> Self {
         let segments =
             || (0..).zip(prose).flat_map(|(n, &part)| body.parts[part].segments.iter().map(move |s| (n, s)));
         let mut numbers = Numbering::with_room(segments().map(|(_, s)| s.to - s.from).sum());
@@ -185,7 +185,7 @@ impl Vocabulary {
 
     /// How much likelier two vocabularies are than one, where paragraphs `from..to` have one of their own; in nats
     /// for the root of the smaller one's size.
-    fn apart(&self, from: usize, to: usize) -> f32 {
+    pub(crate) fn apart(&self, from: usize, to: usize) -> f32 {
         let all: f32 = self.sizes.iter().sum();
         let inside: f32 = self.sizes[from..to].iter().sum();
         let outside = all - inside;

@@ -12,6 +12,7 @@ mod assign;
 mod beside;
 mod byline;
 mod calibration;
+mod claimed;
 mod clause;
 mod cohesion;
 mod company;
@@ -113,7 +114,7 @@ pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
-pub const PARSER_VERSION: u32 = 6;
+pub const PARSER_VERSION: u32 = 7;
 
 /// What is known about a file apart from its bytes.
 #[derive(Clone, Debug, Default)]

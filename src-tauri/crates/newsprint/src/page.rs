@@ -13,7 +13,7 @@ use crate::sequence::Verdict;
 use crate::setting::Setting;
 use crate::{
     Article, CharRange, Furniture, FurnitureKind, ParsedPage, Reason, Warning, Weights, articles, assign,
-    drafts, evidence, facts, interleaved, print, reading, rejoined, sequence, setting, settled,
+    claimed, drafts, evidence, facts, interleaved, print, reading, rejoined, sequence, setting, settled,
 };
 
 /// A parsed page and what the reader should know of it.
@@ -39,6 +39,7 @@ pub(crate) fn explain_heads(page: &PageText<'_>, weights: &Weights) -> Vec<Vec<H
     let verdicts = label(lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, lines);
+    claimed::part_claimed(&mut drafts, lines);
     rejoined::rejoin(&mut drafts, lines);
     let mut sections = drafts.sections();
     let repeated = articles::repeated_heads(lines, &verdicts);
@@ -59,6 +60,7 @@ pub(crate) fn read_page<'t>(page: PageText<'t>, ordinal: u32, weights: &Weights)
     let verdicts = label(&lines, &mut readings, &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
+    claimed::part_claimed(&mut drafts, &lines);
     rejoined::rejoin(&mut drafts, &lines);
     let furniture = furniture(&lines, &readings, &verdicts, &drafts.furniture);
     let mut sections = drafts.sections();
@@ -104,7 +106,7 @@ fn measured(lines: &[Line<'_>]) -> (Vec<Reading>, Setting) {
 fn label(lines: &[Line<'_>], readings: &mut [Reading], cues: &[CueSet], weights: &Weights) -> Vec<Verdict> {
     let mut verdicts = sequence::label_lines(cues, &weights.labels);
     sequence::part_doubly_signed(&mut verdicts, lines, readings);
-    settled::settle(lines, readings, &mut verdicts);
+    settled::settle(lines, cues, readings, &mut verdicts);
     verdicts
 }
 

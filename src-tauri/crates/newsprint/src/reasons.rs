@@ -24,6 +24,8 @@ const RULES: &[&str] = &[
     "a_stop_opens_a_line",
     "a_heading_at_the_measure",
     "a_piece_too_short_for_subheads",
+    "heads_the_text_above",
+    "heads_the_text_below",
     "names_behind_a_colon",
     "a_couplet_under_its_heading",
     "headline_above",

@@ -8,6 +8,7 @@ mod openings;
 mod series;
 
 use crate::byline;
+use crate::cues::CueSet;
 use crate::dates::find_dates;
 use crate::labels::{LABELS, Label};
 use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, LETTER_TURNS, OFFICE_ENDS, is_added};
@@ -34,8 +35,13 @@ const LONGEST_HEAD: usize = 20;
 const MOST_CAPTIONS: usize = 16;
 
 /// Settles the labels of a page's lines.
-pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mut [Verdict]) {
-    let mut page = Page { lines, readings, verdicts };
+pub(crate) fn settle(
+    lines: &[Line<'_>],
+    cues: &[CueSet],
+    readings: &mut [Reading],
+    verdicts: &mut [Verdict],
+) {
+    let mut page = Page { lines, cues, readings, verdicts };
     page.complete_title_blocks();
     page.head_first_text();
     page.sign_letters();
@@ -69,6 +75,7 @@ pub(crate) fn settle(lines: &[Line<'_>], readings: &mut [Reading], verdicts: &mu
     page.part_headings_from_texts();
     page.settle_series();
     page.head_short_pieces();
+    page.head_by_words();
 }
 
 /// How sure a rule is that decides against the weights.
@@ -76,6 +83,7 @@ const SETTLED: f32 = 0.8;
 
 struct Page<'a, 't> {
     lines: &'a [Line<'t>],
+    cues: &'a [CueSet],
     readings: &'a mut [Reading],
     verdicts: &'a mut [Verdict],
 }

@@ -1,6 +1,7 @@
 //! Headings inside a text: those that its measure hides, and those that it is too short for.
 
 use super::Page;
+use crate::cues::Cue;
 use crate::evidence::is_numbered;
 use crate::labels::Label;
 use crate::punctuation::{is_pause, quote_balance};
@@ -40,11 +41,52 @@ impl Page<'_, '_> {
         let characters: usize =
             (start..end).filter(|&i| self.is_prose(i)).map(|i| self.lines[i].chars.len()).sum();
         let short = of(Label::Paragraph).count() < FEWEST_PARAGRAPHS || characters < FEWEST_CHARACTERS;
-        let chars = self.lines[alone].chars;
-        let its_own = self.lines[alone].heading > 0 || is_numbered(chars) || chars.ends_with(&['？']);
-        let between =
-            alone > start && alone + 1 < end && self.is_prose(alone - 1) && self.is_prose(alone + 1);
-        (more.is_none() && short && !its_own && between).then_some(alone)
+        let between = alone > start && alone + 1 < end && self.stands_between(alone);
+        (more.is_none() && short && !self.is_marked_subhead(alone) && between).then_some(alone)
+    }
+
+    /// Whether text stands right above and right below.
+    fn stands_between(&self, i: usize) -> bool {
+        i > 0 && self.is_prose(i - 1) && self.is_prose(i + 1)
+    }
+
+    /// What is numbered, asks or is marked as a lower heading.
+    fn is_marked_subhead(&self, i: usize) -> bool {
+        let line = &self.lines[i];
+        line.heading > 0 || is_numbered(line.chars) || line.chars.ends_with(&['？'])
+    }
+
+    /// A line between two texts that says what only one of them says parts two pieces. A subhead speaks of what stands
+    /// under it, and never of what stands above alone; over a text that says it again it still stands in the same matter.
+    pub(super) fn head_by_words(&mut self) {
+        for i in 0..self.lines.len() {
+            let shows = |cue| self.cues[i].has(cue);
+            let subhead = self.label(i) == Some(Label::Subhead) && self.stands_between(i);
+            let of_above = (subhead || self.is_open_paragraph(i)) && shows(Cue::EchoedOnlyAbove);
+            let of_below =
+                subhead && shows(Cue::EchoedOnlyBelow) && shows(Cue::EchoedBelow) && shows(Cue::OtherMatter);
+            if self.is_marked_subhead(i) {
+            } else if of_above {
+                self.decide(i, Label::Head, "heads_the_text_above");
+            } else if of_below {
+                self.decide(i, Label::Head, "heads_the_text_below");
+            }
+        }
+    }
+
+    /// One line after a whole sentence that was taken for a paragraph, though it is left open, breaks no word and holds
+    /// no comma: papers break sentences at a column's end, and hardly ever before the first comma.
+    fn is_open_paragraph(&self, i: usize) -> bool {
+        let alone = self.label(i) == Some(Label::Paragraph)
+            && !matches!(self.label(i + 1), Some(Label::Continuation | Label::Caption));
+        let line = self.lines[i].chars;
+        alone
+            && i > 0
+            && self.is_prose(i - 1)
+            && !self.readings[i].closed
+            && !self.cues[i].has(Cue::BreaksWord)
+            && !line.iter().any(|c| matches!(c, '，' | ',' | '；'))
+            && !line.ends_with(&['：'])
     }
 
     /// What follows a whole sentence, has no sign inside and is left open before the next paragraph is no further line of

@@ -12,10 +12,13 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("a caption inside a sentence", &["caption-inside-sentence", "caption-inside-sentence-wrapped"]),
     (
         "headlines after their bodies",
-        &["headline-below", "headline-below-flowing", "headline-below-indented"],
+        &["headline-below", "headline-below-flowing", "headline-below-indented", "headline-below-unsigned"],
     ),
-    ("a lead's headline far from its text", &["far-headline", "far-headline-wrapped"]),
-    ("a piece laid inside another", &["interleaved", "interleaved-indented"]),
+    (
+        "a lead's headline far from its text",
+        &["far-headline", "far-headline-wrapped", "far-headline-unparted"],
+    ),
+    ("a piece laid inside another", &["interleaved", "interleaved-indented", "interleaved-with-headline"]),
     ("names in brackets", &["signature-in-brackets", "old-signature-under-headline"]),
     ("names at the end of the last line", &["signature-at-line-end"]),
     ("names behind a sign, with the paper's", &["byline-names-paper"]),
