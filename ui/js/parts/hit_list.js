@@ -12,10 +12,10 @@ import { address } from '../router.js';
 /** @typedef {import('../wire.js').FoundStory} FoundStory */
 
 /** Rows asked for at a time. */
-export const AT_ONCE = 50;
+export const AT_ONCE = 25;
 
 /** Parts kept. */
-const KEPT = 40;
+const KEPT = 80;
 
 /** How long scrolling rests before what came into the window is asked for, in milliseconds. */
 const REST = 30;

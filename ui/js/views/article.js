@@ -29,6 +29,9 @@ import { address } from '../router.js';
  * @property {typeof import('../ipc.js')} ipc
  */
 
+/** How long an article is looked at before what is like it is asked for, in milliseconds. */
+const REST = 200;
+
 /** 下转2版 ▸ 接1版, by the labels of the pages themselves. @param {StoryPart} before @param {StoryPart} after @param {Say} t */
 export function seamWords(before, after, t) {
   const to = after.label ?? before.continues_to;
@@ -70,6 +73,8 @@ export function articleView(article, given, from = {}, sheet = null) {
   const page = /** @type {import('../router.js').Place} */ ({ room: 'page', id: article.page });
   const showOnPage = () => go({ room: 'page', id: article.page, ...(!isPage && { article: article.id }), ...(from.q && { q: from.q, ...(from.exact && { exact: from.exact }) }) });
   const related = el('section.related', { 'aria-labelledby': 'related-title' });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   const element = el(
     'section.article',
     {},
@@ -106,13 +111,14 @@ export function articleView(article, given, from = {}, sheet = null) {
       smaller: () => given.setType('smaller'),
       vertical: () => given.setType('vertical'),
     },
-    /** What comes later takes the room that was kept for it. */
+    /** What comes later takes the room that was kept for it. Who only turns past an article asks for nothing like it. */
     shown: () => {
       void sought?.show();
-      return fillRelated(related, article, given);
+      resting = setTimeout(() => void fillRelated(related, article, given), REST);
     },
     ready: mark.ready,
     dispose: () => {
+      clearTimeout(resting);
       find.dispose();
       sought?.dispose();
       mark.dispose();

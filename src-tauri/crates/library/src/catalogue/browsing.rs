@@ -361,15 +361,24 @@ struct Piece {
 
 /// The articles of an issue in the order they are read; of a loose page, its own.
 fn pieces(connection: &Connection, issue: Option<i64>, page: i64) -> rusqlite::Result<Vec<Piece>> {
+    let (which, of) = issue.map_or((OF_PAGE, page), |issue| (OF_ISSUE, issue));
     connection
-        .prepare_cached(
-            "SELECT a.id, a.story_id, a.part FROM page p JOIN article a ON a.page_id = p.id
-             WHERE iif(?1 IS NULL, p.id = ?2, p.issue_id = ?1) ORDER BY p.sort_key, p.id, a.ordinal",
-        )?
-        .query_map(params![issue, page], |row| {
+        .prepare_cached(&pieces_sql(which))?
+        .query_map([of], |row| {
             Ok(Piece { id: ArticleId(row.get(0)?), story: row.get(1)?, part: row.get(2)? })
         })?
         .collect()
+}
+
+/// A condition each: one for both would be answered by looking through all pages.
+const OF_ISSUE: &str = "p.issue_id = ?1";
+const OF_PAGE: &str = "p.id = ?1";
+
+fn pieces_sql(which: &str) -> String {
+    format!(
+        "SELECT a.id, a.story_id, a.part FROM page p JOIN article a ON a.page_id = p.id
+         WHERE {which} ORDER BY p.sort_key, p.id, a.ordinal"
+    )
 }
 
 fn neighbour(connection: &Connection, id: ArticleId) -> rusqlite::Result<Neighbour> {
@@ -380,4 +389,21 @@ fn neighbour(connection: &Connection, id: ArticleId) -> rusqlite::Result<Neighbo
             Ok(Neighbour { id, headline, beginning })
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn to_open_an_article_no_table_is_looked_through() {
+        let home = tempfile::tempdir().unwrap();
+        let library = crate::Library::open_or_create(home.path()).unwrap();
+        for which in [OF_ISSUE, OF_PAGE] {
+            let sql = format!("EXPLAIN QUERY PLAN {}", pieces_sql(which));
+            let steps = |c: &Connection| c.prepare(&sql)?.query_map([1], |row| row.get(3))?.collect();
+            let steps: Vec<String> = library.catalogue().read(steps).unwrap();
+            assert!(steps.iter().all(|step| !step.starts_with("SCAN")), "{steps:?}");
+        }
+    }
 }
