@@ -1,5 +1,5 @@
-// Pictures of every place and state of the window, by light and in the dark, wide and narrow: to be looked at, and for
-// the README. usage: node tests/e2e/pictures.js [FOLDER [PAGES…]]; without PAGES the sample pages are imported.
+// Pictures of every place and state of the window, in each theme, wide and narrow: to be looked at, and for the README.
+// With LANG=C they are in English. usage: node tests/e2e/pictures.js [FOLDER [PAGES…]]; without PAGES the sample pages are imported.
 
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { ROOT, startReading } from './reader.js';
 
 const [folder = join(ROOT, 'target/screenshots'), ...given] = process.argv.slice(2);
 const pages = given.length > 0 ? given.map((path) => resolve(path)) : ['seeds'];
-const THEMES = (process.env.THEMES ?? 'light,dark').split(',');
+const THEMES = (process.env.THEMES ?? 'light,dark,sepia').split(',');
 const SIZES = [[1280, 800], [900, 600]];
 
 const reader = await startReading({ pictures: resolve(folder) });

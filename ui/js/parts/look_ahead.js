@@ -187,7 +187,7 @@ function formOf(t, onChange) {
   const originals = (reference) => {
     const name = reference ? 'reference' : 'copy';
     const radio = el('input', { type: 'radio', name: 'originals', checked: said.reference === reference, onchange: () => (said = { ...said, reference }) });
-    return el('label.choice', {}, radio, el('span', {}, t(`import.${name}`), el('small', {}, t(`import.${name}.note`))));
+    return el('label.original', {}, radio, el('span', {}, t(`import.${name}`), el('small', {}, t(`import.${name}.note`))));
   };
   const fields = FIELDS[language];
   const element = el(

@@ -61,9 +61,29 @@ pub(crate) fn boxes(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Di
     boxes
 }
 
-/// The lines that characters of the source stand in: whole where most of a line is of them, for a piece begins and ends
-/// with its lines; else the parts that are. `ranges` are in order; one may lie in another, as a name in a sentence.
-pub(crate) fn lines_of(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect, Direction)> {
+/// The lines that characters of the source stand in: whole where nothing else has as much of a line, for a piece begins
+/// and ends with its lines, and of a byline it has only the names; else the parts that are. `others` are the characters
+/// of all other pieces. Ranges are in order; one may lie in another, as a name in a sentence.
+pub(crate) fn lines_of(
+    lines: &[PlacedLine],
+    ranges: &[CharRange],
+    others: &[CharRange],
+) -> Vec<(Rect, Direction)> {
+    let (own, others) = (merged(ranges), merged(others));
+    let touched = lines.iter().map(|line| (line, within(&own, line.range)));
+    touched
+        .filter_map(|(line, inside)| {
+            let characters: u32 = inside.iter().map(|range| range.len()).sum();
+            let foreign: u32 = within(&others, line.range).iter().map(|range| range.len()).sum();
+            let parts = || inside.iter().filter_map(|range| part(line, *range)).reduce(union);
+            let place = if characters > foreign { Some(line.place) } else { parts() };
+            Some((place?, line.direction))
+        })
+        .collect()
+}
+
+/// Ranges in order, those that touch made one.
+fn merged(ranges: &[CharRange]) -> Vec<CharRange> {
     let mut apart: Vec<CharRange> = Vec::new();
     for range in ranges {
         match apart.last_mut() {
@@ -71,23 +91,14 @@ pub(crate) fn lines_of(lines: &[PlacedLine], ranges: &[CharRange]) -> Vec<(Rect,
             _ => apart.push(*range),
         }
     }
-    let ranges = apart;
-    let touched = lines.iter().map(|line| {
-        let first = ranges.partition_point(|range| range.end <= line.range.start);
-        let inside = ranges[first..].iter().take_while(|range| range.start < line.range.end);
-        (line, inside.copied().collect::<Vec<CharRange>>())
-    });
-    touched
-        .filter_map(|(line, inside)| {
-            let clipped = |range: &CharRange| {
-                range.end.min(line.range.end).saturating_sub(range.start.max(line.range.start))
-            };
-            let is_most = inside.iter().map(clipped).sum::<u32>() * 2 >= line.range.len().max(1);
-            let parts = || inside.iter().filter_map(|range| part(line, *range)).reduce(union);
-            let place = if is_most { Some(line.place) } else { parts() };
-            Some((place?, line.direction))
-        })
-        .collect()
+    apart
+}
+
+/// What of merged ranges lies in a line.
+fn within(ranges: &[CharRange], line: CharRange) -> Vec<CharRange> {
+    let first = ranges.partition_point(|range| range.end <= line.start);
+    let inside = ranges[first..].iter().take_while(|range| range.start < line.end);
+    inside.map(|range| CharRange::new(range.start.max(line.start), range.end.min(line.end))).collect()
 }
 
 /// The part of a line that characters of the source are; `None` where it has none of them.
@@ -238,18 +249,23 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_whole_where_most_of_it_is_of_a_piece() {
+    fn a_line_is_whole_where_nothing_else_has_as_much_of_it() {
         let place = rect(10.0, 0.0, 110.0, 10.0);
         let lines = [line(0, 10, place, &[]), line(10, 20, rect(10.0, 15.0, 110.0, 25.0), &[])];
-        let of = |ranges: &[CharRange]| -> Vec<Rect> {
-            lines_of(&lines, ranges).into_iter().map(|(place, _)| place).collect()
+        let range = |(from, to): &(u32, u32)| CharRange::new(*from, *to);
+        let of = |ranges: &[(u32, u32)], others: &[(u32, u32)]| -> Vec<Rect> {
+            let [own, others]: [Vec<CharRange>; 2] =
+                [ranges, others].map(|of| of.iter().map(range).collect());
+            lines_of(&lines, &own, &others).into_iter().map(|(place, _)| place).collect()
         };
         // A byline of which the names alone are the piece's.
-        assert_eq!(of(&[CharRange::new(2, 5), CharRange::new(6, 9)]), [place]);
-        assert_eq!(of(&[CharRange::new(8, 10)]), [rect(90.0, 0.0, 110.0, 10.0)]);
-        assert_eq!(of(&[CharRange::new(0, 20)]).len(), 2);
-        assert_eq!(of(&[CharRange::new(0, 20), CharRange::new(2, 4), CharRange::new(5, 7)]).len(), 2);
-        assert!(of(&[CharRange::new(20, 30)]).is_empty());
+        assert_eq!(of(&[(2, 5), (6, 9)], &[]), [place]);
+        assert_eq!(of(&[(8, 10)], &[]), [place]);
+        // A name in a sentence of another piece.
+        assert_eq!(of(&[(8, 10)], &[(0, 20)]), [rect(90.0, 0.0, 110.0, 10.0)]);
+        assert_eq!(of(&[(0, 20)], &[(2, 4)]).len(), 2);
+        assert_eq!(of(&[(0, 20), (2, 4), (5, 7)], &[]).len(), 2);
+        assert!(of(&[(20, 30)], &[]).is_empty());
     }
 
     #[test]

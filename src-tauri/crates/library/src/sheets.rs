@@ -57,8 +57,9 @@ impl Library {
         let found = self.catalogue().read(|c| {
             let Some((row, page)) = catalogue::page_of(c, article)? else { return Ok(None) };
             let Some(ground) = PageGround::of(c, row)? else { return Ok(Some((page, None))) };
-            let looked = catalogue::looked_for(c, row)?.into_iter().find(|looked| looked.id == article);
-            let boxes = looked.map_or_else(Vec::new, |own| joined(&ground.lines(&own)));
+            let all = catalogue::looked_for(c, row)?;
+            let own = all.iter().find(|looked| looked.id == article);
+            let boxes = own.map_or_else(Vec::new, |own| joined(&ground.lines(own, &ground.ranges_of(&all))));
             let Sheet { width, height, .. } = ground.sheet;
             Ok(Some((page, (!boxes.is_empty()).then_some(PlacedRegion { width, height, boxes }))))
         })?;
@@ -158,8 +159,9 @@ impl PageGround {
     }
 
     fn view(&self, articles: &[Looked]) -> SheetView {
+        let all = self.ranges_of(articles);
         let regions = articles.iter().map(|article| {
-            let lines = self.lines(article);
+            let lines = self.lines(article, &all);
             let downwards = lines.iter().filter(|(_, direction)| *direction == Direction::Vertical).count();
             Region { article: article.id, is_vertical: 2 * downwards > lines.len(), boxes: joined(&lines) }
         });
@@ -172,15 +174,28 @@ impl PageGround {
         }
     }
 
-    /// The lines that an article stands in, in the order of the source.
-    fn lines(&self, article: &Looked) -> Vec<(Rect, Direction)> {
-        let texts = texts(article);
-        let mut ranges: Vec<CharRange> = texts.iter().flat_map(|text| self.runs(text, &[WHOLE])).collect();
-        if self.words.is_none() {
-            ranges.extend(&article.bylines);
-        }
-        ranges.sort_unstable();
-        lines_of(&self.sheet.lines, &ranges)
+    /// The lines that an article stands in, in the order of the source; `all` has what each article of the page takes.
+    fn lines(&self, article: &Looked, all: &[(ArticleId, Vec<CharRange>)]) -> Vec<(Rect, Direction)> {
+        let of = |is_own: bool| {
+            let taken = all.iter().filter(move |(id, _)| (*id == article.id) == is_own);
+            let mut ranges: Vec<CharRange> = taken.flat_map(|(_, ranges)| ranges).copied().collect();
+            ranges.sort_unstable();
+            ranges
+        };
+        lines_of(&self.sheet.lines, &of(true), &of(false))
+    }
+
+    /// The characters that each article takes.
+    fn ranges_of(&self, articles: &[Looked]) -> Vec<(ArticleId, Vec<CharRange>)> {
+        let ranges = |article: &Looked| {
+            let mut ranges: Vec<CharRange> =
+                texts(article).iter().flat_map(|text| self.runs(text, &[WHOLE])).collect();
+            if self.words.is_none() {
+                ranges.extend(&article.bylines);
+            }
+            ranges
+        };
+        articles.iter().map(|article| (article.id, ranges(article))).collect()
     }
 
     /// Where somebody who signed stands; a name is marked whole. On the sheet of another file it is not looked for: so few

@@ -122,7 +122,8 @@ pub(super) fn met(
         .unwrap_or_default();
     let label = facts.label.as_ref().map_or("", |label| label.value.as_str());
     let code = if is_same { "second_witness" } else { "label_conflict" };
-    Ok(Warning { code: code.into(), detail: format!("{label} = {file}"), span: None })
+    let detail = if label.is_empty() { file } else { format!("{label} = {file}") };
+    Ok(Warning { code: code.into(), detail, span: None })
 }
 
 /// All words of the articles on a page that is here.
