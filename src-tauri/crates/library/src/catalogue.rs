@@ -16,6 +16,7 @@ mod log;
 mod log_copy;
 mod moving;
 mod names;
+mod nearby;
 mod newspapers;
 mod reaching;
 mod references;
@@ -33,7 +34,7 @@ mod witnesses;
 mod words;
 
 pub(crate) use articles::{article, article_exists as is_article, story as read_story};
-pub(crate) use browsing::{article_place, calendar, issue, loose_pages, original_of, page, years};
+pub(crate) use browsing::{calendar, issue, loose_pages, original_of, page, years};
 pub(crate) use check::{Source, article_ids, is_readable, lines, sources};
 pub(crate) use facts::{Given, Named, Over, PageFacts};
 pub(crate) use foreseeing::meets;
@@ -48,6 +49,7 @@ pub(crate) use log_copy::{
     LoggedFile, LoggedImport, add_logged_file, add_logged_import, import_numbers, logged_files, logged_import,
 };
 pub(crate) use names::settle_newspapers;
+pub(crate) use nearby::article_place;
 pub(crate) use newspapers::{is_known as is_newspaper, is_same as is_same_newspaper, newspapers};
 pub(crate) use reaching::{reached, reaches};
 pub(crate) use references::{referenced_by_import, referenced_by_story, set_kept};

@@ -232,22 +232,8 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
             left.push(group);
             continue;
         }
-        let place = match body {
-            b if b == group.gap => Place::Above,
-            b if b + 1 == group.gap => Place::Below,
-            _ => Place::Far,
-        };
         let rival = (0..bodies).filter(|&b| b != body).map(|b| pull.share(g, b)).fold(0.0, f32::max);
-        let margin = (pull.share(g, body) - rival) * COHESION + if place == Place::Far { 0.0 } else { 1.6 };
-        let confidence = 1.0 / (1.0 + (-margin).exp());
-        stacks.push(Stack {
-            elements: group.elements,
-            body: Some(body),
-            confidence,
-            place,
-            column: Vec::new(),
-            roles: Vec::new(),
-        });
+        stacks.push(placed(group, body, pull.share(g, body) - rival));
     }
     for group in left {
         match stacks.iter_mut().find(|s| s.body.is_some() && s.body == group.near) {
@@ -257,6 +243,25 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
         }
     }
     stacks
+}
+
+/// The heads of a body; `ahead`: how much more they share with it than with the next best.
+fn placed(group: Group, body: usize, ahead: f32) -> Stack {
+    let place = match body {
+        b if b == group.gap => Place::Above,
+        b if b + 1 == group.gap => Place::Below,
+        _ => Place::Far,
+    };
+    let margin = ahead * COHESION + if place == Place::Far { 0.0 } else { 1.6 };
+    let confidence = 1.0 / (1.0 + (-margin).exp());
+    Stack {
+        elements: group.elements,
+        body: Some(body),
+        confidence,
+        place,
+        column: Vec::new(),
+        roles: Vec::new(),
+    }
 }
 
 /// Whether all lines of a group are in the manner of standing labels: more likely over a headline than one.
