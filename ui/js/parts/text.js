@@ -28,7 +28,7 @@ export function headLines(head, { tag, headline, id }) {
   return [
     head.column && el('p.column', {}, head.column),
     head.kicker && el('p.kicker', {}, head.kicker),
-    el(`${tag}.headline`, { id, tabindex: tag === 'h1' ? -1 : null }, typeof headline === 'string' ? clausesOf(headline) : headline),
+    el(`${tag}.headline`, { id, tabindex: tag === 'h1' ? -1 : null, lang: typeof headline === 'string' && isLatin(headline) ? 'en' : null }, typeof headline === 'string' ? clausesOf(headline) : headline),
     head.subheadline && el('p.subheadline', {}, head.subheadline),
   ];
 }

@@ -43,11 +43,11 @@ fn joined(
     text.spans.reserve(segments.len());
     for (at, segment) in segments.iter().enumerate() {
         let line = &lines[segment.line];
-        let first = text.text.chars().next_back();
+        let first = letter_at(text.text.chars().rev());
         let mut fresh = true;
         for run in printed_runs(line, *segment) {
             let words = &line.chars[run.0..run.1];
-            if let (true, Some(before), Some(&after)) = (fresh, first, words.first()) {
+            if let (true, Some(before), Some(after)) = (fresh, first, letter_at(words.iter().copied())) {
                 text.text.extend(between(at, before, after));
             }
             fresh = false;
@@ -101,6 +101,13 @@ pub(crate) fn place(line: &Line<'_>, from: usize, to: usize) -> CharRange {
     CharRange::new(at(from), at(to))
 }
 
+/// The sign at an edge of a line; the Latin letter behind a quotation mark, for the mark is of its word.
+fn letter_at(mut signs: impl Iterator<Item = char>) -> Option<char> {
+    let edge = signs.next()?;
+    let quoted = if matches!(edge, '“' | '”' | '‘' | '’') { signs.next() } else { None };
+    Some(quoted.filter(|c| is_latin(*c)).unwrap_or(edge))
+}
+
 fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || matches!(c, ',' | '.' | ';' | ')' | '\'' | '"' | '%')
@@ -130,12 +137,13 @@ mod tests {
 
     #[test]
     fn wraps_are_joined_and_latin_words_kept_apart() {
-        let chars: Vec<char> = "渡口昨\n天来了 Hudson\nRiver 的客\n人".chars().collect();
+        let chars: Vec<char> =
+            "渡口昨\n天来了 “Hudson”\nRiver 与 Erie\n“Canal” 的“客\n人”\n两位".chars().collect();
         let lines = split_lines(&chars, 0, false);
         let segments: Vec<_> =
             lines.iter().enumerate().map(|(line, l)| Segment { line, from: 0, to: l.chars.len() }).collect();
         let text = join(&lines, &segments);
-        assert_eq!(text.text, "渡口昨天来了 Hudson River 的客人");
+        assert_eq!(text.text, "渡口昨天来了 “Hudson” River 与 Erie “Canal” 的“客人”两位");
         let spanned: String =
             text.spans.iter().flat_map(|s| &chars[s.start as usize..s.end as usize]).collect();
         let squeezed = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
