@@ -118,16 +118,18 @@ fn rest_of(claim: &Claim, above: &Draft, body: &Draft, lines: &[Line<'_>]) -> Op
 
 /// A headline over another one may have its text far off, behind the text of a third.
 fn part_far_texts(drafts: &mut Drafts, lines: &[Line<'_>]) {
-    let claims = far_heads(drafts, lines);
+    let mut claims = far_heads(drafts, lines);
     if claims.len() > MOST {
         return;
     }
-    for (near, words) in claims {
+    while let Some((near, words)) = claims.pop() {
         let others = (0..drafts.bodies.len()).filter(|&b| b != near && !drafts.gaps[b].is_empty());
         let mut found = others.filter_map(|b| Some((b, lead_of(&words, &drafts.bodies[b], lines)?)));
         let one = found.next().filter(|_| found.next().is_none());
         if let Some((body, part)) = one {
             split(drafts, body, part);
+            // What stands behind it has moved on by one.
+            claims.iter_mut().for_each(|(near, _)| *near += usize::from(*near > body));
         }
     }
 }

@@ -66,7 +66,9 @@ impl Page<'_, '_> {
             let of_below =
                 subhead && shows(Cue::EchoedOnlyBelow) && shows(Cue::EchoedBelow) && shows(Cue::OtherMatter);
             if self.is_marked_subhead(i) {
-            } else if of_above {
+                continue;
+            }
+            if of_above {
                 self.decide(i, Label::Head, "heads_the_text_above");
             } else if of_below {
                 self.decide(i, Label::Head, "heads_the_text_below");
