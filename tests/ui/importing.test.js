@@ -91,6 +91,9 @@ test('what is odd about a file is said in words; a code without words as it is',
   assert.equal(troubleWords({ code: 'empty', detail: '' }, zh), '没有内容');
   assert.equal(troubleWords({ code: 'conflict', detail: '2024-03-05 / 2024-03-06' }, en), 'contradicts what is here already: 2024-03-05 / 2024-03-06');
   assert.equal(troubleWords({ code: 'moth', detail: '7' }, zh), 'moth: 7');
+  const met = { code: 'second_witness', detail: '/家/剪报/三月/1.txt' };
+  assert.equal(troubleWords(met, zh, ['/家/剪报', '/家']), '这一版已有另一份：三月/1.txt');
+  assert.equal(troubleWords(met, zh, ['/家/剪']), '这一版已有另一份：/家/剪报/三月/1.txt', 'what is no folder is left');
 });
 
 test('the window has words for all codes that the terminal has words for', () => {

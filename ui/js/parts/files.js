@@ -3,7 +3,7 @@
 
 import { append, el } from './element.js';
 import { factOf, pageName } from './facts.js';
-import { shortPath } from './moments.js';
+import { shortPath, shortPaths } from './moments.js';
 import { address } from '../router.js';
 
 /**
@@ -18,9 +18,13 @@ import { address } from '../router.js';
 /** How many files are shown at first, and further ones at a time. */
 export const AT_ONCE = 100;
 
-/** What is odd about a file, in words; a code that has none is said as it is. @param {import('../wire.js').Trouble} trouble @param {Say} t */
-export function troubleWords({ code, detail }, t) {
+/**
+ * What is odd about a file, in words; a code that has none is said as it is.
+ * @param {import('../wire.js').Trouble} trouble @param {Say} t @param {string[]} [roots] What was handed over: paths in it are said short.
+ */
+export function troubleWords({ code, detail: told }, t, roots = []) {
   const key = `file.${code}`;
+  const detail = shortPaths(told, roots);
   const words = t(key, { detail });
   if (words !== key) return words;
   return detail ? `${code}: ${detail}` : code;
@@ -121,19 +125,19 @@ function row(file, { t, days, roots }) {
     el('td', {}, isRead && (date ? factOf(days.day(date.value), date, t) : el('span.unknown', {}, t('loose.undated')))),
     el('td', {}, isRead && file.pages.map((label) => pageName(label, t)).join(t('page.between'))),
     el('td.number', {}, isRead && file.articles),
-    el('td', {}, remarks(file, t)),
+    el('td', {}, remarks(file, t, roots)),
   );
 }
 
-/** @param {FileLine} file @param {Say} t */
-function remarks(file, t) {
+/** @param {FileLine} file @param {Say} t @param {string[]} roots */
+function remarks(file, t, roots) {
   const isPart = file.warnings.some(({ code }) => code === 'part_of');
   const words = [
     // What is part of another file does not speak about its folder.
     ...(file.outcome === 'new' || isPart ? [] : [t(`import.outcome.${file.outcome}`)]),
-    ...(file.refusal ? [troubleWords(file.refusal, t)] : []),
+    ...(file.refusal ? [troubleWords(file.refusal, t, roots)] : []),
     // That the day is not known stands in its own column.
-    ...file.warnings.filter(({ code }) => code !== 'undated').map((warning) => troubleWords(warning, t)),
+    ...file.warnings.filter(({ code }) => code !== 'undated').map((warning) => troubleWords(warning, t, roots)),
     ...file.look_again.map(({ page }) => `${t('import.part.doubtful')}：${pageName(page, t)}`),
   ];
   return words.map((word) => el('span.remark', {}, word));

@@ -18,6 +18,12 @@ export function shortPath(path, roots) {
   return /^[/\\!]/.test(rest) ? rest.slice(1) : lastParts(path, 1);
 }
 
+/** Words with the paths in them short, as above. @param {string} words @param {string[]} roots */
+export function shortPaths(words, roots) {
+  const folders = roots.map((root) => root.replace(/[/\\]$/, '')).filter(Boolean);
+  return folders.toSorted((a, b) => b.length - a.length).reduce((said, folder) => said.replaceAll(`${folder}/`, ''), words);
+}
+
 /** The last names of a path. @param {string} path @param {number} [count] */
 export function lastParts(path, count = 2) {
   return path.split(/[/\\]/).filter(Boolean).slice(-count).join('/') || path;

@@ -77,11 +77,11 @@ function attention(report, more, given) {
   const item = (file, words) => el('li', {}, named(file), words.map((word) => el('span.remark', {}, word)));
   const groups = [
     group('refused', refused, (file) => {
-      const line = item(file, file.refusal ? [troubleWords(file.refusal, t)] : []);
+      const line = item(file, file.refusal ? [troubleWords(file.refusal, t, roots)] : []);
       if (isLocked(file)) line.append(unlocker(file, report.entry.number, given));
       return line;
     }, more, given),
-    group('warned', warned, (file) => item(file, file.warnings.map((warning) => troubleWords(warning, t))), more, given),
+    group('warned', warned, (file) => item(file, file.warnings.map((warning) => troubleWords(warning, t, roots))), more, given),
     group('doubtful', doubtful, (file) => item(file, file.look_again.map(({ page, articles }) => [pageName(page, t), t('shelf.n_articles', { n: articles })].join(' '))), more, given),
     lost.length > 0
       && el('section.attention-group', {}, el('h3', {}, t('import.part', { name: t('report.lost'), n: lost.length })), el('ul', {}, lost.map(({ path, fate }) => el('li', {}, el('bdi.path', {}, path), el('span.remark', {}, t(`report.lost.${fate}`)))))),
