@@ -93,6 +93,8 @@ struct Builder<'a, 't> {
     repeated: &'a Repeated<'t>,
     /// The lines of all heads, in order, and what each shares with every body.
     heads: Vec<usize>,
+    /// The same, the widest first.
+    by_width: Vec<usize>,
     cohesion: Cohesion,
 }
 
@@ -129,8 +131,10 @@ impl<'a, 't> Builder<'a, 't> {
         let cohesion = said.by(&runs);
         let usual = page.setting.usual_gap;
         let heads_stand_close = heads.windows(2).any(|w| w[0] + 1 == w[1] && lines[w[1]].gap < usual);
+        let mut by_width = heads.clone();
+        by_width.sort_by(|&a, &b| lines[b].width.total_cmp(&lines[a].width));
         let (setting, weights) = (page.setting, page.weights);
-        Self { lines, setting, weights, heads_stand_close, verdicts, repeated, heads, cohesion }
+        Self { lines, setting, weights, heads_stand_close, verdicts, repeated, heads, by_width, cohesion }
     }
 
     fn article(&self, draft: &Draft, stack: Option<&Stack>) -> (u32, Article) {
@@ -210,6 +214,9 @@ impl<'a, 't> Builder<'a, 't> {
     /// The lines of a stack by their numbers, and with what is known of each.
     fn stack_lines(&self, stack: &Stack) -> (Vec<usize>, Vec<StackLine<'_, '_>>) {
         let numbers: Vec<usize> = stack.elements.iter().flat_map(|e| e.lines.iter().copied()).collect();
+        let own: FxHashSet<usize> = numbers.iter().copied().collect();
+        let widest = self.by_width.iter().find(|line| !own.contains(line));
+        let widest = widest.map_or(0.0, |&line| self.lines[line].width);
         let lines = numbers.iter().enumerate().map(|(place, &number)| StackLine {
             line: &self.lines[number],
             share: stack.body.map_or(0.0, |body| self.share(number, body)),
@@ -217,6 +224,8 @@ impl<'a, 't> Builder<'a, 't> {
             repeated: self.repeated.contains(self.lines[number].chars),
             full: self.setting.full[number],
             old: self.setting.old_stops,
+            widest,
+            measure: self.setting.columns.last().copied(),
         });
         let lines = lines.collect();
         (numbers, lines)

@@ -3,10 +3,11 @@
 //! A head stands over its body, or under it, or far away. Papers keep to one manner for most of a page,
 //! so the manner is found for the page; what a head and a body say in common overrules the place.
 
+use crate::borders::borders;
 use crate::cohesion::{Cohesion, Said};
 use crate::drafts::{Drafts, HeadElement};
 use crate::lines::Line;
-use crate::splits::{self, leads_on};
+use crate::splits::{self, Split, leads_on};
 use crate::stack::{StackRole, is_column_label, is_slogan};
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
@@ -114,19 +115,21 @@ fn assign_rest(drafts: &Drafts, lines: &[Line<'_>]) -> (Vec<Stack>, Said) {
 /// Decides for each gap how many of its heads go to the body over it; the rest go to the one under it.
 /// Tried in the manner of heads above and of heads below; the better is taken.
 fn split_gaps(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<Group> {
-    let splits = splits::best_splits(drafts, lines, cohesion);
+    let borders = borders(drafts, lines);
+    let splits = splits::best_splits(drafts, lines, cohesion, &borders);
     let bodies = drafts.bodies.len();
     let mut groups = Vec::new();
-    for (gap, (elements, up)) in drafts.gaps.iter().zip(splits).enumerate() {
-        let (over, under) = elements.split_at(up);
-        if !over.is_empty() {
-            let near = gap.checked_sub(1);
-            groups.push(Group { elements: over.to_vec(), gap, near, place: Place::Below });
-        }
-        if !under.is_empty() {
-            let near = (gap < bodies).then_some(gap);
-            groups.push(Group { elements: under.to_vec(), gap, near, place: Place::Above });
-        }
+    for (gap, (elements, Split { up, down })) in drafts.gaps.iter().zip(splits).enumerate() {
+        let mut group = |part: std::ops::Range<usize>, near, place| {
+            if !part.is_empty() {
+                groups.push(Group { elements: elements[part].to_vec(), gap, near, place });
+            }
+        };
+        group(0..up, gap.checked_sub(1), Place::Below);
+        let inner = borders[gap].iter().copied().filter(|at| (up + 1..down).contains(at));
+        let ends: Vec<usize> = [up].into_iter().chain(inner).chain([down]).collect();
+        ends.windows(2).for_each(|w| group(w[0]..w[1], None, Place::Alone));
+        group(down..elements.len(), (gap < bodies).then_some(gap), Place::Above);
     }
     groups
 }
@@ -199,7 +202,7 @@ fn best_part(
 fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &[bool]) -> Vec<Stack> {
     let bodies = open.len();
     if bodies == 0 || groups.is_empty() {
-        return groups.into_iter().map(alone).collect();
+        return groups.into_iter().map(|group| alone(group, lines)).collect();
     }
     let columns = bodies + groups.len();
     let headless: Vec<usize> =
@@ -217,10 +220,12 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
             false if beside => 0.9,
             false => -0.4 - 0.02 * distance.min(20.0),
         };
+        // What borders part from the texts beside it has none of them.
+        let taken = groups[g].near.is_none() && !headless.contains(&b);
         let share = pull.share(g, b);
         let label = if standing[g] { 1.2 } else { 0.0 };
         let far = !beside && share < least(b);
-        if far || !open[b] { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
+        if far || taken || !open[b] { -1000 } else { ((nearness + share * COHESION - label) * 1000.0) as i64 }
     };
     let weights = Matrix::from_fn(groups.len(), columns, |(g, b)| worth(g, b));
     let (_, chosen) = kuhn_munkres(&weights);
@@ -239,7 +244,7 @@ fn match_groups(groups: Vec<Group>, lines: &[Line<'_>], pull: &Cohesion, open: &
         match stacks.iter_mut().find(|s| s.body.is_some() && s.body == group.near) {
             Some(stack) if group.place == Place::Above => stack.column.extend(group.elements),
             Some(stack) => stack.elements.extend(group.elements),
-            None => stacks.push(alone(group)),
+            None => stacks.push(alone(group, lines)),
         }
     }
     stacks
@@ -270,13 +275,10 @@ fn is_standing_label(group: &Group, lines: &[Line<'_>]) -> bool {
     numbers.all(|&l| is_slogan(lines[l].chars) || is_column_label(lines[l].chars))
 }
 
-fn alone(group: Group) -> Stack {
-    Stack {
-        elements: group.elements,
-        body: None,
-        confidence: 0.4,
-        place: Place::Alone,
-        column: Vec::new(),
-        roles: Vec::new(),
-    }
+/// Headlines without text; a label over several of them is the column of all.
+fn alone(group: Group, lines: &[Line<'_>]) -> Stack {
+    let mut elements = group.elements;
+    let labelled = elements.len() > 2 && elements[0].lines.iter().all(|&l| is_column_label(lines[l].chars));
+    let column = elements.drain(..usize::from(labelled)).collect();
+    Stack { elements, body: None, confidence: 0.4, place: Place::Alone, column, roles: Vec::new() }
 }

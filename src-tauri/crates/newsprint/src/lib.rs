@@ -10,6 +10,7 @@ mod around;
 mod articles;
 mod assign;
 mod beside;
+mod borders;
 mod byline;
 mod calibration;
 mod claimed;
@@ -114,7 +115,7 @@ pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
-pub const PARSER_VERSION: u32 = 7;
+pub const PARSER_VERSION: u32 = 8;
 
 /// What is known about a file apart from its bytes.
 #[derive(Clone, Debug, Default)]

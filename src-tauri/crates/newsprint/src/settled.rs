@@ -11,7 +11,7 @@ use crate::byline;
 use crate::cues::CueSet;
 use crate::dates::find_dates;
 use crate::labels::{LABELS, Label};
-use crate::lexicon::{CAPTION_MARKS, LETTER_ENDS, LETTER_TURNS, OFFICE_ENDS, is_added};
+use crate::lexicon::{CAPTION_MARKS, GREETING_ENDS, LETTER_ENDS, LETTER_TURNS, OFFICE_ENDS, is_added};
 use crate::lines::Line;
 use crate::numerals::is_numeral;
 use crate::punctuation::{is_pause, is_round_open};
@@ -21,6 +21,10 @@ use crate::words::Words;
 use std::sync::LazyLock;
 
 static OFFICES: LazyLock<Words> = LazyLock::new(|| Words::of(OFFICE_ENDS));
+static GREETINGS: LazyLock<Words> = LazyLock::new(|| Words::of(GREETING_ENDS));
+
+/// No greeting is longer.
+const LONGEST_GREETING: usize = 12;
 
 /// No name of an office under a notice is longer.
 const LONGEST_OFFICE: usize = 18;
@@ -43,6 +47,7 @@ pub(crate) fn settle(
 ) {
     let mut page = Page { lines, cues, readings, verdicts };
     page.complete_title_blocks();
+    page.set_weather_aside();
     page.head_first_text();
     page.sign_letters();
     page.date_notices();
@@ -56,6 +61,10 @@ pub(crate) fn settle(
             page.decide(i, Label::Continuation, "broken_by_a_caption");
         } else if page.is_day_of_notice(i) {
             page.decide(i, Label::Paragraph, "a_day_under_its_notice");
+        } else if page.is_forecast(i) {
+            page.decide(i, Label::Row, "a_forecast");
+        } else if page.greets(i) {
+            page.decide(i, Label::Paragraph, "greeting_of_a_letter");
         } else if page.leads_into_speech(i) {
             page.decide(i, Label::Paragraph, "leads_into_speech");
         } else if page.is_cut_at_stop(i) {
@@ -189,6 +198,19 @@ impl Page<'_, '_> {
             && i > 0
             && (self.is_prose(i - 1) || self.label(i - 1) == Some(Label::Signature))
             && is_day(self.lines[i].chars)
+    }
+
+    /// From so many degrees to so many: a line of a forecast, and no headline.
+    fn is_forecast(&self, i: usize) -> bool {
+        let wrong = matches!(self.label(i), Some(Label::Head | Label::Subhead));
+        wrong && has_range_of_degrees(self.lines[i].chars)
+    }
+
+    /// 编辑同志： over a text is no headline, if there is one over it.
+    fn greets(&self, i: usize) -> bool {
+        let headed = i > 0 && self.label(i - 1) == Some(Label::Head);
+        let wrong = matches!(self.label(i), Some(Label::Head | Label::Subhead));
+        wrong && headed && self.is_prose(i + 1) && is_greeting(self.lines[i].chars)
     }
 
     /// …地说： over a paragraph in quotation marks is no headline, if there is one over it.
@@ -341,6 +363,23 @@ fn is_day(chars: &[char]) -> bool {
     inside && date.month.is_some() && date.day.is_some()
 }
 
+/// Whether a line says from how many degrees to how many: 0℃～14℃.
+fn has_range_of_degrees(chars: &[char]) -> bool {
+    let is_range = |c: char| matches!(c, '～' | '~' | '—' | '至' | '到' | '-');
+    let is_degree = |c: &char| matches!(c, '℃' | '°' | '度');
+    (1..chars.len()).filter(|&at| is_range(chars[at])).any(|at| {
+        let from = chars[at - 1].is_ascii_digit() || is_degree(&chars[at - 1]);
+        let to = chars[at + 1..].iter().position(|c| !c.is_ascii_digit() && *c != '-').unwrap_or(0);
+        from && to > 0 && chars.get(at + 1 + to).is_some_and(is_degree)
+    })
+}
+
+/// Whether a line greets whom a letter is written to.
+fn is_greeting(chars: &[char]) -> bool {
+    let Some((colon, words)) = chars.split_last() else { return false };
+    matches!(colon, '：' | ':') && words.len() <= LONGEST_GREETING && GREETINGS.end(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -363,5 +402,21 @@ mod tests {
     fn a_word_is_a_line_with_and_without_its_sign() {
         assert!(is_word(&chars("敬礼！"), "敬礼") && is_word(&chars("敬　礼"), "敬礼"));
         assert!(!is_word(&chars("敬礼的人"), "敬礼"));
+    }
+
+    #[test]
+    fn a_forecast_gives_a_range_of_degrees() {
+        assert!(has_range_of_degrees(&chars("今天白天：晴转多云，0℃～14℃")));
+        assert!(has_range_of_degrees(&chars("明天 多云 12~21℃")));
+        assert!(!has_range_of_degrees(&chars("最高气温升到38℃")));
+        assert!(!has_range_of_degrees(&chars("2-4岁的孩子")));
+    }
+
+    #[test]
+    fn a_letter_greets_whom_it_is_written_to() {
+        assert!(is_greeting(&chars("编辑同志：")));
+        assert!(is_greeting(&chars("《读者来信》编辑您好:")));
+        assert!(!is_greeting(&chars("编辑同志")), "that may be signed");
+        assert!(!is_greeting(&chars("今年防汛的三个关口：")));
     }
 }

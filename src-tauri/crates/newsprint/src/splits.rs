@@ -34,29 +34,47 @@ struct Manner {
 const MANNERS: [Manner; 2] =
     [Manner { above: 1.2, below: -1.0, unsigned: -6.0 }, Manner { above: -1.0, below: 1.2, unsigned: 0.0 }];
 
-/// For every gap, how many of its heads go to the body above.
-pub(crate) fn best_splits(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion) -> Vec<usize> {
-    let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, cohesion, &manner));
+/// How the heads of a gap are given away: so many to the body above, those from `down` on to the body below. What
+/// stands between has no body beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Split {
+    pub(crate) up: usize,
+    pub(crate) down: usize,
+}
+
+/// For every gap, who has its heads. `borders` says of each where pieces end and begin in it.
+pub(crate) fn best_splits(
+    drafts: &Drafts,
+    lines: &[Line<'_>],
+    cohesion: &Cohesion,
+    borders: &[Vec<usize>],
+) -> Vec<Split> {
+    let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, (cohesion, borders), &manner));
     if below.0 > above.0 { below.1 } else { above.1 }
 }
 
 /// A way to split the gaps so far, and what it is worth.
-type Path = (f32, Vec<usize>);
+type Path = (f32, Vec<Split>);
 
 /// The best way in one manner; the state is whether the body before the gap has a head over it.
-fn split_in(drafts: &Drafts, lines: &[Line<'_>], cohesion: &Cohesion, manner: &Manner) -> Path {
+fn split_in(
+    drafts: &Drafts,
+    lines: &[Line<'_>],
+    (cohesion, borders): (&Cohesion, &[Vec<usize>]),
+    manner: &Manner,
+) -> Path {
     let mut reached: [Option<Path>; 2] = [Some((0.0, Vec::new())), None];
     let mut first = 0usize;
     for (number, elements) in drafts.gaps.iter().enumerate() {
-        let gap = Gap { drafts, lines, cohesion, manner, number, elements, first };
+        let gap = Gap { drafts, lines, cohesion, manner, number, elements, first, borders: &borders[number] };
         let mut next: [Option<Path>; 2] = [None, None];
         for (has_head, state) in reached.iter().enumerate() {
             let Some((score, path)) = state else { continue };
-            for up in gap.splits() {
-                let total = score + gap.worth(up) + gap.worth_above(has_head == 1, up);
-                let down = usize::from(up < elements.len());
-                if next[down].as_ref().is_none_or(|(best, _)| total > *best) {
-                    next[down] = Some((total, path.iter().copied().chain([up]).collect()));
+            for split in gap.splits() {
+                let total = score + gap.worth(split) + gap.worth_above(has_head == 1, split.up);
+                let headed = usize::from(split.down < elements.len());
+                if next[headed].as_ref().is_none_or(|(best, _)| total > *best) {
+                    next[headed] = Some((total, path.iter().copied().chain([split]).collect()));
                 }
             }
         }
@@ -80,28 +98,37 @@ struct Gap<'a, 't> {
     elements: &'a [HeadElement],
     /// The number of its first head among all of the page.
     first: usize,
+    /// Where pieces end and begin, if the page says so.
+    borders: &'a [usize],
 }
 
 impl Gap<'_, '_> {
     /// Where it may be split: anywhere, but in a run longer than any page's only near its ends. Nothing goes up
-    /// from the first gap, nothing down from the last.
-    fn splits(&self) -> impl Iterator<Item = usize> {
+    /// from the first gap, nothing down from the last. Where the page has borders it is split by them.
+    fn splits(&self) -> impl Iterator<Item = Split> {
         let (heads, near) = (self.elements.len(), 12);
         let (first, last) = (self.number == 0, self.number == self.drafts.bodies.len());
-        (0..=heads)
-            .filter(move |&up| up <= near || up + near >= heads)
+        let told = self.borders.first().zip(self.borders.last()).map(|(&begin, &end)| Split {
+            up: if first { 0 } else { begin },
+            down: if last { heads } else { end },
+        });
+        let anywhere = (0..=heads)
+            .filter(move |&up| told.is_none() && (up <= near || up + near >= heads))
             .filter(move |&up| if first { up == 0 } else { !last || up == heads })
+            .map(|up| Split { up, down: up });
+        told.into_iter().chain(anywhere)
     }
 
-    /// What it is worth that `up` heads go to the body above and the rest to the one below.
-    fn worth(&self, up: usize) -> f32 {
+    /// What it is worth that some heads go to the body above and some to the one below.
+    fn worth(&self, Split { up, down }: Split) -> f32 {
         let count = self.elements.len();
         let parted = (1..count).contains(&up) && leads_on(&self.elements[up - 1], self.lines);
         let below = self.drafts.bodies.get(self.number);
-        let unsigned = up == count && self.elements.last().is_some_and(|e| is_signed_below(e, below));
-        let pull: f32 = (0..count).map(|k| self.pull(k, k < up)).sum::<f32>() / count.clamp(1, 3) as f32;
+        let unsigned = down == count && self.elements.last().is_some_and(|e| is_signed_below(e, below));
+        let given = (0..up).chain(down..count);
+        let pull: f32 = given.map(|k| self.pull(k, k < up)).sum::<f32>() / count.clamp(1, 3) as f32;
         let place =
-            if up > 0 { self.manner.below } else { 0.0 } + if up < count { self.manner.above } else { 0.0 };
+            if up > 0 { self.manner.below } else { 0.0 } + if down < count { self.manner.above } else { 0.0 };
         pull + place + if parted { PARTED } else { 0.0 } + if unsigned { self.manner.unsigned } else { 0.0 }
     }
 

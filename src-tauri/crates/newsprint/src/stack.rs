@@ -51,6 +51,10 @@ pub(crate) struct StackLine<'a, 't> {
     pub(crate) full: bool,
     /// Of a paper from before the twenties, whose heads have no lines over the headline.
     pub(crate) old: bool,
+    /// How wide a line of another head of this page is at most.
+    pub(crate) widest: f32,
+    /// The widest measure that text of this page is wrapped to; `None` where it flows.
+    pub(crate) measure: Option<f32>,
 }
 
 /// How a line of a stack stands under the one before.
@@ -166,7 +170,10 @@ pub(crate) fn cues(stack: &[StackLine<'_, '_>], i: usize) -> Vec<&'static str> {
         note("longer_below", below.line.width >= width * 1.3 + 1.0);
         note("shorter_below", width >= below.line.width * 1.3 + 1.0);
         note("figures_below", is_tail_clause(below.line.chars));
+        note("fits_beside_below", fit_one_line(&stack[i], below));
+        note("fits_the_measure_with_below", below.measure.is_some_and(|m| width + below.line.width <= m));
         note("dash_below", ends_with_dash(below.line.chars));
+        note("counts_below", counts(below.line.chars));
         let next = Clause::of(below.line.chars);
         note("event_below", next.tells_event);
         note("actor_below", next.names_actor);
@@ -215,6 +222,7 @@ fn own_cues(seen: &mut Vec<&'static str>, stack_line: &StackLine<'_, '_>) {
     note("printed_twice", stack_line.repeated);
     note("figures", is_tail_clause(chars));
     note("tells_when", WHENS.begin(chars));
+    note("counts", counts(chars));
     note("instalment", is_instalment(chars));
     note("two_clauses", chars.iter().any(|c| c.is_whitespace()));
     note("fills_the_measure", stack_line.full);
@@ -235,6 +243,13 @@ fn seam_cues(seen: &mut Vec<&'static str>, above: &StackLine<'_, '_>, below: &St
     note("usual_gap_though_others_close", below.gap == StackGap::UsualAmongClose);
     note("wide_gap_above", below.gap == StackGap::Wide);
     note("stands_elsewhere", below.gap == StackGap::Elsewhere);
+    note("fits_beside_above", fit_one_line(above, below));
+    note("fits_the_measure_with_above", below.measure.is_some_and(|m| upper.width + lower.width <= m));
+    note("counts_above", counts(upper.chars));
+    note("text_flows", below.measure.is_none());
+    let clauses = clauses(upper.chars) + clauses(lower.chars);
+    note("three_clauses_with_above", clauses == 3);
+    note("many_clauses_with_above", clauses > 3);
     note("as_long_as_above", longer.abs() <= 2.5);
     note("longer_than_above", longer > 2.5);
     note("shorter_than_above", longer < -2.5);
@@ -254,6 +269,17 @@ fn seam_cues(seen: &mut Vec<&'static str>, above: &StackLine<'_, '_>, below: &St
     note("shares_more_than_above", below.share > above.share + 0.15);
     note("shares_less_than_above", below.share < above.share - 0.15);
     note("other_heading_than_above", lower.heading != upper.heading);
+}
+
+/// How many clauses white space sets apart in a line; a headline of more than three is rare.
+fn clauses(chars: &[char]) -> usize {
+    chars.split(|c| c.is_whitespace()).filter(|piece| piece.iter().any(|c| is_han(*c))).count()
+}
+
+/// Whether two lines would have had room in one, as wide as lines of this page's heads get: who breaks a headline breaks
+/// it where there is no room.
+fn fit_one_line(above: &StackLine<'_, '_>, below: &StackLine<'_, '_>) -> bool {
+    above.line.width + below.line.width <= below.widest
 }
 
 fn ends_with_dash(chars: &[char]) -> bool {
@@ -291,6 +317,16 @@ fn is_tail_clause(chars: &[char]) -> bool {
     digits >= 2 || (digits >= 1 && opens)
 }
 
+/// Whether a line counts something in words: 三百二十个, 一万两千册. Such figures say more of what a headline said.
+fn counts(chars: &[char]) -> bool {
+    let figure = |c: &char| {
+        matches!(c, '一'..='龥') && is_numeral(*c) || matches!(c, '两' | '余' | '多' | '百' | '千' | '万')
+    };
+    chars.windows(2).any(|pair| {
+        pair.iter().all(figure) && pair.iter().any(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
+    })
+}
+
 /// Three or more pieces of one length, set apart by spaces or dots: a slogan.
 fn is_parallel(chars: &[char]) -> bool {
     let pieces: Vec<usize> = chars
@@ -322,6 +358,8 @@ mod tests {
                 repeated: false,
                 full: false,
                 old: false,
+                widest: 0.0,
+                measure: None,
             })
             .collect();
         read_stack(&stack, &crate::Weights::fitted().stack)

@@ -147,6 +147,34 @@ pub(crate) fn is_added(chars: &[char]) -> bool {
 /// With these a letter closes; under them stands who wrote it.
 pub(crate) const LETTER_ENDS: &[&str] = &["敬礼", "敬禮", "撰安", "编安", "編安", "大安"];
 
+/// With these, and a colon, a letter begins.
+pub(crate) const GREETING_ENDS: &[&str] = &[
+    "同志",
+    "先生",
+    "女士",
+    "您好",
+    "你好",
+    "你们好",
+    "大家好",
+    "编辑",
+    "編輯",
+    "编辑部",
+    "編輯部",
+    "记者",
+    "記者",
+    "读者",
+    "讀者",
+    "朋友",
+    "台鉴",
+    "台鑒",
+    "大鉴",
+    "大鑒",
+    "惠鉴",
+    "惠鑒",
+    "钧鉴",
+    "鈞鑒",
+];
+
 /// What leads over to these on a line of its own.
 pub(crate) const LETTER_TURNS: &[&str] = &["此致", "敬祝", "顺颂", "即颂", "順頌", "即頌", "敬請", "敬请"];
 

@@ -11,6 +11,9 @@ use crate::numerals::is_numeral;
 use crate::punctuation::ends_sentence;
 use crate::stack::is_column_label;
 
+/// No weather beside a title is longer.
+const LONGEST_WEATHER: usize = 24;
+
 /// No headline is narrower, in em.
 const NARROWEST: f32 = 5.0;
 
@@ -50,6 +53,28 @@ impl Page<'_, '_> {
             self.decide(above, Label::Head, "first_text_of_page");
         }
     }
+}
+
+impl Page<'_, '_> {
+    /// Beside a title or page line stands what the weather is: 今日天气：晴.
+    pub(super) fn set_weather_aside(&mut self) {
+        for i in 1..self.lines.len() {
+            let beside = self.label(i - 1) == Some(Label::Furniture);
+            let taken = matches!(self.label(i), Some(Label::Head | Label::Paragraph));
+            if beside && taken && is_weather(self.lines[i].chars) {
+                self.readings[i].furniture =
+                    Some(FurnitureSign { kind: FurnitureKind::Ear, code: "ear_with_the_weather" });
+                self.decide(i, Label::Furniture, "ear_with_the_weather");
+            }
+        }
+    }
+}
+
+/// Whether a line says what the weather is, and nothing else.
+fn is_weather(chars: &[char]) -> bool {
+    let colon = chars.iter().position(|c| matches!(c, '：' | ':'));
+    colon.is_some_and(|at| chars[..at].ends_with(&['天', '气']) || chars[..at].ends_with(&['天', '氣']))
+        && chars.len() <= LONGEST_WEATHER
 }
 
 /// A weekday, a lunar day or an issue's number, and nothing else: what stands beside the date in a title block.
