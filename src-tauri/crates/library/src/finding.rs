@@ -10,9 +10,9 @@ use crate::narrowing::{NarrowedSearch, count_beside_choice};
 use crate::views::{
     ArticleId, FacetCount, Facets, Hit, PeriodCount, Piece, QueryNote, SearchResults, TimelineUnit,
 };
-use crate::{Result, SearchRequest, Sort};
+use crate::{Library, Result, SearchRequest, Sort};
 use newsprint::CharRange;
-use search::{Filters, Found, FoundHit, Index, Matching, Part, Query, Window};
+use search::{Filters, Found, FoundHit, Index, Matching, Part, Query, Ranking, Window};
 use std::path::Path;
 use std::time::Instant;
 
@@ -22,55 +22,84 @@ const SNIPPET: usize = 120;
 /// The best hits, which are weighed anew by where their words begin and end.
 const WEIGHED: usize = 50;
 
-/// Answers `request`. `folder` is the index's, for what has to be said when it fails.
-pub(crate) fn find(
-    index: &Index,
-    folder: &Path,
-    catalogue: &Database,
-    request: &SearchRequest,
-) -> Result<SearchResults> {
+/// Answers `request`.
+pub(crate) fn find(library: &Library, request: &SearchRequest) -> Result<SearchResults> {
     let whole = NarrowedSearch { request: request.clone(), filters: Filters::default(), counts: true };
-    let found = find_narrowed(index, folder, catalogue, &whole, None)?;
+    let found = find_narrowed(library, &whole, None)?;
     Ok(found.expect("BUG: nobody else has the wish to give it up"))
 }
 
 /// The same among what the filters leave, unless it is given up.
 pub(crate) fn find_narrowed(
-    index: &Index,
-    folder: &Path,
-    catalogue: &Database,
-    NarrowedSearch { request, filters, counts }: &NarrowedSearch,
+    library: &Library,
+    search: &NarrowedSearch,
     given_up: Option<&CancelToken>,
 ) -> Result<Option<SearchResults>> {
     let begun = Instant::now();
+    let NarrowedSearch { request, filters, counts } = search;
+    let (index, folder) = (&library.index, library.archive.index());
     let query = parsed(request);
-    let (offset, limit) = (request.offset, request.limit);
-    let weigh = request.sort == Sort::Relevance && offset < WEIGHED && limit > 0 && query.has_short_words();
-    let window = Window {
-        offset: if weigh { 0 } else { offset },
-        limit: if weigh { offset.saturating_add(limit).max(WEIGHED) } else { limit },
-        sort: order(request.sort),
-        counts: *counts,
-    };
     // Another process may have written since.
-    index.refresh().map_err(in_index(folder))?;
+    index.refresh().map_err(in_index(&folder))?;
     let stop = given_up.map(CancelToken::flag);
-    let search = || index.search_within(&query, filters, &window, stop.as_ref());
-    let Some(found) = damage::watched(folder, search).map_err(in_index(folder))? else { return Ok(None) };
-    let hits = if weigh {
-        weighed(catalogue, &query, &found.hits, offset, limit)?
-    } else {
-        hits(catalogue, &query, &found.hits)?
+    let reach = Reach::of(request, &query);
+    let look = || match reach {
+        Reach::Further if !counts => {
+            let ranking = library.last_ranking.of(index, &query, search, stop.as_ref())?;
+            Ok(ranking.map(|all| part_of(&all, request)))
+        }
+        _ => index.search_within(&query, filters, &reach.window(request, *counts), stop.as_ref()),
+    };
+    let Some(found) = damage::watched(&folder, look).map_err(in_index(&folder))? else { return Ok(None) };
+    let hits = match reach {
+        Reach::Weighed => weighed(&library.catalogue(), &query, &found.hits, request.offset, request.limit)?,
+        Reach::First | Reach::Further => hits(&library.catalogue(), &query, &found.hits)?,
     };
     let mut answer = SearchResults { hits, ..results(&query, found) };
     if *counts {
         let counted = count_beside_choice(index, &query, filters, stop.as_ref(), &mut answer.facets);
-        if !counted.map_err(in_index(folder))? {
+        if !counted.map_err(in_index(&folder))? {
             return Ok(None);
         }
     }
     answer.took_ms = begun.elapsed().as_secs_f64() * 1000.0;
     Ok(Some(answer))
+}
+
+/// How far down in an answer hits are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// At its head.
+    First,
+    /// At its head, where hits are weighed anew: all of those have to be there.
+    Weighed,
+    /// Below.
+    Further,
+}
+
+impl Reach {
+    fn of(request: &SearchRequest, query: &Query) -> Self {
+        match request.offset {
+            offset if offset >= WEIGHED => Self::Further,
+            _ if request.sort == Sort::Relevance && request.limit > 0 && query.has_short_words() => {
+                Self::Weighed
+            }
+            _ => Self::First,
+        }
+    }
+
+    fn window(self, request: &SearchRequest, counts: bool) -> Window {
+        let (offset, limit) = match self {
+            Self::Weighed => (0, request.offset.saturating_add(request.limit).max(WEIGHED)),
+            Self::First | Self::Further => (request.offset, request.limit),
+        };
+        Window { offset, limit, sort: request.sort.into(), counts }
+    }
+}
+
+fn part_of(ranking: &Ranking, request: &SearchRequest) -> Found {
+    let hits = ranking.window(request.offset, request.limit).to_vec();
+    Found { total: ranking.total(), hits, ..Found::default() }
 }
 
 /// The best hits anew by how well the words they were found by are words where they stand, and then the window. A
@@ -106,7 +135,7 @@ fn blocks<'t>(titles: &[&'t str], paragraphs: &'t [String], captions: &'t [Strin
 
 /// The names of all that answers `request`.
 pub(crate) fn find_all(index: &Index, folder: &Path, request: &SearchRequest) -> Result<Vec<ArticleId>> {
-    let window = Window { limit: usize::MAX, sort: order(request.sort), ..Window::default() };
+    let window = Window { limit: usize::MAX, sort: request.sort.into(), ..Window::default() };
     index.refresh().map_err(in_index(folder))?;
     let found = index.search(&parsed(request), &window).map_err(in_index(folder))?;
     Ok(found.hits.iter().map(|hit| ArticleId(story_id(hit))).collect())
@@ -116,11 +145,13 @@ pub(crate) fn parsed(request: &SearchRequest) -> Query {
     Query::parse(&request.query, if request.exact { Matching::Exact } else { Matching::Folded })
 }
 
-fn order(sort: Sort) -> search::Sort {
-    match sort {
-        Sort::Relevance => search::Sort::Relevance,
-        Sort::Newest => search::Sort::Newest,
-        Sort::Oldest => search::Sort::Oldest,
+impl From<Sort> for search::Sort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Relevance => Self::Relevance,
+            Sort::Newest => Self::Newest,
+            Sort::Oldest => Self::Oldest,
+        }
     }
 }
 

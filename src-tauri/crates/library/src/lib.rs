@@ -43,6 +43,7 @@ mod originals;
 mod pictures;
 mod places;
 mod purging;
+mod ranking;
 mod reaching;
 pub mod render;
 mod reparsing;
@@ -82,6 +83,7 @@ use archive::{Access, Archive};
 use database::Database;
 use import::{Importer, Pace, Parse};
 use indexing::Indexer;
+use ranking::LastRanking;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -167,6 +169,8 @@ pub struct Library {
     catalogue: Mutex<Database>,
     shelf: Mutex<Database>,
     index: search::Index,
+    /// For a window that turns over a long answer.
+    last_ranking: LastRanking,
     parse: Parse,
     pace: Pace,
     repairs: Vec<Repair>,
@@ -236,7 +240,7 @@ impl Library {
 
     /// Finds stories. A malformed query is not an error: it is answered as far as it was understood.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults> {
-        finding::find(&self.index, &self.archive.index(), &self.catalogue(), request)
+        finding::find(self, request)
     }
 
     /// All stories that answer a query, by the name of their first articles, in the order asked for; `offset` and
@@ -249,7 +253,7 @@ impl Library {
     pub fn similar(&self, id: ArticleId, offset: usize, limit: usize) -> Result<SimilarArticles> {
         let story = self.story(id)?.first().id;
         let window = search::Window { offset, limit, ..search::Window::default() };
-        let found = similar::find(&self.index, &self.archive.index(), &self.catalogue(), story, &window)?;
+        let found = similar::find(self, story, &window)?;
         found.ok_or(Error::NoArticle(id))
     }
 

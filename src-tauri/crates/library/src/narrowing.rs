@@ -26,7 +26,7 @@ impl Library {
         search: &NarrowedSearch,
         given_up: &CancelToken,
     ) -> Result<Option<SearchResults>> {
-        finding::find_narrowed(&self.index, &self.archive.index(), &self.catalogue(), search, Some(given_up))
+        finding::find_narrowed(self, search, Some(given_up))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::indexing::{Behind, Indexed, Indexer, behind};
 use crate::intake::Intake;
 use crate::keeping::{self, damage, import_log, shelf_copies};
 use crate::manifest::{self, Manifest};
+use crate::ranking::LastRanking;
 use crate::{Error, Library, Result, catalogue, settling, shelf};
 use search::Index;
 use serde::Serialize;
@@ -108,6 +109,7 @@ fn open_as_it_is(archive: Archive, parse: Parse) -> Result<Library> {
         catalogue: Mutex::new(catalogue),
         shelf,
         index,
+        last_ranking: LastRanking::default(),
         parse,
         pace: Pace::default(),
         repairs,

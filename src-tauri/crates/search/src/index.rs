@@ -2,17 +2,19 @@
 //!
 //! It knows the engine and the folder; what a query means is `query`'s, what a term is, `analysis`'s.
 
-use crate::answer::{Found, Window};
+use crate::answer::{Found, FoundHit, Sort, Window};
 use crate::collect::Tally;
 use crate::schema::Fields;
 use crate::stopping::{Stop, StoppingQuery};
 use crate::{Document, Error, Filters, Keywords, Part, Query, Result, compile, folder, merging};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use tantivy::index::SegmentId;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{IndexReader, IndexWriter, Opstamp, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 /// An open index. Cheap to clone; any number of threads may search it. What another process commits is seen after
 /// [`Index::refresh`].
@@ -30,6 +32,13 @@ pub struct Writer {
     index: tantivy::Index,
     reader: IndexReader,
     engine: IndexWriter,
+}
+
+/// All that a query found, in order, as the index was then: a window of it is there at once, however deep.
+#[derive(Debug)]
+pub struct Ranking {
+    hits: Vec<FoundHit>,
+    segments: BTreeMap<SegmentId, Option<Opstamp>>,
 }
 
 /// Memory that documents are gathered in before a segment is written, by one thread: the pieces of several would have
@@ -124,8 +133,40 @@ impl Index {
         window: &Window,
         stop: Option<&Stop>,
     ) -> Result<Option<Found>> {
+        self.search_by(&self.reader.searcher(), query, filters, window, stop)
+    }
+
+    /// All of it in order, to be kept for as long as [`Index::has`] says. `None` if `stop` became true meanwhile.
+    pub fn rank(
+        &self,
+        query: &Query,
+        filters: &Filters,
+        sort: Sort,
+        stop: Option<&Stop>,
+    ) -> Result<Option<Ranking>> {
+        let searcher = self.reader.searcher();
+        let all = Window { limit: usize::MAX, sort, ..Window::default() };
+        let found = self.search_by(&searcher, query, filters, &all, stop)?;
+        let segments = searcher.generation().segments().clone();
+        Ok(found.map(|found| Ranking { hits: found.hits, segments }))
+    }
+
+    /// Whether the index is still the one that this was found in.
+    #[must_use]
+    pub fn has(&self, ranking: &Ranking) -> bool {
+        *self.reader.searcher().generation().segments() == ranking.segments
+    }
+
+    fn search_by(
+        &self,
+        searcher: &Searcher,
+        query: &Query,
+        filters: &Filters,
+        window: &Window,
+        stop: Option<&Stop>,
+    ) -> Result<Option<Found>> {
         let narrowed = filters.narrow(compile::compile(query, &self.fields), &self.fields);
-        let (searcher, tally) = (self.reader.searcher(), Tally::new(*window));
+        let tally = Tally::new(*window);
         let Some(stop) = stop else { return Ok(Some(searcher.search(&*narrowed, &tally)?)) };
         let found = searcher.search(&StoppingQuery(narrowed, Arc::clone(stop)), &tally)?;
         Ok((!stop.load(Ordering::Relaxed)).then_some(found))
@@ -153,6 +194,21 @@ impl Index {
         let is_damaged = |path: &&PathBuf| !folder.validate_checksum(path).unwrap_or(false);
         let damaged = written.intersection(&in_use).filter(is_damaged);
         Ok(damaged.map(|path| path.display().to_string()).collect())
+    }
+}
+
+impl Ranking {
+    /// How many were found.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.hits.len() as u64
+    }
+
+    /// So many from there.
+    #[must_use]
+    pub fn window(&self, offset: usize, limit: usize) -> &[FoundHit] {
+        let rest = self.hits.get(offset..).unwrap_or_default();
+        rest.get(..limit).unwrap_or(rest)
     }
 }
 

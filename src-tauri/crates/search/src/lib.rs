@@ -36,7 +36,7 @@ pub use document::{Document, Part};
 pub use error::{Error, Result};
 pub use filters::{Facet, Filters};
 pub use fold::folded;
-pub use index::{Index, Writer};
+pub use index::{Index, Ranking, Writer};
 pub use query::{Condition, Field, Matching, Meaning, Note, Query, Sought, load_dictionary};
 pub use similar::Keywords;
 pub use snippet::Snippet;

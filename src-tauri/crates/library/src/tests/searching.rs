@@ -50,6 +50,66 @@ fn what_nobody_waits_for_is_not_answered() {
     assert!(library.loosen(&search, &given_up).unwrap().is_none());
 }
 
+/// So many stories that they are turned over part by part.
+fn many(desk: &Desk, name: &str, date: &str, count: usize) {
+    let mut page = format!("街坊报|{date}|77|1\n");
+    for n in 1..=count {
+        page += &format!("==第{n}班渡船\n第{n}班渡船昨天开了，{}\n", "坐满了人。".repeat(1 + n % 7));
+    }
+    desk.write(name, &page);
+}
+
+#[test]
+fn parts_far_down_are_those_of_the_whole_answer() {
+    let desk = Desk::new();
+    many(&desk, "1.txt", "2026-03-04", 130);
+    let library = desk.imported();
+    let asked_in = |sort, offset, limit, counts, filters: &Filters| {
+        let request = SearchRequest { query: "渡船".to_owned(), offset, limit, sort, exact: false };
+        let search = NarrowedSearch { request, filters: filters.clone(), counts };
+        let found = library.search_narrowed(&search, &CancelToken::default()).unwrap().unwrap();
+        (found.total, found.hits.iter().map(|hit| hit.article).collect::<Vec<_>>())
+    };
+    let (all, one) = (Filters::default(), Filters { author: vec!["谁".to_owned()], ..Filters::default() });
+    for sort in [Sort::Relevance, Sort::Newest, Sort::Oldest] {
+        let (total, whole) = asked_in(sort, 0, 130, true, &all);
+        assert_eq!((total, whole.len()), (130, 130));
+        for offset in [50, 75, 100, 125, 150] {
+            let part = whole.iter().copied().skip(offset).take(25).collect::<Vec<_>>();
+            assert_eq!(asked_in(sort, offset, 25, false, &all), (130, part), "{sort:?} {offset}");
+        }
+        assert_eq!(
+            asked_in(sort, 50, 25, false, &one),
+            (0, Vec::new()),
+            "the order kept is of another search"
+        );
+    }
+}
+
+#[test]
+fn an_order_that_was_kept_is_none_when_the_archive_has_changed() {
+    let desk = Desk::new();
+    many(&desk, "1.txt", "2026-03-04", 60);
+    let library = desk.imported();
+    let far = || {
+        let request = SearchRequest {
+            query: "渡船".to_owned(),
+            offset: 50,
+            limit: 25,
+            sort: Sort::Newest,
+            exact: false,
+        };
+        let search = NarrowedSearch { request, filters: Filters::default(), counts: false };
+        let found = library.search_narrowed(&search, &CancelToken::default()).unwrap().unwrap();
+        (found.total, found.hits.len())
+    };
+    assert_eq!((far(), far()), ((60, 10), (60, 10)));
+    // What another program takes in counts as well.
+    many(&desk, "2.txt", "2026-03-05", 40);
+    desk.imported();
+    assert_eq!(far(), (100, 25));
+}
+
 #[test]
 fn where_nothing_is_found_every_proposal_finds_what_it_says() {
     let (_desk, library) = desk();
