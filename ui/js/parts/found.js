@@ -3,7 +3,7 @@
 import { el } from './element.js';
 import { pageName } from './facts.js';
 import { rove } from './roving.js';
-import { untitled } from './text.js';
+import { tongue, untitled } from './text.js';
 import { address } from '../router.js';
 
 /**
@@ -25,8 +25,8 @@ export function foundItem({ id, newspaper, date, pages, headline, snippet }, { t
   return el(
     'a',
     { href: address({ room: 'article', id }) },
-    el('span.found-title', {}, headline || untitled(snippet, t)),
-    snippet && el('span.found-text', {}, snippet),
+    el('span.found-title', { lang: tongue(headline || snippet) }, headline || untitled(snippet, t)),
+    snippet && el('span.found-text', { lang: tongue(snippet) }, snippet),
     el('span.found-facts', {}, facts.filter(Boolean).join(' · ')),
   );
 }

@@ -6,7 +6,7 @@ import { el } from './element.js';
 import { pageName } from './facts.js';
 import { marked, plain } from './marked.js';
 import { rowsOf } from './rows.js';
-import { untitled } from './text.js';
+import { tongue, untitled } from './text.js';
 import { address } from '../router.js';
 
 /** @typedef {import('../wire.js').FoundStory} FoundStory */
@@ -74,8 +74,8 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
   const rowOf = ({ newspaper, date, pages, authors, headline, snippet }) => {
     const facts = [newspaper ?? t('loose.unnamed'), date ? days.day(date) : t('loose.undated'), pages.map((label) => pageName(label, t)).join(t('page.between')), authors.join(' ')];
     return [
-      el('span.hit-title', {}, headline.length > 0 ? marked(headline) : untitled(plain(snippet), t)),
-      el('span.hit-text', {}, marked(snippet)),
+      el('span.hit-title', { lang: tongue(plain(headline)) }, headline.length > 0 ? marked(headline) : untitled(plain(snippet), t)),
+      el('span.hit-text', { lang: tongue(plain(snippet)) }, marked(snippet)),
       el('span.hit-facts', {}, facts.filter(Boolean).join(' · ')),
     ];
   };

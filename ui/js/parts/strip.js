@@ -6,6 +6,7 @@ import { el } from './element.js';
 import { pageName } from './facts.js';
 import { rove } from './roving.js';
 import { address } from '../router.js';
+import { tongue } from './text.js';
 
 /**
  * @typedef {object} Pictured What shows the pages.
@@ -37,7 +38,7 @@ export function stripOf(pages, current, t, pictured) {
           },
           pictured && thumbnail(id, id === current ? pictured : { ...pictured, article: undefined }),
           el('span.strip-label', {}, pageName(label, t), name && el('small', {}, name)),
-          el('span.strip-headline', {}, headline ?? ''),
+          el('span.strip-headline', { lang: tongue(headline ?? '') }, headline ?? ''),
         ),
       ),
     ),

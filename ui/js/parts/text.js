@@ -80,6 +80,11 @@ export function isLatin(text) {
   return (text.match(/[a-z]/gi)?.length ?? 0) > text.length / 2;
 }
 
+/** The language of words that a paper printed, for those who set or speak them. @param {string} words */
+export function tongue(words) {
+  return isLatin(words) ? 'en' : 'zh';
+}
+
 /** Rows of a table printed as text: cells are what blanks or strokes part. @param {string} text */
 function tableOf(text) {
   const rows = cells(text);

@@ -5,7 +5,7 @@ import { broadsheet } from './broadsheet.js';
 import { el } from './element.js';
 import { pageName } from './facts.js';
 import { rove } from './roving.js';
-import { bodyOf, clausesOf, headLines, titleOf } from './text.js';
+import { bodyOf, clausesOf, headLines, titleOf, tongue } from './text.js';
 
 /**
  * @typedef {import('../wire.js').Page} Page
@@ -118,12 +118,12 @@ function sheetOf(page, columns, t) {
 function piece(article, width, isLead, t) {
   const level = isLead && width > 2 ? 'lead' : width > 2 ? 'wide' : width === 2 ? 'double' : 'single';
   const title = titleOf(article, t);
-  const link = el('a.piece-link', { href: address({ room: 'article', id: article.id }) }, clausesOf(title));
+  const link = el('a.piece-link', { href: address({ room: 'article', id: article.id }), lang: tongue(title) }, clausesOf(title));
   const body = el('div.piece-body', {}, bodyOf(article.blocks, { tag: 'h3', caption: t('article.caption'), note: t('article.note') }));
   body.style.setProperty('--columns', String(Math.max(1, Math.floor(width / rowColumns(article)))));
   return el(
     `article.piece.is-${level}${article.headline ? '' : '.is-fragment'}`,
-    { id: `piece-${article.id}` },
+    { id: `piece-${article.id}`, lang: 'zh' },
     el('header', {}, headLines(article, { tag: 'h2', headline: link }), article.byline && el('p.byline', {}, article.byline)),
     article.continued_from && el('p.jump', {}, t('article.from', { page: pageName(article.continued_from, t) })),
     body,

@@ -5,7 +5,7 @@ import { el, button } from '../parts/element.js';
 import { factOf, pageName } from '../parts/facts.js';
 import { finder } from '../parts/finder.js';
 import { stripOf } from '../parts/strip.js';
-import { bodyOf, headLines, titleOf, untitled } from '../parts/text.js';
+import { bodyOf, headLines, titleOf, tongue, untitled } from '../parts/text.js';
 import { foundList } from '../parts/found.js';
 import { soughtBar } from '../parts/sought.js';
 import { copier } from '../parts/actions.js';
@@ -223,7 +223,7 @@ function endOf({ previous, next }, { t }) {
       'a.near',
       { href: address({ room: 'article', id: near.id }), title: `${words}　${key}` },
       el('small', {}, words),
-      el('span', {}, near.headline ?? untitled(near.beginning, t)),
+      el('span', { lang: tongue(near.headline ?? near.beginning) }, near.headline ?? untitled(near.beginning, t)),
     );
   return el('nav.nears', { 'aria-label': t('article.nears') }, link(previous, t('article.previous'), 'K'), link(next, t('article.next'), 'J'));
 }

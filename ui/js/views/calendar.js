@@ -8,6 +8,7 @@ import { nameDialog } from '../parts/newspaper_names.js';
 import { rove } from '../parts/roving.js';
 import { address } from '../router.js';
 import { shade, spans } from './shelf.js';
+import { tongue } from '../parts/text.js';
 
 /**
  * @typedef {import('../wire.js').Calendar} Calendar
@@ -166,7 +167,7 @@ function issueList({ newspaper, issues }, { t, days }) {
           'a',
           { href: address(issuePlace({ newspaper, date: date.value, edition })) },
           el('span.issue-day', {}, factOf(days.short(date.value), date, t), edition && el('span.edition', {}, edition)),
-          el('span.issue-headline', {}, headline ?? t('article.untitled')),
+          el('span.issue-headline', { lang: tongue(headline ?? '') }, headline ?? t('article.untitled')),
           el('span.issue-facts', {}, [number && t('issue.number', { number: String(number) }), t('shelf.n_pages', { n: pages })].filter(Boolean).join(t('shelf.between'))),
         ),
       ),

@@ -5,6 +5,7 @@ import { button, el } from '../parts/element.js';
 import { factOf, pageName } from '../parts/facts.js';
 import { rove } from '../parts/roving.js';
 import { address } from '../router.js';
+import { tongue } from '../parts/text.js';
 
 /**
  * @typedef {import('../wire.js').LoosePage} LoosePage
@@ -104,7 +105,7 @@ function groupOf({ newspaper, pages }, { t, days }) {
             'a',
             { href: address({ room: 'page', id: page.id }) },
             el('span.loose-day', {}, date ? factOf(days.day(date.value), date, t) : t('loose.undated')),
-            el('span.loose-headline', {}, page.headline ?? t('article.untitled')),
+            el('span.loose-headline', { lang: tongue(page.headline ?? '') }, page.headline ?? t('article.untitled')),
             el('span.loose-facts', {}, [page.label && pageName(page.label, t), t('shelf.n_articles', { n: page.articles })].filter(Boolean).join(t('shelf.between'))),
             el('span.path', {}, page.file.split(/[/\\]/).slice(-2).join('/')),
           ),

@@ -5,7 +5,7 @@ import { button, el } from '../parts/element.js';
 import { correcter, standIn } from '../parts/correct_page.js';
 import { correctable, issuePlace, missing, pageName } from '../parts/facts.js';
 import { beside, stripOf } from '../parts/strip.js';
-import { titleOf } from '../parts/text.js';
+import { titleOf, tongue } from '../parts/text.js';
 import { typesetSheet } from '../parts/typeset.js';
 import { whyPanel } from '../parts/why.js';
 import { rove } from '../parts/roving.js';
@@ -217,7 +217,7 @@ function articleList(page, t, entitle) {
         el(
           'a',
           { href: address({ room: 'article', id: article.id }), 'data-piece': article.id },
-          el('span.list-title', {}, titleOf(article, t)),
+          el('span.list-title', { lang: tongue(titleOf(article, t)) }, titleOf(article, t)),
           el('span.list-facts', {}, [article.column, article.byline].filter(Boolean).join(' · ')),
           article.look_again && el('span.look-again', { title: t('article.look_again') }, t('article.doubtful')),
         ),

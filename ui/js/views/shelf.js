@@ -5,7 +5,7 @@ import { el } from '../parts/element.js';
 import { pageName } from '../parts/facts.js';
 import { when } from '../parts/moments.js';
 import { rove } from '../parts/roving.js';
-import { untitled } from '../parts/text.js';
+import { tongue, untitled } from '../parts/text.js';
 import { address } from '../router.js';
 import { firstView } from './first.js';
 
@@ -193,7 +193,7 @@ export function fillMarks(element, { total, bookmarks }, { t, days }) {
       return el(
         'li',
         {},
-        article ? el('a', { href: address({ room: 'article', id: article }) }, title) : el('span.gone', {}, title),
+        article ? el('a', { href: address({ room: 'article', id: article }), lang: tongue(title) }, title) : el('span.gone', {}, title),
         el('span', {}, facts.filter(Boolean).join(t('shelf.between'))),
       );
     }),
