@@ -12,7 +12,7 @@ SIZE = 20000
 # The same inputs at every run, so that what fails is the change; empty for others.
 export PROPTEST_RNG_SEED ?= 1920
 
-.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots score manners bench bench-parse bench-drawn bench-window mets oracle fit score-check kill-test deny clean help
+.PHONY: run test setup fmt lint build unit suite ui desktop window window-test package package-test e2e screenshots readme-pictures score manners bench bench-parse bench-drawn bench-window mets oracle fit score-check kill-test deny clean help
 
 help: ## What can be made
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,12 @@ e2e: setup ## The program in a real window, on a screen nobody sees
 screenshots: setup ## Pictures of every place and state of the window, in target/screenshots
 	$(CARGO) build --locked --workspace --bins
 	node tests/e2e/pictures.js $(TARGET)/screenshots
+
+readme-pictures: screenshots ## The pictures in docs/ that README shows, taken anew
+	mkdir -p docs
+	cp $(TARGET)/screenshots/shelf-light-1280x800.png docs/bookcase.png
+	cp $(TARGET)/screenshots/picture-both-light-1280x800.png docs/page.png
+	cp $(TARGET)/screenshots/search-narrowed-light-1280x800.png docs/search.png
 
 score: build ## Articles against gold, page by page, worst first; then how sure the program was of what is right
 	$(PYTHON) scripts/score.py --baoge $(BAOGE)

@@ -54,7 +54,16 @@ fn piece_gap(drafts: &Drafts, seams: &[Vec<u16>]) -> Option<u16> {
     let telling = between.iter().filter(|seams| (1..seams.len()).contains(&borders(seams))).count();
     let single = between.iter().filter(|seams| seams.len() > 1 && borders(seams) == 1).count();
     let tells = telling >= PLACES && telling * 5 >= between.len() * 4 && single * 2 > telling;
-    (wide > 0 && tells).then_some(wide)
+    (wide > 0 && tells && ends_agree(drafts, &between, wide)).then_some(wide)
+}
+
+/// Whether the ends of the page bear out on which side of its heads the wide gaps lie. Where they lie under nearly all heads, these
+/// stand under their texts, and the last text has one under it; else the gap only sets a headline off from its own text.
+fn ends_agree(drafts: &Drafts, between: &[&Vec<u16>], wide: u16) -> bool {
+    let is_under = |seams: &&&Vec<u16>| seams.last().is_some_and(|&last| last >= wide);
+    let under = between.iter().filter(is_under).count();
+    let has_head = |gap: Option<&Vec<HeadElement>>| gap.is_some_and(|heads| !heads.is_empty());
+    under * 2 < between.len() || has_head(drafts.gaps.last())
 }
 
 /// Whether only a label or what leads on stands over a border: that is of the piece below, however far it stands.

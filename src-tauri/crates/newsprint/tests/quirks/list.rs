@@ -39,6 +39,7 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
         &["headline-stack", "kicker-and-byline-between", "headline-over-two-lines"],
     ),
     ("subheads", &["subheads", "subheads-long", "subhead-at-the-measure"]),
+    ("headlines set off from their own texts", &["headlines-set-off"]),
     ("标题新闻 without body", &["bare-headlines", "titles-between-gaps"]),
     ("briefs in a row", &["briefs", "briefs-wrapped"]),
     ("notices", &["notice", "notice-of-office-wrapped", "notice-old"]),
