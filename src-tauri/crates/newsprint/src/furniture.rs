@@ -257,6 +257,10 @@ fn is_index_line(line: &Line<'_>) -> bool {
     if !line.glance.shows(Glance::PAGE) {
         return false;
     }
+    // 导读　3版　… begins with its name.
+    let named = INDEXES.at_beginning(chars).map(<[char]>::len).max().unwrap_or(0);
+    let parting = |c: &&char| c.is_whitespace() || matches!(c, '：' | ':');
+    let chars = &chars[named + chars[named..].iter().take_while(parting).count()..];
     let Some(at) = chars.iter().take(7).position(|&c| c == '版') else { return false };
     let spaced = chars.get(at + 1).is_some_and(|c| c.is_whitespace() || matches!(c, '：' | ':' | '·'));
     at > 0 && spaced && crate::jump::read_label(&chars[..at]).is_some() && chars.len() > at + 8
@@ -344,6 +348,8 @@ mod tests {
             ("准印证号：某内资第B0001号 新闻热线：80000000", Imprint),
             ("A02 要闻", Folio),
             ("第3版", Folio),
+            ("导读　3版　渡口的钟修好了　5版　今天的鱼价", FurnitureKind::Other),
+            ("导读：3版 渡口的钟修好了 5版 今天的鱼价", FurnitureKind::Other),
             ("2024年3月5日 星期二 3版 民生", Folio),
             ("第三版　　副刊『晨渡』　　民國二十三年五月十六日", Folio),
         ];
