@@ -70,6 +70,7 @@ mod tests {
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
         include_str!("settled/headings.rs"),
+        include_str!("settled/letters.rs"),
         include_str!("settled/openings.rs"),
         include_str!("settled/series.rs"),
         include_str!("page.rs"),
