@@ -65,7 +65,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// The sources that give reasons.
-    const SOURCES: [&str; 15] = [
+    const SOURCES: [&str; 16] = [
         include_str!("labels.rs"),
         include_str!("sequence.rs"),
         include_str!("settled.rs"),
