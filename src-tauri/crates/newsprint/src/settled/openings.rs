@@ -53,9 +53,7 @@ impl Page<'_, '_> {
             self.decide(above, Label::Head, "first_text_of_page");
         }
     }
-}
 
-impl Page<'_, '_> {
     /// Beside a title or page line stands what the weather is: 今日天气：晴.
     pub(super) fn set_weather_aside(&mut self) {
         for i in 1..self.lines.len() {
