@@ -57,6 +57,7 @@ mod page;
 mod paging;
 mod pairs;
 mod pdf;
+mod pen_names;
 mod print;
 #[cfg(test)]
 mod properties;

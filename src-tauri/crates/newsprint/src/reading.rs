@@ -6,6 +6,7 @@ use crate::glance::Glance;
 use crate::jump::{FoundJump, find_jump};
 use crate::lexicon::END_MARKS;
 use crate::lines::Line;
+use crate::pen_names;
 use crate::punctuation::{
     count_stops, em, ends_sentence, is_round_close, is_round_open, is_stop, trailing_group,
 };
@@ -45,8 +46,11 @@ impl Reading {
 /// Reads every line by itself; [`mark_prose`] completes it once the page is measured.
 pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
     let mut readings: Vec<Reading> = lines.iter().map(|line| read_line(line, old_stops)).collect();
+    if old_stops {
+        pen_names::sign(lines, &mut readings);
+    }
     for i in 1..lines.len() {
-        join_broken_signature(lines, &mut readings, i);
+        join_broken_signature(lines, &mut readings, i, old_stops);
         join_broken_jump(lines, &mut readings, i);
     }
     readings
@@ -80,12 +84,14 @@ fn join_broken_jump(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
 
 /// A signature in brackets at an article's end may be broken by the measure, inside a name or between two:
 /// （某某 某 / 某）. The line above keeps the names that begin there.
-fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize) {
+fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize, old_stops: bool) {
     let (above, line) = (lines[i - 1].chars, lines[i].chars);
     let Some(open) = broken_bracket(above, line) else { return };
     let (begun, rest) = (&above[open + 1..], &line[..line.len() - 1]);
     let read = |between: &[char]| {
-        byline::read_bracketed(&[begun, between, rest].concat()).filter(byline::is_certain)
+        let inside = [begun, between, rest].concat();
+        let pen_name = || if old_stops { pen_names::read(&above[..open], &inside) } else { None };
+        byline::read_bracketed(&inside).filter(byline::is_certain).or_else(pen_name)
     };
     let (between, read) = match read(&[]) {
         Some(signature) => (0, Some(signature)),

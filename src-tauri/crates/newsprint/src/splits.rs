@@ -1,7 +1,7 @@
 //! How many of the heads between two bodies belong to the one above them, and how many to the one below.
 //!
 //! Dynamic programming over the gaps of a page, in the manner of heads above and of heads below their text; the
-//! manner that fits the page better is taken.
+//! manner that fits the page better is taken; what heads and texts say in common then counts once more.
 
 use crate::assign::COHESION;
 use crate::cohesion::Cohesion;
@@ -11,6 +11,10 @@ use crate::stack::is_column_label;
 
 /// What a body without any head costs.
 const HEADLESS: f32 = -2.5;
+/// What it costs that the page ends with a short text without a head: mostly an imprint or a line for readers.
+const LAST_LINE: f32 = -0.5;
+/// A text of so many characters is short.
+const SHORT: usize = 45;
 /// What a body with heads over and under it costs.
 const TWICE: f32 = -1.5;
 /// What it costs to part a head from the one it leads on to.
@@ -50,11 +54,25 @@ pub(crate) fn best_splits(
     borders: &[Vec<usize>],
 ) -> Vec<Split> {
     let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, (cohesion, borders), &manner));
-    if below.0 > above.0 { below.1 } else { above.1 }
+    if below.fits() > above.fits() { below.splits } else { above.splits }
 }
 
-/// A way to split the gaps so far, and what it is worth.
-type Path = (f32, Vec<Split>);
+/// A way to split the gaps so far.
+#[derive(Default)]
+struct Path {
+    worth: f32,
+    /// How much the heads share with the texts they go to, a gap's heads counted as one.
+    said: f32,
+    splits: Vec<Split>,
+}
+
+impl Path {
+    /// How well its manner fits the page. Heads in the wrong manner share little with their texts, all over the page; what is
+    /// left over at a page's ends may be a line wrongly taken for a head or a text.
+    fn fits(&self) -> f32 {
+        self.worth + self.said
+    }
+}
 
 /// The best way in one manner; the state is whether the body before the gap has a head over it.
 fn split_in(
@@ -63,18 +81,20 @@ fn split_in(
     (cohesion, borders): (&Cohesion, &[Vec<usize>]),
     manner: &Manner,
 ) -> Path {
-    let mut reached: [Option<Path>; 2] = [Some((0.0, Vec::new())), None];
+    let mut reached: [Option<Path>; 2] = [Some(Path::default()), None];
     let mut first = 0usize;
     for (number, elements) in drafts.gaps.iter().enumerate() {
         let gap = Gap { drafts, lines, cohesion, manner, number, elements, first, borders: &borders[number] };
         let mut next: [Option<Path>; 2] = [None, None];
         for (has_head, state) in reached.iter().enumerate() {
-            let Some((score, path)) = state else { continue };
+            let Some(path) = state else { continue };
             for split in gap.splits() {
-                let total = score + gap.worth(split) + gap.worth_above(has_head == 1, split.up);
+                let worth = path.worth + gap.worth(split) + gap.worth_above(has_head == 1, split.up);
                 let headed = usize::from(split.down < elements.len());
-                if next[headed].as_ref().is_none_or(|(best, _)| total > *best) {
-                    next[headed] = Some((total, path.iter().copied().chain([split]).collect()));
+                if next[headed].as_ref().is_none_or(|best| worth > best.worth) {
+                    let said = path.said + gap.said(split) / elements.len().max(1) as f32;
+                    let splits = path.splits.iter().copied().chain([split]).collect();
+                    next[headed] = Some(Path { worth, said, splits });
                 }
             }
         }
@@ -83,7 +103,7 @@ fn split_in(
     }
     let [bare, headed] = reached;
     match (bare, headed) {
-        (Some(a), Some(b)) if b.0 > a.0 => b,
+        (Some(a), Some(b)) if b.worth > a.worth => b,
         (a, b) => a.or(b).unwrap_or_default(),
     }
 }
@@ -120,13 +140,13 @@ impl Gap<'_, '_> {
     }
 
     /// What it is worth that some heads go to the body above and some to the one below.
-    fn worth(&self, Split { up, down }: Split) -> f32 {
+    fn worth(&self, split: Split) -> f32 {
+        let Split { up, down } = split;
         let count = self.elements.len();
         let parted = (1..count).contains(&up) && leads_on(&self.elements[up - 1], self.lines);
         let below = self.drafts.bodies.get(self.number);
         let unsigned = down == count && self.elements.last().is_some_and(|e| is_signed_below(e, below));
-        let given = (0..up).chain(down..count);
-        let pull: f32 = given.map(|k| self.pull(k, k < up)).sum::<f32>() / count.clamp(1, 3) as f32;
+        let pull = self.said(split) * COHESION / count.clamp(1, 3) as f32;
         let place =
             if up > 0 { self.manner.below } else { 0.0 } + if down < count { self.manner.above } else { 0.0 };
         pull + place + if parted { PARTED } else { 0.0 } + if unsigned { self.manner.unsigned } else { 0.0 }
@@ -140,6 +160,7 @@ impl Gap<'_, '_> {
             (_, true) if above.is_some_and(|b| b.fragment) => FRAGMENT,
             (_, false) if above.is_some_and(|b| b.fragment) => 0.0,
             (false, true) if self.elements[..up].iter().all(|e| self.is_label(e)) => LABEL + HEADLESS,
+            (false, false) if self.number == self.drafts.bodies.len() && self.is_short(above) => LAST_LINE,
             (false, false) => HEADLESS,
             (true, true) => TWICE,
             _ => 0.0,
@@ -151,10 +172,19 @@ impl Gap<'_, '_> {
         element.lines.iter().all(|&l| is_column_label(self.lines[l].chars))
     }
 
-    fn pull(&self, head: usize, goes_up: bool) -> f32 {
-        let body = if goes_up { self.number.checked_sub(1) } else { Some(self.number) };
-        let body = body.filter(|b| *b < self.drafts.bodies.len());
-        body.map_or(0.0, |b| self.cohesion.share(self.first + head, b) * COHESION)
+    fn is_short(&self, body: Option<&Draft>) -> bool {
+        body.is_some_and(|b| b.runs(self.lines).iter().map(|run| run.len()).sum::<usize>() <= SHORT)
+    }
+
+    /// The sum of what the heads given away share with the bodies they go to.
+    fn said(&self, Split { up, down }: Split) -> f32 {
+        let share = |head: usize, body: Option<usize>| {
+            let body = body.filter(|b| *b < self.drafts.bodies.len());
+            body.map_or(0.0, |b| self.cohesion.share(self.first + head, b))
+        };
+        let to_above = (0..up).map(|head| share(head, self.number.checked_sub(1)));
+        let to_below = (down..self.elements.len()).map(|head| share(head, Some(self.number)));
+        to_above.chain(to_below).sum()
     }
 }
 
