@@ -7,6 +7,7 @@ use crate::jump::Direction;
 use crate::labels::Label;
 use crate::lexicon::{CAPTION_MARKS, is_added};
 use crate::lines::Line;
+use crate::punctuation::{is_round_close, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
@@ -214,6 +215,10 @@ impl Sorter<'_, '_> {
             return;
         };
         let whole = self.whole(i);
+        if self.closes_caption(i) {
+            self.end_caption(whole, signature);
+            return;
+        }
         let has_text = self.now.as_ref().is_some_and(|d| !d.is_empty());
         let text_follows = self.verdicts.get(i + 1).is_some_and(|v| {
             matches!(v.label, Label::Paragraph | Label::Verse | Label::Row | Label::Caption)
@@ -240,6 +245,29 @@ impl Sorter<'_, '_> {
         let draft = self.draft(i);
         draft.signed.push(Signed { segment: whole, signature, of_caption: false });
         draft.ended = has_text && !opens;
+    }
+
+    /// Whether a line is the end of the brackets in which the caption over it names its photographer.
+    fn closes_caption(&self, i: usize) -> bool {
+        let above = i.checked_sub(1);
+        above.is_some_and(|above| {
+            let opens = self.readings[above].trailing.is_some();
+            let line = self.lines[i].chars;
+            let closes = line.last().is_some_and(|&c| is_round_close(c));
+            opens
+                && closes
+                && !line.iter().any(|&c| is_round_open(c))
+                && self.verdicts[above].label == Label::Caption
+        })
+    }
+
+    /// Gives a caption the end of its brackets. The text it stands in goes on behind it.
+    fn end_caption(&mut self, segment: Segment, signature: Signature) {
+        let draft = self.draft(segment.line);
+        if let Some(caption) = draft.parts.last_mut().filter(|part| part.kind == PartKind::Caption) {
+            caption.segments.push(segment);
+        }
+        draft.signed.push(Signed { segment, signature, of_caption: true });
     }
 
     fn take_jump(&mut self, i: usize) {

@@ -9,7 +9,10 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("lines that flow", &["flowing", "markdown"]),
     ("a sentence broken where a column ended", &["broken-sentence", "broken-sentence-wrapped"]),
     ("a Latin word at a line's end", &["latin-word-at-line-end", "english-name-in-text"]),
-    ("a caption inside a sentence", &["caption-inside-sentence", "caption-inside-sentence-wrapped"]),
+    (
+        "a caption inside a sentence",
+        &["caption-inside-sentence", "caption-inside-sentence-wrapped", "caption-photographer-broken"],
+    ),
     (
         "headlines after their bodies",
         &["headline-below", "headline-below-flowing", "headline-below-indented", "headline-below-unsigned"],
