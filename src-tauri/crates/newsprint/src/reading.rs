@@ -8,7 +8,7 @@ use crate::lexicon::END_MARKS;
 use crate::lines::Line;
 use crate::pen_names;
 use crate::punctuation::{
-    count_stops, em, ends_sentence, is_round_close, is_round_open, is_stop, trailing_group,
+    count_stops, em, ends_sentence, is_closing, is_round_close, is_round_open, is_stop, trailing_group,
 };
 use crate::setting::Setting;
 
@@ -165,7 +165,8 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         .as_ref()
         .map_or_else(|| jump.as_ref().filter(|j| j.start > 0).map_or(chars.len(), |j| j.start), |t| t.0);
     let body = &chars[..body_end];
-    let closed = ends_sentence(body) || (old_stops && body.last() == Some(&'、'));
+    let last = || body.iter().rfind(|&&c| !is_closing(c));
+    let closed = ends_sentence(body) || (old_stops && last() == Some(&'、'));
     let stops = if stopped || glance.shows(Glance::POINT) { count_stops(body) } else { 0 };
     Reading {
         furniture,

@@ -65,17 +65,16 @@ fn usual_gap(lines: &[Line<'_>]) -> u16 {
     u16::try_from(best).unwrap_or(0)
 }
 
-/// Whether 、 does the work of all stops on this page.
+/// Whether 、 does the work of all stops on this page. A line whose only stops are 。, the last at its end, is not asked: it
+/// may be of a poem, which has them in old papers, too.
 pub(crate) fn uses_old_stops(lines: &[Line<'_>]) -> bool {
     let (mut others, mut pauses, mut ends) = (0usize, 0usize, 0usize);
     for line in lines {
-        for c in line.chars {
-            match c {
-                '，' | ',' | '。' => others += 1,
-                '、' => pauses += 1,
-                _ => {}
-            }
-        }
+        let count = |stops: &[char]| line.chars.iter().filter(|c| stops.contains(c)).count();
+        let (commas, paused, stopped) = (count(&['，', ',']), count(&['、']), count(&['。']));
+        let verse = commas + paused == 0 && line.chars.last() == Some(&'。');
+        others += if verse { 0 } else { commas + stopped };
+        pauses += paused;
         ends += usize::from(line.chars.last() == Some(&'、'));
     }
     // A few lines tell as much if they end with it and hold no other stop; a list of names holds more of them.
@@ -303,7 +302,7 @@ fn mark_regular(lines: &[Line<'_>], verse: &mut [bool]) {
 }
 
 /// A line of regulated verse: two clauses of five characters or of seven, the second ending a sentence.
-fn is_regular(chars: &[char]) -> bool {
+pub(crate) fn is_regular(chars: &[char]) -> bool {
     if !matches!(chars.len(), 12 | 16) {
         return false;
     }

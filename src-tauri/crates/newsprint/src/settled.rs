@@ -12,7 +12,7 @@ use crate::cues::CueSet;
 use crate::labels::{LABELS, Label};
 use crate::lexicon::{CAPTION_MARKS, is_added};
 use crate::lines::Line;
-use crate::punctuation::{is_pause, is_round_open};
+use crate::punctuation::{is_pause, is_round_close, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 
@@ -62,6 +62,8 @@ pub(crate) fn settle(
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_short_word_between(i) || page.is_unfinished_between(i) {
             page.decide(i, Label::Head, "text_above_and_below");
+        } else if page.is_over_signature(i) {
+            page.decide(i, Label::Head, "signature_follows");
         } else if page.is_name_after_signature(i) {
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {
@@ -184,7 +186,7 @@ impl Page<'_, '_> {
     /// next would have no headline.
     fn is_short_word_between(&self, i: usize) -> bool {
         let bare = self.readings[i].signature.as_ref().is_some_and(|s| !s.has_role && !s.has_mark);
-        let signs = matches!(self.label(i), Some(Label::Byline | Label::Signature));
+        let signs = self.is_signed(i);
         let text = |at: usize| self.is_prose(at) && self.lines.get(at).is_some_and(|l| !is_added(l.chars));
         bare && signs && self.lines[i].chars.len() == 2 && i > 0 && text(i - 1) && text(i + 1)
     }
@@ -208,10 +210,33 @@ impl Page<'_, '_> {
             && !line.chars.ends_with(&['：'])
     }
 
+    /// Old papers sign under the headline, in brackets: a line without a sign in it, between a whole sentence and such a name
+    /// that stands over a text, is no further line of the text above.
+    fn is_over_signature(&self, i: usize) -> bool {
+        let (line, reading) = (self.lines[i].chars, &self.readings[i]);
+        let plain = line.len() <= LONGEST_HEAD && !reading.closed && !line.iter().any(|&c| is_pause(c));
+        let signs = self.readings.get(i + 1).is_some_and(|below| below.signature.is_some())
+            && self.lines[i + 1].chars.first().is_some_and(|&c| is_round_open(c))
+            && self.is_signed(i + 1);
+        // The measure may break the brackets.
+        let text = i + 2 + usize::from(self.is_signed(i + 2));
+        plain
+            && signs
+            && self.is_prose(i)
+            && self.is_prose(text)
+            && i > 0
+            && self.is_prose(i - 1)
+            && (self.readings[i - 1].closed
+                || self.lines[i - 1].chars.last().is_some_and(|&c| is_round_close(c)))
+    }
+
+    fn is_signed(&self, i: usize) -> bool {
+        matches!(self.label(i), Some(Label::Byline | Label::Signature))
+    }
+
     /// A name alone under a text whose writer has signed, and over another text, is no signature but a title.
     fn is_name_after_signature(&self, i: usize) -> bool {
-        if !matches!(self.label(i), Some(Label::Byline | Label::Signature)) || !self.is_prose(i + 1) || i == 0
-        {
+        if !self.is_signed(i) || !self.is_prose(i + 1) || i == 0 {
             return false;
         }
         let bare = self.readings[i].signature.as_ref().is_some_and(|s| !s.has_role && !s.has_mark)

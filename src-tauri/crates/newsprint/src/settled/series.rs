@@ -8,6 +8,7 @@ use crate::lexicon::COUPLET_WORDS;
 use crate::lines::Line;
 use crate::numerals::{is_numeral, parse_number};
 use crate::punctuation::{count_stops, ends_sentence, is_han, is_round_open};
+use crate::setting::is_regular;
 use crate::words::Words;
 use std::sync::LazyLock;
 
@@ -26,6 +27,7 @@ impl Page<'_, '_> {
         self.match_subheads();
         self.list_what_is_named();
         self.set_couplets();
+        self.set_regulated_verse();
     }
 
     /// Three short headings or more in one piece, of one length and with one last character, are its subheads.
@@ -144,6 +146,23 @@ impl Page<'_, '_> {
                 i += 1;
             }
             i += 1;
+        }
+    }
+
+    /// Two lines of regulated verse or more in a row are a poem, and no captions: prose has no two lines of two clauses of
+    /// five characters, or of seven.
+    fn set_regulated_verse(&mut self) {
+        let mut i = 0;
+        while i < self.lines.len() {
+            let length = self.lines[i].chars.len();
+            let alike = |line: &&Line<'_>| line.chars.len() == length && is_regular(line.chars);
+            let run = self.lines[i..].iter().take_while(alike).count();
+            for at in i..i + run {
+                if run >= 2 && self.label(at) == Some(Label::Caption) {
+                    self.decide(at, Label::Verse, "lines_of_verse");
+                }
+            }
+            i += run.max(1);
         }
     }
 

@@ -22,8 +22,11 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
         &["far-headline", "far-headline-wrapped", "far-headline-unparted"],
     ),
     ("a piece laid inside another", &["interleaved", "interleaved-indented", "interleaved-with-headline"]),
-    ("names in brackets", &["signature-in-brackets", "old-signature-under-headline"]),
-    ("names at the end of the last line", &["signature-at-line-end"]),
+    (
+        "names in brackets",
+        &["signature-in-brackets", "old-signature-under-headline", "pen-name-under-headline-no-gaps"],
+    ),
+    ("names at the end of the last line", &["signature-at-line-end", "pen-name-at-text-end"]),
     ("names behind a sign, with the paper's", &["byline-names-paper"]),
     ("names in the lead-in", &["dateline-lead-in-author", "lead-in-unsigned", "byline-over-lead-in"]),
     ("spaces inside names, and a roster", &["spaced-names-and-roster", "two-bylines-one-page"]),
