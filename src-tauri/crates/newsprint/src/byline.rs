@@ -58,7 +58,8 @@ pub(crate) fn read_signature(chars: &[char]) -> Option<Signature> {
 
 /// The same for what holds no stop.
 pub(crate) fn read_unstopped(chars: &[char]) -> Option<Signature> {
-    if chars.len() > 80 {
+    // What leads on names nobody: 尊敬的编辑：.
+    if chars.len() > 80 || chars.ends_with(&['：']) {
         return None;
     }
     let mark = chars.first().is_some_and(|c| BYLINE_MARKS.contains(c));
@@ -341,7 +342,8 @@ mod tests {
 
     #[test]
     fn what_is_no_byline() {
-        for text in ["今年以来，全县共修路三百公里。", "周", "修好门前一条路 走出山里一片天", "记者"]
+        for text in
+            ["今年以来，全县共修路三百公里。", "周", "修好门前一条路 走出山里一片天", "记者", "尊敬的编辑："]
         {
             assert_eq!(read(text), None, "{text}");
         }

@@ -74,6 +74,7 @@ pub(crate) fn settle(
     page.settle_series();
     page.head_short_pieces();
     page.head_by_words();
+    page.sign_greeted_letters();
 }
 
 /// How sure a rule is that decides against the weights.

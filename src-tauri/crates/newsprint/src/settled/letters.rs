@@ -15,6 +15,9 @@ static GREETINGS: LazyLock<Words> = LazyLock::new(|| Words::of(GREETING_ENDS));
 /// No greeting is longer.
 const LONGEST_GREETING: usize = 12;
 
+/// No name under a letter is longer, with what its writer is.
+const LONGEST_SENDER: usize = 12;
+
 /// No name of an office under a notice is longer.
 const LONGEST_OFFICE: usize = 18;
 
@@ -37,6 +40,24 @@ impl Page<'_, '_> {
             if sender.is_some() && self.readings[i].furniture.is_none() {
                 self.readings[i].signature = sender;
                 self.decide(i, Label::Signature, "under_the_closing_of_a_letter");
+            }
+        }
+    }
+
+    /// Who wrote a letter that greets its reader signs on its last line, with or without 敬礼 over the name: 读者 某某.
+    pub(super) fn sign_greeted_letters(&mut self) {
+        for greeting in 0..self.lines.len() {
+            if !is_greeting(self.lines[greeting].chars) {
+                continue;
+            }
+            let text =
+                (greeting + 1..self.lines.len()).take_while(|&i| self.is_prose(i) || self.is_signed(i));
+            let Some(last) = text.last().filter(|&last| last > greeting + 1) else { continue };
+            let line = &self.lines[last];
+            let alone = line.chars.len() <= LONGEST_SENDER && self.readings[last - 1].closed;
+            if let Some(sender) = byline::read_sender(line.chars).filter(|_| alone) {
+                self.readings[last].signature = Some(sender);
+                self.decide(last, Label::Signature, "name_under_text");
             }
         }
     }
