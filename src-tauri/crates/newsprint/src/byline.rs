@@ -4,7 +4,9 @@
 //! article's end ((某某 某某)). Two characters of a name are often set apart to the width of three.
 
 use crate::Role;
-use crate::lexicon::{BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, SURNAMES};
+use crate::lexicon::{
+    BYLINE_MARKS, DOUBLE_SURNAMES, NOT_A_SIGNATURE, REPORT_OPENERS, SOUNDS_OF_NAMES, SURNAMES,
+};
 use crate::lines::is_blank;
 use crate::punctuation::{is_han, is_pause, is_round_close, is_round_open, is_stop};
 use crate::roles::{FoundRole, holds_role, role_in};
@@ -14,6 +16,7 @@ use std::sync::LazyLock;
 static OPENERS: LazyLock<Words> = LazyLock::new(|| Words::of(REPORT_OPENERS));
 static NO_SIGNATURES: LazyLock<Words> = LazyLock::new(|| Words::of(NOT_A_SIGNATURE));
 static FIRST_OF_NAMES: LazyLock<Signs> = LazyLock::new(|| Signs::of(SURNAMES.chars()));
+static RENDERED: LazyLock<Signs> = LazyLock::new(|| Signs::of(SOUNDS_OF_NAMES.chars()));
 static DOUBLES: LazyLock<Words> = LazyLock::new(|| Words::of(DOUBLE_SURNAMES));
 static PLACES: LazyLock<Signs> = LazyLock::new(|| Signs::of(PLACE_ENDINGS.chars()));
 
@@ -40,6 +43,9 @@ pub(crate) struct Signature {
     /// Whether every name begins with a surname.
     pub(crate) has_surnames: bool,
 }
+
+/// With these end offices, which sign with a role as people do: 某社报道. No name ends so.
+const OFFICE_ENDS: &str = "社报報网網局厅廳";
 
 /// With these the names of places and offices end.
 const PLACE_ENDINGS: &str = "省市县区镇乡村街路校院局社厂站队處縣區鎮鄉";
@@ -136,8 +142,8 @@ impl Reader {
         if after.is_empty() {
             return Some(());
         }
-        // 记者手记 is a title, 记者周亦青 a byline.
-        if !is_surnamed(after) {
+        // 记者手记 and 评论员文章 are titles, 记者周亦青 a byline.
+        if !is_surnamed(after) || after == ['文', '章'] {
             return None;
         }
         push_name(&mut self.signature.people, after, token.start + found.end, token.end, self.role)
@@ -282,7 +288,8 @@ fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
 }
 
 fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, end: usize, role: Role) -> Option<()> {
-    if !is_name(name) {
+    let office = name.last().is_some_and(|&c| OFFICE_ENDS.contains(c));
+    if !is_name(name) || office {
         return None;
     }
     people.push(Signed { name: name.iter().collect(), role, start, end });
@@ -297,11 +304,19 @@ fn is_name(chars: &[char]) -> bool {
     (2..=4).contains(&chars.len()) && chars.iter().all(|&c| is_han(c))
 }
 
+/// Whether a name in parts is one rendered by its sound: nearly all its characters are those such names are written with.
+/// 阿依古丽·买买提 is, 二十四节气·春分 is not.
+fn is_rendered(name: &[char]) -> bool {
+    let known = name.iter().filter(|&&c| RENDERED.have(c)).count();
+    let written = name.iter().filter(|&&c| is_han(c)).count();
+    known * 5 >= written * 4
+}
+
 /// Whether a name begins with a surname and has the length names have: two or three characters, three
 /// or four with a surname of two.
 pub(crate) fn is_surnamed(name: &[char]) -> bool {
     if name.iter().any(|c| matches!(c, '·' | '•')) {
-        return true;
+        return is_rendered(name);
     }
     if DOUBLES.begin(name) {
         return (3..=4).contains(&name.len());
@@ -342,10 +357,27 @@ mod tests {
 
     #[test]
     fn what_is_no_byline() {
-        for text in
-            ["今年以来，全县共修路三百公里。", "周", "修好门前一条路 走出山里一片天", "记者", "尊敬的编辑："]
-        {
+        for text in [
+            "今年以来，全县共修路三百公里。",
+            "周",
+            "修好门前一条路 走出山里一片天",
+            "记者",
+            "尊敬的编辑：",
+            "某社报道",
+            "人民日报评论员文章：以水为师",
+        ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_parts_are_told_from_titles_in_parts() {
+        let surnamed = |text: &str| is_surnamed(&text.chars().collect::<Vec<_>>());
+        for name in ["阿依古丽·买买提", "扎西·次仁", "约翰·史密斯", "巴特尔·乌兰"] {
+            assert!(surnamed(name), "{name}");
+        }
+        for title in ["二十四节气·春分", "爱家乡·树新风", "渡口·老船·新桥"] {
+            assert!(!surnamed(title), "{title}");
         }
     }
 
