@@ -1,13 +1,14 @@
 //! From labelled lines to drafts: the bodies of a page in print order, the heads between them, and what
 //! belongs to neither.
 
+mod captions;
+
 use crate::Role;
 use crate::byline::Signature;
 use crate::jump::Direction;
 use crate::labels::Label;
-use crate::lexicon::{CAPTION_MARKS, is_added};
+use crate::lexicon::is_added;
 use crate::lines::Line;
-use crate::punctuation::{is_round_close, is_round_open};
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
@@ -247,29 +248,6 @@ impl Sorter<'_, '_> {
         draft.ended = has_text && !opens;
     }
 
-    /// Whether a line is the end of the brackets in which the caption over it names its photographer.
-    fn closes_caption(&self, i: usize) -> bool {
-        let above = i.checked_sub(1);
-        above.is_some_and(|above| {
-            let opens = self.readings[above].trailing.is_some();
-            let line = self.lines[i].chars;
-            let closes = line.last().is_some_and(|&c| is_round_close(c));
-            opens
-                && closes
-                && !line.iter().any(|&c| is_round_open(c))
-                && self.verdicts[above].label == Label::Caption
-        })
-    }
-
-    /// Gives a caption the end of its brackets. The text it stands in goes on behind it.
-    fn end_caption(&mut self, segment: Segment, signature: Signature) {
-        let draft = self.draft(segment.line);
-        if let Some(caption) = draft.parts.last_mut().filter(|part| part.kind == PartKind::Caption) {
-            caption.segments.push(segment);
-        }
-        draft.signed.push(Signed { segment, signature, of_caption: true });
-    }
-
     fn take_jump(&mut self, i: usize) {
         let Some(jump) = self.readings[i].jump.clone() else {
             self.take_prose(i, true);
@@ -338,44 +316,6 @@ impl Sorter<'_, '_> {
             Some(part) => part.segments.push(segment),
             None => draft.parts.push(Part { kind, segments: vec![segment], open: false }),
         }
-    }
-
-    fn take_caption(&mut self, i: usize) {
-        let signed_below =
-            self.verdicts.get(i + 1).is_some_and(|v| matches!(v.label, Label::Byline | Label::Signature));
-        if signed_below && self.now.as_ref().is_some_and(|d| d.ended) {
-            self.close();
-        }
-        let (mut segment, signed, jump) = self.trimmed(i);
-        if signed.is_some() && jump.is_none() {
-            // A caption keeps its words, the photographer's name among them.
-            segment = self.whole(i);
-        }
-        let goes_on = self.caption_goes_on(i);
-        let draft = self.draft(i);
-        match draft.parts.last_mut().filter(|p| p.kind == PartKind::Caption && goes_on) {
-            Some(part) => part.segments.push(segment),
-            None => draft.parts.push(Part { kind: PartKind::Caption, segments: vec![segment], open: false }),
-        }
-        if let Some(mut signed) = signed {
-            signed.of_caption = true;
-            draft.signed.push(signed);
-        }
-        if let Some(jump) = jump {
-            self.push_jump(i, jump);
-        }
-    }
-
-    /// Whether a line of a caption goes on with the line above: that one breaks off, and no sign opens this one.
-    fn caption_goes_on(&self, i: usize) -> bool {
-        let Some(above) = i.checked_sub(1).filter(|&above| self.verdicts[above].label == Label::Caption)
-        else {
-            return false;
-        };
-        let (line, last) = (&self.lines[i], &self.readings[above]);
-        let ended = last.closed || last.trailing.is_some();
-        let opens = line.chars.first().is_some_and(|c| CAPTION_MARKS.contains(c) || matches!(c, '①'..='⑳'));
-        !ended && !opens && line.gap <= self.usual_gap
     }
 
     /// The line without a signature or jump at its end, or a jump at its beginning.

@@ -11,7 +11,12 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("a Latin word at a line's end", &["latin-word-at-line-end", "english-name-in-text"]),
     (
         "a caption inside a sentence",
-        &["caption-inside-sentence", "caption-inside-sentence-wrapped", "caption-photographer-broken"],
+        &[
+            "caption-inside-sentence",
+            "caption-inside-sentence-wrapped",
+            "caption-photographer-broken",
+            "caption-photographer-below",
+        ],
     ),
     (
         "headlines after their bodies",
