@@ -55,8 +55,9 @@ export async function takeImporting(reader, themes, sizes) {
   }
   for (const theme of themes) {
     await reader.open('', {}, async (window) => {
-      await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
       await window.text('.first');
+      await window.run('document.documentElement.dataset.theme = arguments[0]', theme);
+      await pause(250);
       for (const [width, height] of sizes) await reader.picture(window, `first-${theme}`, width, height);
     });
   }
