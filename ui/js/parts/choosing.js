@@ -4,6 +4,10 @@
 import { chosenOf } from '../chosen.js';
 import { correctForm } from './correct.js';
 import { el } from './element.js';
+import { tongue } from './text.js';
+
+/** What the words of a page are, in their order. */
+const SPANS = ['day', 'headline', 'facts'];
 
 /**
  * @typedef {{id: string, words: string[], file: string}} Item A page as it is listed.
@@ -83,5 +87,5 @@ export function choosing(groups, given) {
 
 /** @param {Item} item */
 function optionOf({ id, words, file }) {
-  return el('div.choosing-item', { role: 'option', 'aria-selected': 'false', 'data-page': id }, words.filter(Boolean).map((word, i) => el(`span.choosing-${['day', 'headline', 'facts'][i] ?? 'facts'}`, {}, word)), el('span.path', {}, file));
+  return el('div.choosing-item', { role: 'option', 'aria-selected': 'false', 'data-page': id }, words.filter(Boolean).map((word, i) => el(`span.choosing-${SPANS[i] ?? 'facts'}`, { lang: SPANS[i] === 'headline' ? tongue(word) : null }, word)), el('span.path', {}, file));
 }

@@ -44,7 +44,7 @@ pub(crate) struct Signature {
     pub(crate) has_surnames: bool,
 }
 
-/// With these end offices, which sign with a role as people do: 某社报道. No name ends so.
+/// With these end offices, which stand where names do and are none: 某社报道, 通讯员 某局.
 const OFFICE_ENDS: &str = "社报報网網局厅廳";
 
 /// With these the names of places and offices end.
@@ -100,6 +100,10 @@ pub(crate) fn read_unstopped(chars: &[char]) -> Option<Signature> {
         };
     }
     let mut signature = reader.signature;
+    let told = signature.has_role || signature.has_mark;
+    if !told && tokens.iter().any(|token| is_office(&token.text)) {
+        return None;
+    }
     signature.has_surnames = !signature.people.is_empty()
         && signature.people.iter().all(|p| is_surnamed(&p.name.chars().collect::<Vec<_>>()));
     (!signature.people.is_empty()).then_some(signature)
@@ -288,12 +292,17 @@ fn join_split_names(tokens: Vec<Token>) -> Vec<Token> {
 }
 
 fn push_name(people: &mut Vec<Signed>, name: &[char], start: usize, end: usize, role: Role) -> Option<()> {
-    let office = name.last().is_some_and(|&c| OFFICE_ENDS.contains(c));
-    if !is_name(name) || office {
+    if !is_name(name) {
         return None;
     }
-    people.push(Signed { name: name.iter().collect(), role, start, end });
+    if !is_office(name) {
+        people.push(Signed { name: name.iter().collect(), role, start, end });
+    }
     Some(())
+}
+
+fn is_office(name: &[char]) -> bool {
+    name.last().is_some_and(|&c| OFFICE_ENDS.contains(c))
 }
 
 /// Two to four characters, or parts joined by a middle dot (阿依古丽·买买提).
@@ -348,6 +357,7 @@ mod tests {
             ("文/周亦青 图/沈其云", &[("周亦青", Role::Author), ("沈其云", Photographer)]),
             ("作者：周亦青", &[("周亦青", Role::Author)]),
             ("周亦青 沈云", &[("周亦青", Role::Author), ("沈云", Role::Author)]),
+            ("本报记者 周亦青 通讯员 教育局", &[("周亦青", Reporter)]),
         ];
         for (text, people) in cases {
             let want: Vec<_> = people.iter().map(|(n, r)| ((*n).to_owned(), *r)).collect();
@@ -364,6 +374,7 @@ mod tests {
             "记者",
             "尊敬的编辑：",
             "某社报道",
+            "文化 日报",
             "人民日报评论员文章：以水为师",
         ] {
             assert_eq!(read(text), None, "{text}");

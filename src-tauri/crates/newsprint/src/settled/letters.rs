@@ -50,8 +50,9 @@ impl Page<'_, '_> {
             if !is_greeting(self.lines[greeting].chars) {
                 continue;
             }
-            let text =
-                (greeting + 1..self.lines.len()).take_while(|&i| self.is_prose(i) || self.is_signed(i));
+            let in_letter =
+                |i: &usize| (self.is_prose(*i) || self.is_signed(*i)) && !is_greeting(self.lines[*i].chars);
+            let text = (greeting + 1..self.lines.len()).take_while(in_letter);
             let Some(last) = text.last().filter(|&last| last > greeting + 1) else { continue };
             let line = &self.lines[last];
             let alone = line.chars.len() <= LONGEST_SENDER && self.readings[last - 1].closed;
