@@ -2,6 +2,7 @@
 // by what it was told. Asked for only when somebody wants to know.
 
 import { el } from './element.js';
+import { tongue } from './text.js';
 import { reasonsOf } from '../i18n.js';
 
 /**
@@ -44,7 +45,7 @@ function linesOf(lines, page, t) {
     return el(
       `tr.is-${label}${confidence < 0.6 ? '.is-doubtful' : ''}`,
       {},
-      el('td.why-line', {}, text),
+      el('td.why-line', { lang: tongue(text) }, text),
       el('td.why-label', {}, t(`why.${label}`), el('span.why-sure', {}, t('why.sure', { n: Math.round(confidence * 100) }))),
       el(
         'td.why-because',
@@ -52,7 +53,7 @@ function linesOf(lines, page, t) {
         words(because),
         against.length > 0 && el('span.why-against', {}, t('why.against', { rival: t(`why.${rival}`), words: words(against) })),
       ),
-      el('td.why-piece', {}, article === null ? t('why.none') : (headline ?? t('article.untitled'))),
+      el('td.why-piece', { lang: headline ? tongue(headline) : null }, article === null ? t('why.none') : (headline ?? t('article.untitled'))),
     );
   });
   return el('div.why-lines', {}, el('table', {}, el('thead', {}, el('tr', {}, head)), el('tbody', {}, rows)));
