@@ -57,12 +57,14 @@ test('a day is written as the language does, and no time zone moves it', () => {
   const zh = dayWriter('zh-Hans');
   assert.equal(zh.day('1920-04-03'), '1920年4月3日');
   assert.equal(zh.weekday('1920-04-03'), '星期六');
+  assert.equal(zh.dayAndWeekday('1920-04-03'), '1920年4月3日 星期六');
   assert.equal(zh.lunar('1920-04-03'), '农历二月十五');
   assert.equal(zh.lunar('2025-11-25'), '农历十月初六');
   assert.equal(zh.lunar('2024-02-09'), '农历腊月三十');
   assert.equal(zh.week.join(''), '一二三四五六日');
   const en = dayWriter('en');
   assert.equal(en.day('2025-11-25'), '25 November 2025');
+  assert.equal(en.dayAndWeekday('2025-11-25'), 'Tuesday, 25 November 2025');
   assert.equal(en.lunar('2025-11-25'), '');
   assert.equal(dateOf('0099-01-02').getUTCFullYear(), 99);
 });

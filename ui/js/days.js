@@ -24,6 +24,7 @@ export function dayWriter(language) {
   );
   const yearMonth = format({ year: 'numeric', month: isChinese ? 'long' : 'short' }, isChinese ? 'zh-Hans' : 'en-GB');
   const month = format({ month: isChinese ? 'long' : 'short' });
+  const weekday = format({ weekday: 'long' });
   const lunar = new Intl.DateTimeFormat('zh-Hans-u-ca-chinese', { month: 'long', day: 'numeric', timeZone: 'UTC' });
   return {
     /** 2025年11月25日 */
@@ -35,7 +36,9 @@ export function dayWriter(language) {
     /** 2025年11月 */
     yearMonth: (/** @type {string} */ period) => yearMonth(`${period}-01`),
     /** 星期二 */
-    weekday: format({ weekday: 'long' }),
+    weekday,
+    /** 2025年11月25日 星期二; Tuesday, 25 November 2025. */
+    dayAndWeekday: (/** @type {string} */ day) => (isChinese ? `${whole(day)} ${weekday(day)}` : `${weekday(day)}, ${whole(day)}`),
     /** 农历十月初六; nothing in other languages than Chinese. */
     lunar: (/** @type {string} */ day) => (isChinese ? lunarWords(lunar.formatToParts(dateOf(day))) : ''),
     /** 一月, by its number from 1. */

@@ -5,7 +5,7 @@
 import { el } from './element.js';
 import { pageName } from './facts.js';
 import { marked, plain } from './marked.js';
-import { rowsOf } from './rows.js';
+import { BEYOND, rowsOf } from './rows.js';
 import { tongue, untitled } from './text.js';
 import { address } from '../router.js';
 
@@ -17,8 +17,11 @@ export const AT_ONCE = 25;
 /** Parts kept. */
 const KEPT = 80;
 
-/** How long scrolling rests before what came into the window is asked for, in milliseconds. */
+/** How long scrolling rests before what came into the window is asked for, in milliseconds. The first of a scroll waits for nothing. */
 const REST = 30;
+
+/** How long after the rows in sight those beyond are made, in milliseconds: time to paint. */
+const BEHIND = 60;
 
 /** How long a mouse rests on a row before it is shown, in milliseconds. */
 const HOVER = 150;
@@ -48,9 +51,12 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
   let shownId = '';
   let age = 0;
   let row = 0;
+  let seen = 0;
   let rows = rowsOf({ total: 0, row: 1, seen: 1 });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let behind;
 
   const storyAt = (/** @type {number} */ index) => parts.get(Math.floor(index / AT_ONCE))?.[index % AT_ONCE];
   const isKnown = (/** @type {number} */ index) => parts.has(Math.floor(index / AT_ONCE));
@@ -83,9 +89,21 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
   /** @param {number} index @param {HTMLElement} item */
   const put = (index, item) => item.style.setProperty('transform', `translateY(${rows.place(index)}px)`);
 
-  const draw = () => {
+  const top = () => scroller.scrollTop - before();
+
+  const draw = () => drawRows(top(), BEYOND);
+
+  /** The rows in sight, at once; those beyond when these are painted. @param {number} [from] */
+  const drawSight = (from = top()) => {
+    drawRows(from, 0);
+    behind = setTimeout(draw, BEHIND);
+  };
+
+  /** @param {number} from @param {number} beyond */
+  const drawRows = (from, beyond) => {
+    clearTimeout(behind);
     if (total === 0) return;
-    const { first, end } = rows.at(scroller.scrollTop - before());
+    const { first, end } = rows.at(from, beyond);
     const wanted = new Set(Array.from({ length: end - first }, (_, i) => first + i));
     if (element.contains(document.activeElement)) wanted.add(current);
     for (const [index, item] of shown) {
@@ -105,9 +123,24 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
       const link = shown.get(first)?.querySelector('a');
       if (link) link.tabIndex = 0;
     }
+    askBetween(first, end);
+  };
+
+  /** Asks for what is missing: at once after a rest, or when scrolling rests again. @param {number} first @param {number} end */
+  const askBetween = (first, end) => {
+    const isMoving = resting !== undefined;
+    stopResting();
+    if ([first, end - 1].every(isKnown)) return;
+    if (!isMoving) fetchBetween(first, end);
+    resting = setTimeout(() => {
+      resting = undefined;
+      fetchBetween(first, end);
+    }, REST);
+  };
+
+  const stopResting = () => {
     clearTimeout(resting);
-    const missing = [first, end - 1].some((index) => !isKnown(index));
-    if (missing) resting = setTimeout(() => fetchBetween(first, end), REST);
+    resting = undefined;
   };
 
   /** @param {number} first @param {number} end */
@@ -145,9 +178,14 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
 
   const measure = () => {
     const probe = element.appendChild(el('li', { 'aria-hidden': 'true' }, el('a.hit', {}, el('span.hit-title', {}, '　'))));
-    row = probe.offsetHeight || 1;
+    row = probe.offsetHeight;
+    seen = scroller.clientHeight;
     probe.remove();
-    rows = rowsOf({ total, row, seen: scroller.clientHeight });
+    fit();
+  };
+
+  const fit = () => {
+    rows = rowsOf({ total, row: row || 1, seen });
     element.style.setProperty('block-size', `${rows.height}px`);
   };
 
@@ -158,12 +196,12 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
       const link = item.querySelector('a');
       if (link) link.tabIndex = other === current ? 0 : -1;
     }
-    const top = scroller.scrollTop - before();
+    const from = top();
     const at = rows.place(current);
     const sight = scroller.clientHeight;
-    if (at < top || at + row > top + sight) {
-      const isFar = Math.abs(at - top) > 2 * sight;
-      const to = isFar || at < top ? current : current - Math.max(1, Math.floor(sight / row)) + 1;
+    if (at < from || at + row > from + sight) {
+      const isFar = Math.abs(at - from) > 2 * sight;
+      const to = isFar || at < from ? current : current - Math.max(1, Math.floor(sight / row)) + 1;
       scroller.scrollTop = before() + (current === 0 ? -before() : rows.scrollTo(to));
     }
     draw();
@@ -209,16 +247,22 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
   let frame = 0;
   const onScroll = () => {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
+    frame = requestAnimationFrame(() => (stands() ? draw() : drawSight()));
+  };
+  /** Whether rows that were made are in sight: nothing hurries then. */
+  const stands = () => {
+    const { first, end } = rows.at(top(), 0);
+    return shown.has(first) || shown.has(end - 1);
   };
   scroller.addEventListener('scroll', onScroll, { passive: true });
   const watch = new ResizeObserver(() => {
+    if (total === 0) row = 0;
     if (!element.isConnected || total === 0) return;
-    const top = rows.at(scroller.scrollTop - before()).top;
-    const [oldRow, oldSeen] = [row, scroller.clientHeight];
+    const index = rows.at(top()).top;
+    const oldRow = row;
     measure();
-    if (oldRow !== row) scroller.scrollTop = before() + rows.scrollTo(top);
-    if (oldSeen !== 0) draw();
+    if (oldRow !== row) scroller.scrollTop = before() + rows.scrollTo(index);
+    if (seen !== 0) draw();
   });
   watch.observe(scroller);
 
@@ -230,15 +274,17 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
      */
     set: (all, stories, offset) => {
       age += 1;
-      clearTimeout(resting);
+      stopResting();
       total = all;
       current = 0;
       parts = new Map(stories.length > 0 ? [[Math.floor(offset / AT_ONCE), stories]] : []);
       coming = new Set();
       for (const item of shown.values()) item.remove();
       shown.clear();
-      measure();
-      draw();
+      // What was measured is true as long as the window keeps its size; asking again would lay everything out once more.
+      if (row > 0 && seen > 0) fit();
+      else measure();
+      drawSight(offset === 0 ? 0 : top());
     },
     draw,
     enter,
@@ -248,7 +294,7 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
       draw();
     },
     /** The row at the head of the window. */
-    top: () => (scroller.scrollTop <= before() ? 0 : rows.at(scroller.scrollTop - before()).top),
+    top: () => (scroller.scrollTop <= before() ? 0 : rows.at(top()).top),
     current: () => current,
     story: () => storyAt(current),
     /** Which is shown beside the list. @param {string} id */
@@ -258,7 +304,8 @@ export function hitList({ t, days, scroller, placeOf, more, onPoint, onOpen }) {
     },
     dispose: () => {
       age += 1;
-      clearTimeout(resting);
+      stopResting();
+      clearTimeout(behind);
       watch.disconnect();
       scroller.removeEventListener('scroll', onScroll);
     },

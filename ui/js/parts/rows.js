@@ -4,8 +4,8 @@
 /** The greatest height a list has, in pixels. */
 export const TALLEST = 8_000_000;
 
-/** Rows made beyond either edge of the window. */
-const BEYOND = 6;
+/** Rows made beyond either edge of the window, where nothing hurries. */
+export const BEYOND = 6;
 
 /**
  * @param {{total: number, row: number, seen: number}} given `row`: the height of one; `seen`: that of the window.
@@ -30,15 +30,15 @@ export function rowsOf({ total, row, seen }) {
     /** Of the list, in pixels. */
     height,
     /**
-     * The rows to be made when the list is scrolled to `top`; `offset` is how far they are to be moved up.
-     * @param {number} top
+     * The rows to be made when the list is scrolled to `top`, with so many beyond either edge.
+     * @param {number} top @param {number} [beyond]
      */
-    at: (top) => {
+    at: (top, beyond = BEYOND) => {
       const held = Math.min(most, Math.max(0, top));
       settle(held, Math.abs(held - last) > seen);
       const first = Math.floor((held + shift) / row);
       const end = Math.ceil((held + shift + seen) / row);
-      return { first: Math.max(0, first - BEYOND), end: Math.min(total, end + BEYOND), top: Math.min(Math.max(0, total - 1), Math.max(0, first)) };
+      return { first: Math.max(0, first - beyond), end: Math.min(total, end + beyond), top: Math.min(Math.max(0, total - 1), Math.max(0, first)) };
     },
     /** Where a row stands in the list, in pixels. @param {number} index */
     place: (index) => index * row - shift,

@@ -165,7 +165,7 @@ function headOf(article, title, { t, days }) {
       'p.place',
       {},
       el('span.fact', {}, article.newspaper ?? t('loose.unnamed')),
-      date ? factOf(`${days.day(date.value)} ${days.weekday(date.value)}`, date, t) : el('span.fact', {}, t('loose.undated')),
+      date ? factOf(days.dayAndWeekday(date.value), date, t) : el('span.fact', {}, t('loose.undated')),
       article.edition && el('span.fact', {}, article.edition),
       article.number && el('span.fact', {}, t('issue.number', { number: String(article.number) })),
       labels.length > 0 && el('span.fact', {}, labels.map((label) => pageName(label, t)).join(t('page.between'))),

@@ -138,7 +138,7 @@ function monthOf({ newspaper, year }, month, { t, days, issues, most }) {
     const [first] = here ?? [];
     if (!here || !first) return el('td', {}, el('span.day', {}, number));
     const says = [
-      `${days.day(date)} ${days.weekday(date)}`,
+      days.dayAndWeekday(date),
       here.length > 1 && t('shelf.n_issues', { n: here.length }),
       t('shelf.n_pages', { n: here.reduce((all, issue) => all + issue.pages, 0) }),
       t('shelf.n_articles', { n: sum(here) }),

@@ -169,7 +169,7 @@ function pageHead(page, given, doings, ways) {
     el(
       'p.page-facts',
       {},
-      date ? shown(`${days.day(date.value)} ${days.weekday(date.value)}`, date, 'date') : lacking(t('loose.undated'), 'date'),
+      date ? shown(days.dayAndWeekday(date.value), date, 'date') : lacking(t('loose.undated'), 'date'),
       date && days.lunar(date.value) && el('span.fact.is-lunar', {}, days.lunar(date.value)),
       edition && el('span.fact', {}, edition),
       number && shown(t('issue.number', { number: String(number.value) }), number, 'number'),

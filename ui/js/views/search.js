@@ -24,6 +24,9 @@ import { beginning } from './search_begin.js';
 /** An answer that comes sooner needs no word of waiting, in milliseconds. */
 const PATIENCE = 300;
 
+/** How long after the rows the facets follow, in milliseconds: nobody who types on is kept waiting for them. */
+const BEHIND = 50;
+
 /** How long scrolling rests before the address says where one is, in milliseconds. */
 const REST = 200;
 
@@ -40,6 +43,8 @@ export function searchView(first, given) {
   let waiting;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let naming;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let behind;
 
   const ask = latest(ipc.search);
   const loosen = latest(ipc.loosen);
@@ -118,6 +123,7 @@ export function searchView(first, given) {
 
   /** @param {import('../wire.js').Answer} found @param {number} offset @param {Spot} [back] */
   const put = (found, offset, back) => {
+    clearTimeout(behind);
     answer = found;
     const isNothing = found.total === 0;
     element.classList.remove('is-begin');
@@ -127,7 +133,8 @@ export function searchView(first, given) {
     count.replaceChildren(el('strong', {}, t('search.n_hits', { n: found.total })), el('span', {}, t('search.took', { n: Math.max(1, Math.round(found.took_ms)) })));
     notes.replaceChildren(...queryNotes(place.query, found.notes, given), ...(isNothing ? [] : understood(found)));
     drawChips();
-    facets.set(found.facets, place);
+    if (isNothing) facets.set(found.facets, place);
+    else behind = setTimeout(() => facets.set(found.facets, place), BEHIND);
     const dated = found.timeline.periods.reduce((sum, one) => sum + one.count, 0);
     line.set(found.timeline, place.days ?? null, found.total - dated);
     if (middle.firstChild !== notes) middle.replaceChildren(...results, rest);
@@ -247,6 +254,7 @@ export function searchView(first, given) {
       isGone = true;
       clearTimeout(waiting);
       clearTimeout(naming);
+      clearTimeout(behind);
       list.dispose();
       line.dispose();
       preview.dispose();
