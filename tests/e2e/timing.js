@@ -17,7 +17,8 @@ const ARTICLES = 40;
 const OPENINGS = 500;
 const SCROLLS = 30;
 /** Typed key by key: common words, so that every key finds thousands. */
-const TYPED = ['经济发展', '教育改革', '城市建设', '农民收入', '孩子们', '比赛结束', '渡口', '水利工程', '记者昨日', '交通安全'];
+const TYPED = ['经济发展', '教育改革', '城市建设', '农民收入', '孩子们', '比赛结束', '渡口', '水利工程', '记者昨日', '交通安全',
+  '科学技术', '旅游景区', '医院病人', '银行贷款', '电影导演', '粮食收购', '学校老师', '火车站', '世界杯', '公司上市'];
 /** Nearly every article has it. */
 const EVERYWHERE = '的';
 /** A frame that takes longer is seen as a stutter, in milliseconds: three of a screen of 60 Hz. */

@@ -31,7 +31,7 @@ export default {
   names_with_role: 'names with a role',
   names_only: 'nothing but names',
   names_in_brackets: 'names in brackets',
-  word_in_brackets: 'a word in brackets, as a pen name',
+  word_in_brackets: 'a word in brackets, as a pen name or an end mark',
   word_in_brackets_under_a_head: 'a word in brackets under a head',
   names_under_a_head: 'names under a head',
   instalment_follows: 'the number of an instalment follows',

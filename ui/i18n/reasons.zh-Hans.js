@@ -31,7 +31,7 @@ export default {
   names_with_role: '姓名带着身份',
   names_only: '全是姓名',
   names_in_brackets: '括号里是姓名',
-  word_in_brackets: '括号里的短语，像笔名',
+  word_in_brackets: '括号里的短语，像笔名或收尾语',
   word_in_brackets_under_a_head: '标题下的括号短语',
   names_under_a_head: '标题下的姓名',
   instalment_follows: '下面是连载的序号',

@@ -64,6 +64,8 @@ pub(crate) fn settle(
             page.decide(i, Label::Head, "text_above_and_below");
         } else if page.is_over_signature(i) {
             page.decide(i, Label::Head, "signature_follows");
+        } else if page.is_writer_of_instalment(i) {
+            page.decide(i, Label::Byline, "names_only");
         } else if page.is_name_after_signature(i) {
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {

@@ -35,7 +35,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("names_with_role", "姓名带着身份", "names with a role"),
     ("names_only", "全是姓名", "nothing but names"),
     ("names_in_brackets", "括号里是姓名", "names in brackets"),
-    ("word_in_brackets", "括号里的短语，像笔名", "a word in brackets, as a pen name"),
+    ("word_in_brackets", "括号里的短语，像笔名或收尾语", "a word in brackets, as a pen name or an end mark"),
     ("word_in_brackets_under_a_head", "标题下的括号短语", "a word in brackets under a head"),
     ("names_under_a_head", "标题下的姓名", "names under a head"),
     ("instalment_follows", "下面是连载的序号", "the number of an instalment follows"),

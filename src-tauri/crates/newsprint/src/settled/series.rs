@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 
 static COUPLETS: LazyLock<Words> = LazyLock::new(|| Words::of(COUPLET_WORDS));
 
+/// An instalment's heading that has a title behind its number has so many characters beside figures, 第 and 回 among them.
+const TITLED: usize = 6;
 /// No question that heads an answer is wider, in em.
 const WIDEST_QUESTION: f32 = 22.0;
 /// No subhead that is told by its last character is longer.
@@ -47,6 +49,20 @@ impl Page<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Under 第十二回 and its title stands who wrote it, a name alone over the text. Under a number alone it may be the title.
+    pub(super) fn is_writer_of_instalment(&self, i: usize) -> bool {
+        let titled = |chars: &[char]| {
+            is_instalment(chars) && chars.iter().filter(|&&c| is_han(c) && !is_numeral(c)).count() >= TITLED
+        };
+        let signature = self.readings[i].signature.as_ref();
+        let name = signature.is_some_and(|s| s.has_surnames && s.people.len() == 1);
+        name && i > 0
+            && self.label(i) == Some(Label::Head)
+            && self.label(i - 1) == Some(Label::Head)
+            && titled(self.lines[i - 1].chars)
+            && self.is_prose(i + 1)
     }
 
     fn is_short_heading(&self, i: usize) -> bool {

@@ -102,6 +102,4 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
 pub(crate) const NOT_YET: &[(&str, &str)] = &[
     ("headline-stack", "a subheadline of two clauses is joined to the short headline over it"),
     ("kicker-and-byline-between", "a kicker is joined to the headline under it, which is shorter"),
-    ("poem-wrapped", "a poem on a page of wrapped lines without blank ones is joined to a paragraph"),
-    ("serial-name-alone-wrapped", "a name alone under an instalment's heading is joined to the heading"),
 ];
