@@ -3,6 +3,7 @@
 
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './doing.js';
 import { takeImporting } from './pictures-importing.js';
 import { takePictured } from './pictures-pictured.js';
 import { ROOT, startReading } from './reader.js';
@@ -11,6 +12,8 @@ const [folder = join(ROOT, 'target/screenshots'), ...given] = process.argv.slice
 const pages = given.length > 0 ? given.map((path) => resolve(path)) : ['seeds'];
 const THEMES = (process.env.THEMES ?? 'light,dark,sepia').split(',');
 const SIZES = [[1280, 800], [900, 600]];
+/** Where there are hits and room beside them, the first stands there. */
+const PREVIEWED = `!document.querySelector('.search:not(.is-begin, .is-nothing)') || innerWidth < 1200 || document.querySelector('.preview-text')`;
 
 const reader = await startReading({ pictures: resolve(folder) });
 try {
@@ -89,6 +92,7 @@ async function takeAll(window) {
       for (const [width, height] of SIZES) {
         await window.resize(width, height);
         await pause(80);
+        await until(window, PREVIEWED);
         await reader.picture(window, `${name}-${theme}`, width, height);
       }
     }

@@ -145,6 +145,7 @@ export default {
   a_sentence_over_items: 'a whole sentence over the items of a list',
   a_couplet_under_its_heading: 'a couplet under a heading that promises one',
   text_above_and_below: 'text above and below: a headline parts them',
+  wider_than_its_column: 'wider than the column it stands in',
   a_heading_at_the_measure: 'no stop, after a whole sentence',
   heads_the_text_above: 'only the text above says it',
   heads_the_text_below: 'only the text below says it, and speaks of other things',

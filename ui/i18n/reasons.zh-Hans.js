@@ -145,6 +145,7 @@ export default {
   a_sentence_over_items: '一整句话，下面是逐项开列',
   a_couplet_under_its_heading: '标题说是对联，两行一样长',
   text_above_and_below: '上下都是正文，这里该有标题',
+  wider_than_its_column: '比所在的栏宽',
   a_heading_at_the_measure: '整句之后没有标点的一行',
   heads_the_text_above: '只有上文说到它',
   heads_the_text_below: '只有下文说到它，上下文所说不同',

@@ -22,6 +22,7 @@ const RULES: &[&str] = &[
     "a_forecast",
     "ear_with_the_weather",
     "text_above_and_below",
+    "wider_than_its_column",
     "first_text_of_page",
     "an_item_after_the_others",
     "a_stop_opens_a_line",

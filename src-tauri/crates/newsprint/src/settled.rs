@@ -36,6 +36,7 @@ pub(crate) fn settle(
     page.complete_title_blocks();
     page.set_weather_aside();
     page.head_first_text();
+    page.complete_headings();
     page.sign_letters();
     page.date_notices();
     let indents = Indents::of(lines, page.verdicts);

@@ -24,6 +24,10 @@ const FRAGMENT: f32 = -8.0;
 /// What it costs that a body's only head is a standing label under it.
 const LABEL: f32 = -2.0;
 
+/// What it is worth, in favour of heads over their texts, that heads are marked as headings: what is marked heads what
+/// follows it.
+const MARKED: f32 = 3.0;
+
 /// How a page places its heads: what a head over its text is worth, and one under it.
 struct Manner {
     above: f32,
@@ -54,7 +58,15 @@ pub(crate) fn best_splits(
     borders: &[Vec<usize>],
 ) -> Vec<Split> {
     let [above, below] = MANNERS.map(|manner| split_in(drafts, lines, (cohesion, borders), &manner));
-    if below.fits() > above.fits() { below.splits } else { above.splits }
+    let marked = if are_marked(drafts, lines) { MARKED } else { 0.0 };
+    if below.fits() > above.fits() + marked { below.splits } else { above.splits }
+}
+
+/// Whether most heads of a page are marked as headings.
+fn are_marked(drafts: &Drafts, lines: &[Line<'_>]) -> bool {
+    let heads = || drafts.gaps.iter().flatten();
+    let marked = heads().filter(|head| head.lines.iter().any(|&l| lines[l].heading > 0)).count();
+    marked * 2 > heads().count()
 }
 
 /// A way to split the gaps so far.

@@ -164,6 +164,7 @@ const REASONS: &[(&str, &str, &str)] = &[
         "a couplet under a heading that promises one",
     ),
     ("text_above_and_below", "上下都是正文，这里该有标题", "text above and below: a headline parts them"),
+    ("wider_than_its_column", "比所在的栏宽", "wider than the column it stands in"),
     ("a_heading_at_the_measure", "整句之后没有标点的一行", "no stop, after a whole sentence"),
     ("heads_the_text_above", "只有上文说到它", "only the text above says it"),
     (

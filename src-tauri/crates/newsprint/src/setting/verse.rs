@@ -116,12 +116,18 @@ fn is_bare_verse(lines: &[Line<'_>]) -> bool {
     bare.count() * 8 >= lines.len() * 7
 }
 
-/// Verse without stops: lines of a few characters and of many lengths, as no column breaks them.
+/// Verse without stops: lines of a few characters and of many lengths, as no column breaks them. One line in eight may be
+/// wider than the column, as lines with quotation marks are.
 fn is_free_verse(lines: &[Line<'_>]) -> bool {
     let ended = lines.iter().filter(|l| l.chars.last().is_some_and(|&c| is_stop(c) || is_pause(c))).count();
-    let widest = lines.iter().map(|l| l.width).fold(0.0, f32::max);
-    let near_widest = lines.iter().filter(|l| l.width > widest - 1.5).count();
-    lines.len() >= 5 && widest <= 14.0 && ended * 3 <= lines.len() && near_widest * 2 < lines.len()
+    let mut widths: Vec<f32> = lines.iter().map(|line| line.width).collect();
+    widths.sort_by(|a, b| b.total_cmp(a));
+    let widest = widths.get(lines.len() / 8).copied().unwrap_or(0.0);
+    let near_widest = widths.iter().filter(|&&width| width > widest - 1.5).count();
+    lines.len() >= 5
+        && widths.first().is_some_and(|&width| width <= 14.0)
+        && ended * 3 <= lines.len()
+        && near_widest * 2 < lines.len()
 }
 
 fn inner_signs(chars: &[char]) -> usize {
@@ -153,6 +159,14 @@ mod tests {
         let set = setting("江水漫过旧石阶，\n渡船系在柳树旁。\n摇橹的人白了头，\n还记得那年月光。");
         assert_eq!(set.verse, [true; 4]);
         assert_eq!(set.full, [false; 4]);
+    }
+
+    #[test]
+    fn a_narrow_column_is_no_verse_for_a_line_with_quotation_marks() {
+        let set = setting(
+            "渡口的老船工昨天把\n最后一条木船交给了\n县里的陈列馆，两岸\n来了三百多人送行。\n他说：“船老了，人也老了。”\n从清早站到晌午，谁\n也不肯先走一步，连\n学校里的孩子都来了",
+        );
+        assert_eq!(set.verse, [false; 8]);
     }
 
     #[test]

@@ -6,10 +6,16 @@ use crate::evidence::is_numbered;
 use crate::labels::Label;
 use crate::punctuation::{is_pause, quote_balance};
 use crate::sequence::Verdict;
+use crate::setting::set_width;
 
 /// No heading has more lines or characters.
 const MOST_LINES: usize = 3;
 const LONGEST: usize = 26;
+
+/// How far around a line its column is looked for.
+const REACH: usize = 8;
+/// Full lines that make a column.
+const COMPANY: usize = 4;
 
 /// No piece with one subhead has fewer paragraphs or characters. In our gold and on real pages the shortest has four
 /// and 310.
@@ -17,6 +23,28 @@ const FEWEST_PARAGRAPHS: usize = 3;
 const FEWEST_CHARACTERS: usize = 220;
 
 impl Page<'_, '_> {
+    /// A line alone under a heading that is wider than all full lines around it is none of their column, but the rest of
+    /// the heading: text keeps to its measure.
+    pub(super) fn complete_headings(&mut self) {
+        for i in 1..self.lines.len() {
+            let Some(above @ (Label::Head | Label::Subhead)) = self.label(i - 1) else { continue };
+            let alone =
+                self.label(i) == Some(Label::Paragraph) && self.label(i + 1) != Some(Label::Continuation);
+            let open = !self.readings[i].closed && !self.lines[i].chars.last().is_some_and(|&c| is_pause(c));
+            if alone && open && self.is_wider_than_column(i) {
+                self.decide(i, above, "wider_than_its_column");
+            }
+        }
+    }
+
+    fn is_wider_than_column(&self, i: usize) -> bool {
+        let near = i.saturating_sub(REACH)..self.lines.len().min(i + REACH + 1);
+        let full = near.filter(|&j| j != i && self.is_prose(j) && self.cues[j].has(Cue::Full));
+        let widths: Vec<f32> = full.map(|j| set_width(&self.lines[j])).collect();
+        let widest = widths.iter().copied().fold(0.0, f32::max);
+        widths.len() >= COMPANY && self.lines[i].width > widest + 0.9
+    }
+
     /// A short line alone between the one paragraph above and the one below it parts two pieces.
     pub(super) fn head_short_pieces(&mut self) {
         let mut start = 0;
