@@ -207,7 +207,7 @@ async function opened(archive) {
       await pause(1500);
       told.push([`${n + 100} articles`, memory()]);
     }
-    for (const [when, { shell, web }] of told) console.log(`memory, ${when}: shell ${shell} MB, web view ${web} MB`);
+    for (const [when, { shell, files, web }] of told) console.log(`memory, ${when}: shell ${shell} MB, ${files} of it pages of files; web view ${web} MB`);
   });
 }
 
@@ -262,11 +262,12 @@ function begunAt(pid) {
   return Date.now() - uptime * 1000 + ticks * 10;
 }
 
-/** Megabytes that the shell and the engine's processes hold, what they share counted once. */
+/** Megabytes that the shell and the engine's processes hold, what they share counted once; of the shell also the pages of files,
+ * its index among them, that the system takes back when others want room. */
 function memory() {
-  const held = (pid) => Number(/Pss:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
+  const held = (pid, what = 'Pss') => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
   const [shell, ...web] = processes();
-  return { shell: Math.round(held(shell)), web: Math.round(web.reduce((sum, pid) => sum + held(pid), 0)) };
+  return { shell: Math.round(held(shell)), files: Math.round(held(shell, 'Pss_File')), web: Math.round(web.reduce((sum, pid) => sum + held(pid), 0)) };
 }
 
 function part(times, share) {
