@@ -164,9 +164,22 @@ pub(crate) fn read_bracketed(inside: &[char]) -> Option<Signature> {
     if inside.iter().all(|c| crate::numerals::is_numeral(*c)) {
         return None;
     }
+    if let ['作', '者', '为' | '為' | '系' | '係' | '是', rest @ ..] = inside {
+        return read_introduced(rest, inside.len() - rest.len());
+    }
     let signature = read_signature(inside)?;
     let plausible = signature.has_role || signature.has_surnames || signature.people.len() == 1;
     plausible.then_some(signature)
+}
+
+/// Reads 作者系某校学生 某某某, what its writer is before the name; a writer who is not named is none.
+fn read_introduced(chars: &[char], before: usize) -> Option<Signature> {
+    let mut signature = read_sender(chars).filter(|_| chars.iter().any(|c| is_blank(*c)))?;
+    for person in &mut signature.people {
+        person.start += before;
+        person.end += before;
+    }
+    Some(Signature { has_role: true, ..signature })
 }
 
 /// Reads who signed a letter: a name behind what its writer is or where they live, 某街居民 某某某.
@@ -353,6 +366,18 @@ mod tests {
             let found = read_bracketed(&chars).filter(is_certain);
             assert_eq!(found, None, "{text}");
         }
+    }
+
+    #[test]
+    fn who_is_introduced_with_what_they_are_is_named() {
+        let name = |text: &str| {
+            let chars: Vec<char> = text.chars().collect();
+            let person = read_bracketed(&chars).and_then(|s| s.people.into_iter().next())?;
+            Some((chars[person.start..person.end].iter().collect::<String>(), person.name))
+        };
+        assert_eq!(name("作者为镇中学学生 周小田"), Some(("周小田".to_owned(), "周小田".to_owned())));
+        assert_eq!(name("作者系某大学教授"), None);
+        assert_eq!(name("作者系县文化馆 馆长"), None);
     }
 
     #[test]
