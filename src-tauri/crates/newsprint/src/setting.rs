@@ -265,7 +265,7 @@ mod tests {
     use super::*;
     use crate::lines::split_lines;
 
-    fn setting(text: &str) -> Setting {
+    pub(super) fn setting(text: &str) -> Setting {
         let chars: Vec<char> = text.chars().collect();
         let lines = split_lines(&chars, 0, false);
         measure(&lines, &crate::reading::read_lines(&lines, false), false)

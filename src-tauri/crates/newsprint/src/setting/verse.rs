@@ -136,14 +136,7 @@ fn inner_signs(chars: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::lines::split_lines;
-    use crate::setting::{Setting, measure};
-
-    fn setting(text: &str) -> Setting {
-        let chars: Vec<char> = text.chars().collect();
-        let lines = split_lines(&chars, 0, false);
-        measure(&lines, &crate::reading::read_lines(&lines, false), false)
-    }
+    use crate::setting::tests::setting;
 
     #[test]
     fn two_lines_of_regulated_verse_are_a_poem() {
