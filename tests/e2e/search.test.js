@@ -41,7 +41,7 @@ async function until(window, body, ...given) {
      return Boolean(is())`,
     ...given,
   );
-  assert(is, `${body} is not so: ${await window.run('return document.body.innerText.slice(0, 1500)')}`);
+  assert(is, `${body} is not so of ${JSON.stringify(given)}: ${await window.run('return `${location.hash} ${document.activeElement?.outerHTML.slice(0, 200)} ${document.body.innerText.slice(0, 1500)}`')}`);
 }
 
 const total = (window, n) => until(window, `return document.querySelector('.search-count')?.textContent.replaceAll(',', '').startsWith(arguments[0] + ' 篇')`, n);

@@ -1,5 +1,7 @@
 //! From drafts and stacks to articles: the last step, where lines become text.
 
+mod columns;
+
 use crate::assign::{Place, Stack};
 use crate::byline;
 use crate::calibration;
@@ -14,7 +16,7 @@ use crate::lines::Line;
 use crate::print;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
-use crate::stack::{StackGap, StackLine, StackRole, StackWeights, is_brief_label, read_stack};
+use crate::stack::{StackGap, StackLine, StackRole, StackWeights, read_stack};
 use rustc_hash::FxHashSet;
 
 use crate::{Article, Block, BlockKind, Byline, CharRange, Confidence, Jump, PrintedText, Reason, Role};
@@ -49,28 +51,8 @@ pub(crate) fn build(
     }
     articles.sort_by_key(|(start, _)| *start);
     let mut articles: Vec<Article> = articles.into_iter().map(|(_, article)| article).collect();
-    share_columns(&mut articles);
+    columns::share(&mut articles);
     articles
-}
-
-/// The longest piece that is a brief, in characters.
-const BRIEF: usize = 170;
-
-/// A label like 简讯 stands over a run of briefs: those after the first are under it, too.
-fn share_columns(articles: &mut [Article]) {
-    let mut label: Option<PrintedText> = None;
-    for article in articles {
-        let length: usize = article.blocks.iter().map(|b| b.text.text.chars().count()).sum();
-        let brief = length <= BRIEF && article.blocks.len() == 1 && article.headline.is_some();
-        if !brief || article.kicker.is_some() || article.subheadline.is_some() {
-            label = None;
-        } else if let Some(column) = &article.column {
-            let chars: Vec<char> = column.text.chars().collect();
-            label = is_brief_label(&chars).then(|| column.clone());
-        } else {
-            article.column.clone_from(&label);
-        }
-    }
 }
 
 /// Words that stand over more than one piece of the page.
@@ -254,7 +236,7 @@ impl<'a, 't> Builder<'a, 't> {
                 .then(|| joined.iter().rposition(|p| p.kind != PartKind::Caption))
                 .flatten()
                 .filter(|&at| {
-                    joined[at].kind == PartKind::Prose && joined[at].open && !self.opens_report(part)
+                    joined[at].kind == PartKind::Prose && joined[at].open && !self.begins_anew(part)
                 });
             match open {
                 Some(at) => {
@@ -267,9 +249,11 @@ impl<'a, 't> Builder<'a, 't> {
         joined.iter().map(|p| self.block(p)).filter(|b| !b.text.text.is_empty()).collect()
     }
 
-    fn opens_report(&self, part: &Part) -> bool {
+    /// An item's sign or the lead-in of a report begins a paragraph, whatever the one above left open.
+    fn begins_anew(&self, part: &Part) -> bool {
         let first = part.segments[0];
-        byline::lead_in(&self.lines[first.line].chars[first.from..first.to]).is_some()
+        let line = &self.lines[first.line];
+        (line.is_item() && first.from == 0) || byline::lead_in(&line.chars[first.from..first.to]).is_some()
     }
 
     fn block(&self, part: &Part) -> Block {
@@ -294,6 +278,10 @@ impl<'a, 't> Builder<'a, 't> {
                 } else {
                     person.role
                 };
+                // Whoever signs a piece at both its ends is named once.
+                if article.bylines.iter().any(|b| b.name == person.name && b.role == role) {
+                    continue;
+                }
                 let line = &self.lines[signed.segment.line];
                 let base = bracket_offset(signed.segment, line);
                 article.bylines.push(Byline {

@@ -187,6 +187,7 @@ pub(crate) fn read_sender(chars: &[char]) -> Option<Signature> {
     let tokens = tokens(chars, 0);
     let (token, name) = match tokens.as_slice() {
         [token] | [_, token] => (token, token.text.clone()),
+        [_, _, token] if token.text.len() > 1 => (token, token.text.clone()),
         // The name is set apart to the width of three.
         [.., first, last] if first.text.len() == 1 && last.text.len() == 1 && tokens.len() <= 3 => {
             (first, vec![first.text[0], last.text[0]])

@@ -12,6 +12,7 @@ use crate::lines::Line;
 use crate::reading::Reading;
 use crate::sequence::Verdict;
 use crate::setting::Setting;
+use crate::settled::is_number;
 
 /// A run of characters of one line: `from..to` in the line's own characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,7 +240,8 @@ impl Sorter<'_, '_> {
             && !pictured
             && self.verdicts[i].label == Label::Byline
             && text_follows
-            && self.verdicts[i - 1].label != Label::Caption;
+            && self.verdicts[i - 1].label != Label::Caption
+            && !self.lines.get(i + 1).is_some_and(|line| is_added(line.chars));
         if opens {
             self.close();
         }
@@ -300,7 +302,7 @@ impl Sorter<'_, '_> {
         let alone =
             starts && !self.full[i] && self.lines[i].width <= FEW_WORDS && self.lines[i].chars.len() > 1;
         let open = !self.readings[i].closed && !self.lines[i].chars.ends_with(&['：']);
-        open && !self.old_stops && !alone
+        open && !self.old_stops && !alone && !is_number(self.lines[i].chars)
     }
 
     fn take_part(&mut self, i: usize, kind: PartKind) {

@@ -267,10 +267,21 @@ fn is_cjk(c: char) -> bool {
     is_han(c) || matches!(c, '”' | '“' | '》' | '《' | '」' | '「' | '！' | '？')
 }
 
+/// 一、, （二）, 3. and 第一天：.
 pub(crate) fn is_numbered(chars: &[char]) -> bool {
+    if is_ordinal(chars) {
+        return true;
+    }
     let open = usize::from(chars.first().is_some_and(|&c| is_round_open(c)));
     let digits = chars[open..].iter().take(4).take_while(|&&c| crate::numerals::is_numeral(c)).count();
     digits > 0 && chars.get(open + digits).is_some_and(|c| matches!(c, '、' | '）' | ')' | '.' | '．'))
+}
+
+/// 第一天：, 第三站　: a number, what is counted, and a sign that parts both from the title.
+pub(crate) fn is_ordinal(chars: &[char]) -> bool {
+    let digits = chars.iter().skip(1).take(3).take_while(|&&c| is_numeral(c)).count();
+    let parted = chars.get(digits + 2).is_some_and(|&c| matches!(c, '：' | ':' | '　'));
+    chars.first() == Some(&'第') && digits > 0 && parted && !is_instalment(chars)
 }
 
 fn certain_role(signature: &byline::Signature) -> bool {
@@ -291,6 +302,10 @@ pub(crate) fn is_instalment(chars: &[char]) -> bool {
 }
 
 fn is_question(chars: &[char]) -> bool {
+    // Before the twenties 、 stands for the colon, too.
+    if matches!(chars, ['问' | '問' | '答', '、', ..]) {
+        return true;
+    }
     let mark = chars.iter().take(5).position(|&c| matches!(c, '：' | ':'));
     let Some(at) = mark else { return false };
     let who: String = chars[..at].iter().collect();

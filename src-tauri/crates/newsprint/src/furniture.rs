@@ -171,12 +171,19 @@ fn is_credit_line(text: &[char]) -> bool {
     (opens && !squeezed.contains(&'，')) || (marked && CREDITS.count_in(&squeezed) >= 2)
 }
 
+/// No licence alone on a line is longer.
+const LONGEST_LICENCE: usize = 24;
+
 fn is_imprint_line(text: &[char]) -> bool {
     let has = |sign: char| text.contains(&sign);
     let code = has('@') || contains(text, "CN") || contains(text, "://") || has_long_number(text);
     let colon = has('：') || has(':');
     let price = has('元') && text.iter().any(char::is_ascii_digit);
     let prose = text.iter().filter(|c| matches!(c, '。' | '，')).count() >= 2;
+    // A licence stands alone, too: 内部报刊准印证某字第07号.
+    if text.len() <= LONGEST_LICENCE && contains(text, "准印证") && (has('号') || has('第')) {
+        return !prose;
+    }
     if prose || !(code || colon || price) {
         return false;
     }

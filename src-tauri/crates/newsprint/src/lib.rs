@@ -116,7 +116,7 @@ pub use template::{NameTemplate, TemplateError};
 pub use weights::Weights;
 
 /// Raised by one whenever the same bytes may come out as other articles. Stored with every page.
-pub const PARSER_VERSION: u32 = 10;
+pub const PARSER_VERSION: u32 = 11;
 
 /// What is known about a file apart from its bytes.
 #[derive(Clone, Debug, Default)]

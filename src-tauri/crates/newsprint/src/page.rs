@@ -36,7 +36,7 @@ pub(crate) fn explain_heads(page: &PageText<'_>, weights: &Weights) -> Vec<Vec<H
     let lines = &page.lines;
     let (mut readings, setting) = measured(lines);
     let cues = evidence::find_cues(lines, &readings, &setting);
-    let verdicts = label(lines, &mut readings, &cues, weights);
+    let verdicts = label(lines, (&mut readings, &setting), &cues, weights);
     let mut drafts = drafts::sort(lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, lines);
     claimed::part_claimed(&mut drafts, lines);
@@ -57,7 +57,7 @@ pub(crate) fn read_page<'t>(page: PageText<'t>, ordinal: u32, weights: &Weights)
     let PageText { chars, offset, lines } = page;
     let (mut readings, setting) = measured(&lines);
     let cues = evidence::find_cues(&lines, &readings, &setting);
-    let verdicts = label(&lines, &mut readings, &cues, weights);
+    let verdicts = label(&lines, (&mut readings, &setting), &cues, weights);
     let mut drafts = drafts::sort(&lines, &readings, &verdicts, &setting);
     interleaved::part_foreign(&mut drafts, &lines);
     claimed::part_claimed(&mut drafts, &lines);
@@ -103,10 +103,15 @@ fn measured(lines: &[Line<'_>]) -> (Vec<Reading>, Setting) {
 }
 
 /// The labels of all lines: the best sequence, and what the page settles besides.
-fn label(lines: &[Line<'_>], readings: &mut [Reading], cues: &[CueSet], weights: &Weights) -> Vec<Verdict> {
+fn label(
+    lines: &[Line<'_>],
+    (readings, setting): (&mut [Reading], &Setting),
+    cues: &[CueSet],
+    weights: &Weights,
+) -> Vec<Verdict> {
     let mut verdicts = sequence::label_lines(cues, &weights.labels);
     sequence::part_doubly_signed(&mut verdicts, lines, readings);
-    settled::settle(lines, cues, readings, &mut verdicts);
+    settled::settle(lines, cues, readings, &mut verdicts, setting.old_stops);
     verdicts
 }
 

@@ -31,6 +31,9 @@ pub(crate) struct Reading {
     pub(crate) row: bool,
 }
 
+/// No office in brackets at a text's end is longer, with them.
+const LONGEST_NOTE: usize = 14;
+
 impl Reading {
     /// Whether the whole line is a byline.
     pub(crate) fn is_byline(&self) -> bool {
@@ -56,15 +59,15 @@ pub(crate) fn read_lines(lines: &[Line<'_>], old_stops: bool) -> Vec<Reading> {
     readings
 }
 
-/// Where a bracket begins that the measure breaks: in the upper of two lines, closed at the end of the lower, short
-/// in both.
+/// Where a bracket begins that the measure breaks: in the upper of two lines, or as all of it, closed at the end of the
+/// lower, short in both.
 fn broken_bracket(above: &[char], line: &[char]) -> Option<usize> {
     let closes = line.iter().position(|&c| is_round_close(c)) == Some(line.len() - 1) && line.len() <= 14;
     if !closes || line.iter().any(|&c| is_round_open(c)) {
         return None;
     }
     let open = above.iter().rposition(|&c| is_round_open(c))?;
-    let is_short = open > 0 && above.len() - open <= 14;
+    let is_short = above.len() - open <= if open > 0 { 14 } else { 20 };
     (is_short && !above[open..].iter().any(|&c| is_round_close(c))).then_some(open)
 }
 
@@ -110,7 +113,10 @@ fn join_broken_signature(lines: &[Line<'_>], readings: &mut [Reading], i: usize,
     signature.people = over;
     let ends = Signature { people: under.into_iter().map(moved).collect(), ..signature.clone() };
     readings[i - 1].closed = ends_sentence(&above[..open]);
-    readings[i - 1].trailing = Some((open, signature));
+    match open {
+        0 => readings[i - 1].signature = Some(signature),
+        _ => readings[i - 1].trailing = Some((open, signature)),
+    }
     readings[i].signature = Some(ends);
     readings[i].closed = false;
 }
@@ -166,7 +172,7 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         .map_or_else(|| jump.as_ref().filter(|j| j.start > 0).map_or(chars.len(), |j| j.start), |t| t.0);
     let body = &chars[..body_end];
     let last = || body.iter().rfind(|&&c| !is_closing(c));
-    let closed = ends_sentence(body) || (old_stops && last() == Some(&'、'));
+    let closed = ends_sentence(body) || (old_stops && last() == Some(&'、')) || is_noted(chars, group);
     let stops = if stopped || glance.shows(Glance::POINT) { count_stops(body) } else { 0 };
     Reading {
         furniture,
@@ -178,6 +184,11 @@ fn read_line(line: &Line<'_>, old_stops: bool) -> Reading {
         trailing,
         jump,
     }
+}
+
+/// （市公交集团）, （夜班编辑部）: after a stop, whoever gave a notice stands in brackets.
+fn is_noted(chars: &[char], group: Option<usize>) -> bool {
+    group.is_some_and(|open| open > 0 && chars.len() - open <= LONGEST_NOTE && ends_sentence(&chars[..open]))
 }
 
 /// `）某翁（`: brackets that were turned around when vertical text was written down.

@@ -1,10 +1,11 @@
 //! An article whose text was written down in two places, other pieces between: the columns of a page were read in
 //! another order than they are printed, and its end may stand before its beginning.
 //!
-//! The seam is a sentence that breaks off where a piece ends, and a body without a headline that begins inside one.
+//! The seam is a sentence that breaks off where a piece ends, and a body without a headline that begins inside one; or one
+//! writer who signs the end over the headline, and the beginning under it.
 //! The words of both must agree, too: where a jump's line was lost, such pieces belong to other pages.
 
-use crate::drafts::{Draft, Drafts, PartKind};
+use crate::drafts::{Draft, Drafts, PartKind, Signed};
 use crate::jump::Direction;
 use crate::lines::Line;
 use crate::punctuation::is_han;
@@ -13,12 +14,14 @@ use rustc_hash::FxHashSet;
 
 /// More broken pieces than this tell of a damaged page, on which no seam says anything.
 const MOST: usize = 6;
+/// On a text with more bodies, which is no page, no end is looked for by its writer.
+const MOST_BODIES: usize = 80;
 /// So many different pairs of characters both parts must share; two pieces of one page share one or two by chance.
 const LEAST_COMMON: usize = 4;
 
 /// Joins what was parted.
 pub(crate) fn rejoin(drafts: &mut Drafts, lines: &[Line<'_>]) {
-    while let Some((beginning, end)) = seam(drafts, lines) {
+    while let Some((beginning, end)) = seam(drafts, lines).or_else(|| signed_twice(drafts, lines)) {
         let rest = drafts.bodies.remove(end);
         drafts.gaps.remove(end);
         let place = beginning - usize::from(end < beginning);
@@ -53,6 +56,32 @@ fn seam(drafts: &Drafts, lines: &[Line<'_>]) -> Option<(usize, usize)> {
     })
 }
 
+/// A body without a headline, signed at its end by whom the byline under the next headline names: the end of that piece,
+/// written down before its beginning.
+fn signed_twice(drafts: &Drafts, lines: &[Line<'_>]) -> Option<(usize, usize)> {
+    let bodies = &drafts.bodies;
+    let names = |signed: &Signed| -> Vec<String> {
+        signed.signature.people.iter().map(|person| person.name.clone()).collect()
+    };
+    if bodies.len() > MOST_BODIES {
+        return None;
+    }
+    (0..bodies.len().saturating_sub(1)).map(|end| (end + 1, end)).find(|&(beginning, end)| {
+        let headless = drafts.gaps[end].is_empty() && !drafts.gaps[beginning].is_empty();
+        let whole = bodies[end].jump(Direction::From).is_none() && !bodies[end].fragment;
+        let over = bodies[beginning]
+            .signed
+            .first()
+            .filter(|s| bodies[beginning].lines.first() == Some(&s.segment.line));
+        let under = bodies[end]
+            .signed
+            .last()
+            .filter(|s| !s.of_caption && bodies[end].lines.last() == Some(&s.segment.line));
+        let same = over.zip(under).is_some_and(|(over, under)| names(over) == names(under));
+        headless && whole && same && common(bodies, beginning, end, lines) > 0
+    })
+}
+
 /// Whether a body ends inside a sentence and nothing says where it goes on.
 fn breaks_off(body: &Draft) -> bool {
     let last = body.parts.iter().rfind(|part| part.kind != PartKind::Caption);
@@ -81,11 +110,14 @@ fn are_set_in(bodies: &[Draft], lines: &[Line<'_>]) -> bool {
 
 /// Whether two bodies have more words in common than either has with any other of the page.
 fn are_of_one_matter(bodies: &[Draft], beginning: usize, end: usize, lines: &[Line<'_>]) -> bool {
-    let words = pairs(&bodies[end], lines);
-    let common = |b: usize| pairs(&bodies[b], lines).intersection(&words).count();
-    let here = common(beginning);
+    let here = common(bodies, beginning, end, lines);
     let others = (0..bodies.len()).filter(|&b| b != beginning && b != end);
-    here >= LEAST_COMMON && others.map(common).all(|there| there < here)
+    here >= LEAST_COMMON && others.map(|b| common(bodies, b, end, lines)).all(|there| there < here)
+}
+
+/// How many different pairs of characters two bodies share.
+fn common(bodies: &[Draft], one: usize, other: usize, lines: &[Line<'_>]) -> usize {
+    pairs(&bodies[one], lines).intersection(&pairs(&bodies[other], lines)).count()
 }
 
 /// The pairs of Chinese characters in a body.

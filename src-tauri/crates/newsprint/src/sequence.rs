@@ -1,12 +1,13 @@
 //! The best labels for a page's lines as a whole, and how sure each is.
 
 use crate::Role;
-use crate::byline::Signature;
+use crate::byline::{self, Signature};
 use crate::calibration;
 use crate::cues::{Cue, CueSet};
 use crate::labels::{ALL, GAPS, LABELS, Label, LabelWeights};
 use crate::lines::Line;
 use crate::reading::Reading;
+use std::borrow::Cow;
 
 /// A line's label and why.
 #[derive(Clone, Copy, Debug)]
@@ -131,17 +132,23 @@ fn normal(row: Lanes) -> Lanes {
     if sum > 0.0 { row.map(|share| share / sum) } else { lanes(&[1.0 / LABELS as f32; LABELS], 0.0) }
 }
 
-/// Two different signatures, one over a text and one at its end, are of two pieces: the headline between them was
+/// No lead-in with its names is broken over more lines.
+const LEAD_IN_LINES: usize = 3;
+
+/// Two different signatures, one over a text or in its lead-in and one at its end, are of two pieces: the headline between them was
 /// taken for a subhead. The longest heading between is it.
 pub(crate) fn part_doubly_signed(verdicts: &mut [Verdict], lines: &[Line<'_>], readings: &[Reading]) {
-    let mut over: Option<&Signature> = None;
+    let mut over: Option<Cow<'_, Signature>> = None;
     let mut headings: Vec<std::ops::Range<usize>> = Vec::new();
     for i in 0..verdicts.len() {
         let prose_above = i > 0 && is_text(verdicts[i - 1].label);
         match verdicts[i].label {
             Label::Head => (over, headings) = (None, Vec::new()),
             Label::Byline if !prose_above => {
-                (over, headings) = (readings[i].signature.as_ref(), Vec::new());
+                (over, headings) = (readings[i].signature.as_ref().map(Cow::Borrowed), Vec::new());
+            }
+            Label::Paragraph if readings[i].reports && over.is_none() => {
+                (over, headings) = (lead_in_signature(&lines[i..]).map(Cow::Owned), Vec::new());
             }
             Label::Subhead => match headings.last_mut().filter(|r| r.end == i) {
                 Some(run) => run.end = i + 1,
@@ -151,7 +158,7 @@ pub(crate) fn part_doubly_signed(verdicts: &mut [Verdict], lines: &[Line<'_>], r
         }
         let alone = readings[i].signature.as_ref().filter(|_| prose_above && !is_text(verdicts[i].label));
         let Some(end) = alone.or(readings[i].trailing.as_ref().map(|t| &t.1)) else { continue };
-        if over.is_some_and(|over| differs(over, end))
+        if over.as_deref().is_some_and(|over| differs(over, end))
             && let Some(run) = headings.iter().max_by_key(|r| width_of(lines, r))
         {
             for verdict in &mut verdicts[run.clone()] {
@@ -162,6 +169,12 @@ pub(crate) fn part_doubly_signed(verdicts: &mut [Verdict], lines: &[Line<'_>], r
         }
         (over, headings) = (None, Vec::new());
     }
+}
+
+/// Who signs in the lead-in of a report, 本报讯（记者 某某）, which the measure may break.
+fn lead_in_signature(lines: &[Line<'_>]) -> Option<Signature> {
+    let words: Vec<char> = lines.iter().take(LEAD_IN_LINES).flat_map(|line| line.chars).copied().collect();
+    byline::lead_in_signature(&words).map(|(_, signature)| signature)
 }
 
 fn is_text(label: Label) -> bool {

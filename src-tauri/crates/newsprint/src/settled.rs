@@ -3,10 +3,17 @@
 //!
 //! Each rule looks at labels that are there and changes them only where the page itself contradicts them.
 
+mod brackets;
 mod headings;
+mod insets;
 mod letters;
 mod openings;
+mod sections;
 mod series;
+mod sets;
+
+pub(crate) use brackets::is_number;
+pub(crate) use sets::tells_several;
 
 use crate::cues::CueSet;
 use crate::labels::{LABELS, Label};
@@ -31,14 +38,17 @@ pub(crate) fn settle(
     cues: &[CueSet],
     readings: &mut [Reading],
     verdicts: &mut [Verdict],
+    old_stops: bool,
 ) {
-    let mut page = Page { lines, cues, readings, verdicts };
+    let mut page = Page { lines, cues, readings, verdicts, old_stops };
     page.complete_title_blocks();
     page.set_weather_aside();
+    page.set_ears_aside();
     page.head_first_text();
     page.complete_headings();
     page.sign_letters();
     page.date_notices();
+    page.head_letters();
     let indents = Indents::of(lines, page.verdicts);
     for i in 0..lines.len() {
         if page.is_marked_as_caption(i) {
@@ -55,10 +65,14 @@ pub(crate) fn settle(
             page.decide(i, Label::Paragraph, "greeting_of_a_letter");
         } else if page.leads_into_speech(i) {
             page.decide(i, Label::Paragraph, "leads_into_speech");
+        } else if page.is_sentence_of_clauses(i) {
+            page.decide(i, Label::Paragraph, "too_many_clauses_for_a_heading");
         } else if page.is_cut_at_stop(i) {
             page.decide(i, Label::Continuation, "a_stop_opens_a_line");
         } else if page.is_last_of_sentence(i) {
             page.decide(i, Label::Continuation, "ends_what_was_open");
+        } else if page.is_title_of_editors(i) {
+            page.decide(i, Label::Head, "the_editors_own_words");
         } else if page.is_head_after_note(i) {
             page.decide(i, Label::Head, "signed_already");
         } else if page.is_short_word_between(i) || page.is_unfinished_between(i) {
@@ -73,10 +87,16 @@ pub(crate) fn settle(
             page.decide(i, Label::Paragraph, "set_in_as_paragraphs_are");
         }
     }
+    page.hold_brackets();
+    page.set_insets_aside(&indents);
+    page.end_insets_at_names();
     page.part_headings_from_texts();
     page.settle_series();
+    page.settle_sets();
     page.head_short_pieces();
     page.head_by_words();
+    page.join_sections();
+    page.keep_numbers();
     page.sign_greeted_letters();
 }
 
@@ -88,6 +108,8 @@ struct Page<'a, 't> {
     cues: &'a [CueSet],
     readings: &'a mut [Reading],
     verdicts: &'a mut [Verdict],
+    /// Whether 、 does the work of all stops.
+    old_stops: bool,
 }
 
 impl Page<'_, '_> {

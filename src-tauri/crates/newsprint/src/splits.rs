@@ -6,6 +6,7 @@
 use crate::assign::COHESION;
 use crate::cohesion::Cohesion;
 use crate::drafts::{Draft, Drafts, HeadElement};
+use crate::evidence::is_instalment;
 use crate::lines::Line;
 use crate::stack::is_column_label;
 
@@ -155,7 +156,8 @@ impl Gap<'_, '_> {
     fn worth(&self, split: Split) -> f32 {
         let Split { up, down } = split;
         let count = self.elements.len();
-        let parted = (1..count).contains(&up) && leads_on(&self.elements[up - 1], self.lines);
+        let parted = (1..count).contains(&up)
+            && (leads_on(&self.elements[up - 1], self.lines) || self.is_instalment(&self.elements[up]));
         let below = self.drafts.bodies.get(self.number);
         let unsigned = down == count && self.elements.last().is_some_and(|e| is_signed_below(e, below));
         let pull = self.said(split) * COHESION / count.clamp(1, 3) as f32;
@@ -182,6 +184,11 @@ impl Gap<'_, '_> {
     /// Whether all lines of a head are in the manner of standing labels: they stand over a piece, not under it.
     fn is_label(&self, element: &HeadElement) -> bool {
         element.lines.iter().all(|&l| is_column_label(self.lines[l].chars))
+    }
+
+    /// 第五回 and its title stand under the serial's name, wherever its text is.
+    fn is_instalment(&self, element: &HeadElement) -> bool {
+        element.lines.first().is_some_and(|&l| is_instalment(self.lines[l].chars))
     }
 
     fn is_short(&self, body: Option<&Draft>) -> bool {

@@ -10,6 +10,7 @@ use crate::lines::Line;
 use crate::numerals::is_numeral;
 use crate::punctuation::{ends_sentence, is_han, is_pause, is_round_open, quote_balance};
 use crate::seams::{breaks_word, ends_governing};
+use crate::settled::tells_several;
 use crate::weights::read_rows;
 use crate::words::Words;
 use rustc_hash::FxHashMap;
@@ -92,7 +93,16 @@ pub(crate) fn read_stack(stack: &[StackLine<'_, '_>], weights: &StackWeights) ->
         }
         best.push(row);
     }
-    trace(&best)
+    let mut roles = trace(&best);
+    for i in 1..roles.len() {
+        // （外一首） says how many stand under the headline, and is of it.
+        let several = tells_several(stack[i].line.chars)
+            && stack[i].line.chars.first().is_some_and(|&c| is_round_open(c));
+        if several && roles[i - 1] == StackRole::Headline {
+            roles[i] = StackRole::Headline;
+        }
+    }
+    roles
 }
 
 /// Whether state `after` may stand under `before`: a role goes on or a later one begins, and a subheadline needs a

@@ -149,6 +149,22 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("what_is_left", "没有别的迹象", "nothing else was seen"),
     ("marked_as_the_caption_beside", "与相邻图说用同样记号", "begins with the sign of the caption beside it"),
     ("broken_by_a_caption", "一句没说完，被图说隔开", "a sentence broken by a caption"),
+    (
+        "words_beside_the_title",
+        "报头旁的短句，在第一条标题之上",
+        "words beside the title, over the first headline",
+    ),
+    ("a_bracket_joins_two_lines", "一个括号跨着两行", "a bracket joins two lines"),
+    ("unlike_the_lines_around_it", "与上下各行写法不同", "unlike the lines around it"),
+    ("title_of_a_further_poem", "同题下又一首诗的题目", "the title of a further poem"),
+    ("nothing_but_figures", "只有数字", "nothing but figures"),
+    ("too_many_clauses_for_a_heading", "分句太多，不像标题", "too many clauses for a heading"),
+    ("the_editors_own_words", "编者自己的话", "the editors' own words"),
+    (
+        "nobody_signs_what_follows",
+        "下文没有署名，接着上面署名的一篇",
+        "nobody signs what follows: a section of the piece above",
+    ),
     ("a_day_under_its_notice", "只有日期，在启事下面", "a day alone, under its notice"),
     ("signed_already", "上面已经署名，这里是标题", "the piece above is signed already"),
     (

@@ -78,6 +78,8 @@ pub(crate) const OFFICE_ENDS: &[&str] = &[
     "大队",
     "管理处",
     "办公室",
+    "指挥部",
+    "筹备组",
     "编辑部",
     "編輯部",
     "联合会",
@@ -130,18 +132,45 @@ pub(crate) fn is_editors_note(chars: &[char]) -> bool {
     })
 }
 
+/// What heads the editors' own words on a line of its own, besides what opens their notes.
+const EDITORS_TITLES: &[&str] = &["编辑部的话", "編輯部的話", "编辑手记", "记者手记", "采访手记", "编辑絮语"];
+
+/// Whether a line is the heading of what the editors say, and nothing else.
+pub(crate) fn is_editors_title(chars: &[char]) -> bool {
+    let words = || chars.iter().filter(|c| !c.is_whitespace() && !matches!(c, '【' | '】' | '■' | '◆'));
+    EDITORS_NOTES.iter().chain(EDITORS_TITLES).any(|title| words().copied().eq(title.chars()))
+}
+
+/// Words with which who was asked answers a letter to the paper.
+const REPLIES: &[&str] = &["回复", "回覆", "回音", "回应", "回應", "答复", "答覆", "反馈", "复函", "答读者"];
+
+/// Whether a paragraph answers the letter above it: 【回音】…, （编辑部回复）….
+fn is_reply(chars: &[char]) -> bool {
+    let closes = |c: &char| matches!(c, '】' | ']' | '］' | '）' | ')' | '〕');
+    if !matches!(chars.first(), Some('【' | '[' | '［' | '（' | '(' | '〔')) {
+        return false;
+    }
+    let Some(end) = chars.iter().take(10).position(closes) else { return false };
+    let inside = &chars[1..end];
+    let ends = |word: &&str| {
+        let length = word.chars().count();
+        inside.len() >= length && word.chars().eq(inside[inside.len() - length..].iter().copied())
+    };
+    chars.len() > end + 1 && REPLIES.iter().any(ends)
+}
+
 /// Words with which a note in brackets speaks of the piece above it.
 const NOTES_ON_PIECE: &[&str] = &["作者", "本文", "编者", "原载", "選自", "选自", "摘自", "题图", "据", "注"];
 
-/// Whether a paragraph under a signature belongs to the piece that is signed: the editors' note, or a note in brackets
-/// on the writer or the piece.
+/// Whether a paragraph under a signature belongs to the piece that is signed: the editors' note, a reply to the letter, or
+/// a note in brackets on the writer or the piece.
 pub(crate) fn is_added(chars: &[char]) -> bool {
     let [open, inside @ .., last] = chars else { return false };
     // A column may break the note before its bracket closes.
     let closes = |c: &char| matches!(c, '）' | ')');
     let bracketed = matches!(open, '（' | '(') && (closes(last) || !inside.iter().any(closes));
     let speaks = |word: &str| word.chars().eq(inside.iter().copied().take(word.chars().count()));
-    is_editors_note(chars) || (bracketed && NOTES_ON_PIECE.iter().any(|word| speaks(word)))
+    is_editors_note(chars) || is_reply(chars) || (bracketed && NOTES_ON_PIECE.iter().any(|word| speaks(word)))
 }
 
 /// With these a letter closes; under them stands who wrote it.

@@ -10,6 +10,9 @@ use crate::seams::breaks_word;
 /// So much narrower than the text beside it is a line of verse, in em.
 const SHORT_OF: f32 = 3.0;
 
+/// Free verse beside wrapped text has more lines than this: so many short ones may be a headline's and its writer's.
+const LEAST_FREE: usize = 5;
+
 /// Verse: at least four short lines together, nearly all of which end with a sign or are of one length of
 /// five or seven characters, and none of which is broken inside a clause by a column.
 pub(super) fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: bool) -> Vec<bool> {
@@ -28,6 +31,7 @@ pub(super) fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: b
         let run = &lines[start..end];
         if run.len() >= 4
             && !is_broken_prose(run)
+            && !has_cells(run)
             && (is_verse(run, old_stops) || is_free_verse(run) || is_bare_verse(run))
         {
             verse[start..end].fill(true);
@@ -40,17 +44,30 @@ pub(super) fn verse_lines(lines: &[Line<'_>], readings: &[Reading], old_stops: b
     verse
 }
 
-/// Verse with wrapped text right over or under it: every line ends with a sign, and none is as wide as the text, whose
-/// lines are short of their measure only where a paragraph ends.
+/// Verse with wrapped text right over or under it: no line is as wide as the text, whose lines are short of their measure
+/// only where a paragraph ends.
 fn mark_within(run: &[Line<'_>], old_stops: bool, verse: &mut [bool]) {
     let widest = run.iter().map(|line| line.width).fold(0.0, f32::max);
-    let may_be = |line: &Line<'_>| {
-        let ended = line.chars.last().is_some_and(|&c| is_stop(c) || is_pause(c));
-        ended && line.indent < 1.0 && line.width + SHORT_OF <= widest
-    };
     let mut start = 0;
     while start < run.len() {
-        let length = run[start..].iter().take_while(|line| may_be(line)).count();
+        let narrow = |line: &&Line<'_>| line.indent < 1.0 && line.width + SHORT_OF <= widest;
+        let length = run[start..].iter().take_while(narrow).count();
+        let lines = &run[start..start + length];
+        if length > LEAST_FREE && !is_broken_prose(lines) && !has_cells(lines) && is_free_verse(lines) {
+            verse[start..start + length].fill(true);
+        } else {
+            mark_ended(lines, old_stops, &mut verse[start..start + length]);
+        }
+        start += length.max(1);
+    }
+}
+
+/// Among narrow lines, verse of which every line ends with a sign.
+fn mark_ended(run: &[Line<'_>], old_stops: bool, verse: &mut [bool]) {
+    let mut start = 0;
+    while start < run.len() {
+        let ended = |line: &&Line<'_>| line.chars.last().is_some_and(|&c| is_stop(c) || is_pause(c));
+        let length = run[start..].iter().take_while(ended).count();
         let lines = &run[start..start + length];
         if length >= 4 && !is_broken_prose(lines) && is_verse(lines, old_stops) {
             verse[start..start + length].fill(true);
@@ -87,7 +104,7 @@ pub(crate) fn is_regular(chars: &[char]) -> bool {
 }
 
 fn is_verse_width(width: f32) -> bool {
-    (3.0..=18.0).contains(&width)
+    (1.5..=18.0).contains(&width)
 }
 
 fn is_verse(lines: &[Line<'_>], old_stops: bool) -> bool {
@@ -110,6 +127,13 @@ fn is_broken_prose(lines: &[Line<'_>]) -> bool {
     broken * 6 > lines.len() || inside * 4 > lines.len()
 }
 
+/// A table sets its cells apart by white space wider than a character; a poem has none such in every other line.
+fn has_cells(lines: &[Line<'_>]) -> bool {
+    let blank = |l: &Line<'_>| l.glance.shows(Glance::BLANK);
+    let wide = |l: &&Line<'_>| blank(l) && l.chars.windows(2).any(|w| w.iter().all(|c| c.is_whitespace()));
+    lines.iter().filter(wide).count() * 2 > lines.len()
+}
+
 /// Lines of five or seven characters without any sign, four at least.
 fn is_bare_verse(lines: &[Line<'_>]) -> bool {
     let bare = lines.iter().filter(|l| matches!(l.chars.len(), 5 | 7) && l.chars.iter().all(|&c| is_han(c)));
@@ -124,7 +148,9 @@ fn is_free_verse(lines: &[Line<'_>]) -> bool {
     widths.sort_by(|a, b| b.total_cmp(a));
     let widest = widths.get(lines.len() / 8).copied().unwrap_or(0.0);
     let near_widest = widths.iter().filter(|&&width| width > widest - 1.5).count();
+    let clauses = lines.iter().filter(|l| inner_signs(l.chars) > 0).count();
     lines.len() >= 5
+        && clauses * 4 <= lines.len()
         && widths.first().is_some_and(|&width| width <= 14.0)
         && ended * 3 <= lines.len()
         && near_widest * 2 < lines.len()

@@ -4,6 +4,7 @@ use super::Page;
 use crate::cues::Cue;
 use crate::evidence::is_numbered;
 use crate::labels::Label;
+use crate::lexicon::is_editors_title;
 use crate::punctuation::{is_pause, quote_balance};
 use crate::sequence::Verdict;
 use crate::setting::set_width;
@@ -16,6 +17,9 @@ const LONGEST: usize = 26;
 const REACH: usize = 8;
 /// Full lines that make a column.
 const COMPANY: usize = 4;
+
+/// No headline of an old paper has so many 、.
+const CLAUSES: usize = 3;
 
 /// No piece with one subhead has fewer paragraphs or characters. In our gold and on real pages the shortest has four
 /// and 310.
@@ -102,6 +106,24 @@ impl Page<'_, '_> {
                 self.decide(i, Label::Head, "heads_the_text_below");
             }
         }
+    }
+
+    /// 编后 and 编辑部的话 alone on a line head what the editors say, and are no subhead of the piece above.
+    pub(super) fn is_title_of_editors(&self, i: usize) -> bool {
+        self.label(i) == Some(Label::Subhead)
+            && i > 0
+            && self.stands_between(i)
+            && self.readings[i - 1].closed
+            && is_editors_title(self.lines[i].chars)
+    }
+
+    /// Where 、 does the work of all stops, a line of so many clauses is a sentence and no headline, and so is one that begins
+    /// with 問、 or 答、.
+    pub(super) fn is_sentence_of_clauses(&self, i: usize) -> bool {
+        let pauses = self.lines[i].chars.iter().filter(|&&c| c == '、').count();
+        let heading = matches!(self.label(i), Some(Label::Head | Label::Subhead));
+        let answers = matches!(self.lines[i].chars, ['问' | '問' | '答', '、', ..]);
+        self.old_stops && heading && (pauses >= CLAUSES || answers)
     }
 
     /// One line after a whole sentence that was taken for a paragraph, though it is left open, breaks no word and holds

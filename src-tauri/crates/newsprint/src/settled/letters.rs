@@ -6,6 +6,8 @@ use crate::dates::find_dates;
 use crate::labels::Label;
 use crate::lexicon::{GREETING_ENDS, LETTER_ENDS, LETTER_TURNS, OFFICE_ENDS};
 use crate::numerals::is_numeral;
+use crate::punctuation::is_pause;
+use crate::seams::breaks_word;
 use crate::words::Words;
 use std::sync::LazyLock;
 
@@ -15,8 +17,12 @@ static GREETINGS: LazyLock<Words> = LazyLock::new(|| Words::of(GREETING_ENDS));
 /// No greeting is longer.
 const LONGEST_GREETING: usize = 12;
 
+/// The headline over a greeting has so many characters.
+const SHORTEST_HEADING: usize = 4;
+const LONGEST_HEADING: usize = 20;
+
 /// No name under a letter is longer, with what its writer is.
-const LONGEST_SENDER: usize = 12;
+const LONGEST_SENDER: usize = 16;
 
 /// No name of an office under a notice is longer.
 const LONGEST_OFFICE: usize = 18;
@@ -95,6 +101,22 @@ impl Page<'_, '_> {
         wrong && has_range_of_degrees(self.lines[i].chars)
     }
 
+    /// What stands right over the greeting of a letter, and ends no sentence, is its headline.
+    pub(super) fn head_letters(&mut self) {
+        for i in 2..self.lines.len() {
+            let (line, above) = (self.lines[i - 1].chars, self.lines[i - 2].chars);
+            let heading = (SHORTEST_HEADING..=LONGEST_HEADING).contains(&line.len())
+                && !self.readings[i - 1].closed
+                && self.readings[i - 1].is_text()
+                && self.readings[i - 1].trailing.is_none()
+                && !line.last().is_some_and(|&c| is_pause(c));
+            let taken = self.is_prose(i - 1) || self.label(i - 1) == Some(Label::Subhead);
+            if taken && heading && opens_letter(self.lines[i].chars) && !breaks_word(above, line) {
+                self.decide(i - 1, Label::Head, "greeting_of_a_letter");
+            }
+        }
+    }
+
     /// 编辑同志： over a text is no headline, if there is one over it.
     pub(super) fn greets(&self, i: usize) -> bool {
         let headed = i > 0 && self.label(i - 1) == Some(Label::Head);
@@ -133,6 +155,14 @@ fn has_range_of_degrees(chars: &[char]) -> bool {
 fn is_greeting(chars: &[char]) -> bool {
     let Some((colon, words)) = chars.split_last() else { return false };
     matches!(colon, '：' | ':') && words.len() <= LONGEST_GREETING && GREETINGS.end(words)
+}
+
+/// Whether a line greets the paper, and goes on or not: 编辑同志：我家门口…. Whom an interview names before a colon it greets
+/// not.
+pub(super) fn opens_letter(chars: &[char]) -> bool {
+    let colon = chars.iter().take(LONGEST_GREETING + 1).position(|c| matches!(c, '：' | ':'));
+    let paper = matches!(chars, ['编', '辑', ..] | ['編', '輯', ..] | ['尊', '敬', ..] | ['亲', '爱', ..]);
+    colon.is_some_and(|at| is_greeting(&chars[..=at]) && (paper || at + 1 == chars.len()))
 }
 
 #[cfg(test)]

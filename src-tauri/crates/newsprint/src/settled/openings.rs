@@ -8,7 +8,7 @@ use crate::furniture::{FurnitureSign, issue_number};
 use crate::labels::Label;
 use crate::lunar::find_lunar;
 use crate::numerals::is_numeral;
-use crate::punctuation::ends_sentence;
+use crate::punctuation::{ends_sentence, is_pause};
 use crate::stack::is_column_label;
 
 /// No weather beside a title is longer.
@@ -16,6 +16,12 @@ const LONGEST_WEATHER: usize = 24;
 
 /// No headline is narrower, in em.
 const NARROWEST: f32 = 5.0;
+
+/// A column's name is at most so wide, a kicker at least, an ear at most, in em; no more ears than these stand in a row.
+const COLUMN: f32 = 6.0;
+const KICKER: f32 = 14.0;
+const WIDEST_EAR: f32 = 16.0;
+const MOST_EARS: usize = 2;
 
 impl Page<'_, '_> {
     /// A title block may set weekday, lunar day and number on lines of their own, under its date or over it.
@@ -63,6 +69,34 @@ impl Page<'_, '_> {
                 self.readings[i].furniture =
                     Some(FurnitureSign { kind: FurnitureKind::Ear, code: "ear_with_the_weather" });
                 self.decide(i, Label::Furniture, "ear_with_the_weather");
+            }
+        }
+    }
+
+    /// Words beside the title of a paper, right over its first headline: a column's name is the first line of a headline's,
+    /// so that what stands over it is none of them.
+    pub(super) fn set_ears_aside(&mut self) {
+        let Some(first) = (0..self.lines.len()).find(|&i| self.label(i) != Some(Label::Furniture)) else {
+            return;
+        };
+        let heads = self.verdicts[first..].iter().take_while(|v| v.label == Label::Head).count();
+        if first == 0 {
+            return;
+        }
+        let column = (first + 1..first + heads).take(MOST_EARS).find(|&i| {
+            let long = |j: &usize| self.lines[*j].width >= KICKER;
+            self.lines[i].width <= COLUMN && i + 2 < first + heads && (i + 1..first + heads).any(|j| long(&j))
+        });
+        let ear = |i: usize| {
+            let line = &self.lines[i];
+            let sign = |&c: &char| is_pause(c) || c.is_ascii_digit() || matches!(c, '—' | '“' | '「');
+            line.width > COLUMN && line.width <= WIDEST_EAR && !line.chars.iter().any(sign)
+        };
+        if let Some(column) = column.filter(|&column| (first..column).all(ear)) {
+            for i in first..column {
+                self.readings[i].furniture =
+                    Some(FurnitureSign { kind: FurnitureKind::Ear, code: "words_beside_the_title" });
+                self.decide(i, Label::Furniture, "words_beside_the_title");
             }
         }
     }

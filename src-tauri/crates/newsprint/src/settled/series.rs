@@ -2,7 +2,7 @@
 //! are.
 
 use super::Page;
-use crate::evidence::{is_instalment, is_numbered};
+use crate::evidence::{is_instalment, is_numbered, is_ordinal, is_photo};
 use crate::labels::Label;
 use crate::lexicon::COUPLET_WORDS;
 use crate::lines::Line;
@@ -27,6 +27,8 @@ impl Page<'_, '_> {
         self.go_on_with_items();
         self.match_questions();
         self.match_subheads();
+        self.match_ordinals();
+        self.head_numbered_pictures();
         self.list_what_is_named();
         self.set_couplets();
         self.set_regulated_verse();
@@ -63,6 +65,38 @@ impl Page<'_, '_> {
             && self.label(i - 1) == Some(Label::Head)
             && titled(self.lines[i - 1].chars)
             && self.is_prose(i + 1)
+    }
+
+    /// 第一天：, 第二站：: what is counted within one piece is a subhead, unless the piece above it was signed off.
+    fn match_ordinals(&mut self) {
+        let counted: Vec<usize> =
+            (1..self.lines.len()).filter(|&i| is_ordinal(self.lines[i].chars)).collect();
+        if counted.len() < 2 {
+            return;
+        }
+        for i in counted {
+            let text =
+                matches!(self.label(i - 1), Some(Label::Paragraph | Label::Continuation | Label::Caption));
+            if self.label(i) == Some(Label::Head) && text && self.is_prose(i + 1) {
+                self.decide(i, Label::Subhead, "a_subhead_as_the_others");
+            }
+        }
+    }
+
+    /// ①, ② and ③ under a heading, signed by who took the pictures, are a piece of their own.
+    fn head_numbered_pictures(&mut self) {
+        for i in 1..self.lines.len() {
+            if self.label(i) != Some(Label::Subhead) || number_of_picture(self.lines.get(i + 1)) != Some(1) {
+                continue;
+            }
+            let in_list = |j: &usize| self.is_prose(*j) || self.label(*j) == Some(Label::Caption);
+            let end = (i + 1..self.lines.len()).find(|j| !in_list(j)).unwrap_or(self.lines.len());
+            let pictures = (i + 1..end).filter_map(|j| number_of_picture(self.lines.get(j))).count();
+            let taken = self.readings.get(end).and_then(|r| r.signature.as_ref());
+            if pictures >= 3 && taken.is_some_and(|s| s.people.iter().all(|p| is_photo(p.role))) {
+                self.decide(i, Label::Head, "signature_follows");
+            }
+        }
     }
 
     fn is_short_heading(&self, i: usize) -> bool {
@@ -223,6 +257,12 @@ fn item_number(chars: &[char]) -> Option<(u32, bool)> {
     let digits: Vec<char> =
         chars[usize::from(bracketed)..].iter().copied().take_while(|c| is_numeral(*c)).collect();
     Some((parse_number(&digits)?, bracketed))
+}
+
+/// Which picture a line that begins with ①, ② or another of them speaks of.
+fn number_of_picture(line: Option<&Line<'_>>) -> Option<u32> {
+    let first = *line?.chars.first()?;
+    matches!(first, '①'..='⑳').then(|| first as u32 - '①' as u32 + 1)
 }
 
 /// A whole sentence with a clause in it.

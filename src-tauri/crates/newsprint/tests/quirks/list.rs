@@ -16,6 +16,8 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
             "caption-inside-sentence-wrapped",
             "caption-photographer-broken",
             "caption-photographer-below",
+            "caption-wrapped-inside-sentence",
+            "caption-whose-photographer-is-broken",
         ],
     ),
     (
@@ -24,7 +26,7 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ),
     (
         "a lead's headline far from its text",
-        &["far-headline", "far-headline-wrapped", "far-headline-unparted"],
+        &["far-headline", "far-headline-wrapped", "far-headline-unparted", "headlines-crossed"],
     ),
     ("a piece laid inside another", &["interleaved", "interleaved-indented", "interleaved-with-headline"]),
     (
@@ -33,7 +35,15 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ),
     ("names at the end of the last line", &["signature-at-line-end", "pen-name-at-text-end"]),
     ("names behind a sign, with the paper's", &["byline-names-paper"]),
-    ("names in the lead-in", &["dateline-lead-in-author", "lead-in-unsigned", "byline-over-lead-in"]),
+    (
+        "names in the lead-in",
+        &[
+            "dateline-lead-in-author",
+            "lead-in-unsigned",
+            "byline-over-lead-in",
+            "lead-in-and-signature-of-two-pieces",
+        ],
+    ),
     ("spaces inside names, and a roster", &["spaced-names-and-roster", "two-bylines-one-page"]),
     ("the day in a dateline without a year", &["date-in-dateline", "dateline-evening-paper"]),
     ("the day in the nameplate", &["date-in-nameplate"]),
@@ -49,11 +59,21 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
         "column, kicker, headline, subheadline",
         &["headline-stack", "kicker-and-byline-between", "headline-over-two-lines"],
     ),
-    ("subheads", &["subheads", "subheads-long", "subhead-at-the-measure"]),
+    (
+        "subheads",
+        &[
+            "subheads",
+            "subheads-long",
+            "subhead-at-the-measure",
+            "sections-with-ordinals",
+            "sections-unsigned-under-a-lead",
+        ],
+    ),
     ("headlines set off from their own texts", &["headlines-set-off"]),
     ("标题新闻 without body", &["bare-headlines", "titles-between-gaps"]),
     ("briefs in a row", &["briefs", "briefs-wrapped"]),
     ("notices", &["notice", "notice-of-office-wrapped", "notice-old"]),
+    ("brackets and numbers broken by the measure", &["bracket-over-two-lines", "telephone-on-its-own-line"]),
     ("遗失声明, many and nearly the same", &["lost-notices", "lost-notices-each-headed"]),
     (
         "rosters",
@@ -66,16 +86,18 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
             "spaced-names-and-roster",
         ],
     ),
-    ("poems", &["poem", "poem-old", "poem-classical", "poem-wrapped"]),
+    ("poems", &["poem", "poem-old", "poem-classical", "poem-wrapped", "poems-under-one-title"]),
+    ("a heading right under a poem or a table", &["heading-under-a-poem", "two-tables-in-a-row"]),
     ("couplets", &["couplet", "couplets-many"]),
     ("weather", &["weather", "weather-flowing", "weather-ear"]),
+    ("words beside the title", &["words-beside-the-title"]),
     ("tables as text", &["table", "table-ruled", "table-of-scores", "price-list-old"]),
     ("serials", &["serial", "serial-wrapped", "serial-name-alone-wrapped"]),
     ("interviews", &["interview", "interview-question-and-answer", "interview-questions-apart"]),
     ("photo stories", &["photo-story", "photo-story-numbered", "photo-inside-article", "photo-alone"]),
     ("advertisements", &["advertisements", "advertisements-old"]),
     ("编者按", &["editors-note", "editors-reply", "editors-reply-wrapped"]),
-    ("letters", &["letter", "letter-with-place", "letter-greeting", "editors-reply"]),
+    ("letters", &["letter", "letter-with-place", "letter-greeting", "letter-and-reply", "editors-reply"]),
     (
         "traditional characters and the usage of the 1920s",
         &["traditional-1920s", "old-signature-under-headline", "traditional-flowing"],
@@ -83,7 +105,7 @@ pub(crate) const QUIRKS: &[(&str, &[&str])] = &[
     ("English lines", &["english-lines"]),
     ("page lines in the middle", &["folio-in-the-middle", "folio-at-foot"]),
     ("two pages in one file", &["two-pages-form-feed", "two-pages-nameplates", "folio-in-the-middle"]),
-    ("an article's end before its beginning", &["end-before-beginning"]),
+    ("an article's end before its beginning", &["end-before-beginning", "end-signed-before-its-beginning"]),
     (
         "jumps",
         &[
