@@ -77,7 +77,9 @@ fn signed_twice(drafts: &Drafts, lines: &[Line<'_>]) -> Option<(usize, usize)> {
             .signed
             .last()
             .filter(|s| !s.of_caption && bodies[end].lines.last() == Some(&s.segment.line));
-        let same = over.zip(under).is_some_and(|(over, under)| names(over) == names(under));
+        let same = over
+            .zip(under)
+            .is_some_and(|(over, under)| !names(over).is_empty() && names(over) == names(under));
         headless && whole && same && common(bodies, beginning, end, lines) > 0
     })
 }
