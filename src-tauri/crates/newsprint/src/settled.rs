@@ -51,40 +51,8 @@ pub(crate) fn settle(
     page.head_letters();
     let indents = Indents::of(lines, page.verdicts);
     for i in 0..lines.len() {
-        if page.is_marked_as_caption(i) {
-            page.decide(i, Label::Caption, "marked_as_the_caption_beside");
-        } else if page.is_broken_by_caption(i) {
-            page.decide(i, Label::Paragraph, "broken_by_a_caption");
-        } else if page.goes_on_after_caption(i) {
-            page.decide(i, Label::Continuation, "broken_by_a_caption");
-        } else if page.is_day_of_notice(i) {
-            page.decide(i, Label::Paragraph, "a_day_under_its_notice");
-        } else if page.is_forecast(i) {
-            page.decide(i, Label::Row, "a_forecast");
-        } else if page.greets(i) {
-            page.decide(i, Label::Paragraph, "greeting_of_a_letter");
-        } else if page.leads_into_speech(i) {
-            page.decide(i, Label::Paragraph, "leads_into_speech");
-        } else if page.is_sentence_of_clauses(i) {
-            page.decide(i, Label::Paragraph, "too_many_clauses_for_a_heading");
-        } else if page.is_cut_at_stop(i) {
-            page.decide(i, Label::Continuation, "a_stop_opens_a_line");
-        } else if page.is_last_of_sentence(i) {
-            page.decide(i, Label::Continuation, "ends_what_was_open");
-        } else if page.is_title_of_editors(i) {
-            page.decide(i, Label::Head, "the_editors_own_words");
-        } else if page.is_head_after_note(i) {
-            page.decide(i, Label::Head, "signed_already");
-        } else if page.is_short_word_between(i) || page.is_unfinished_between(i) {
-            page.decide(i, Label::Head, "text_above_and_below");
-        } else if page.is_over_signature(i) {
-            page.decide(i, Label::Head, "signature_follows");
-        } else if page.is_writer_of_instalment(i) {
-            page.decide(i, Label::Byline, "names_only");
-        } else if page.is_name_after_signature(i) {
-            page.decide(i, Label::Head, "signed_already");
-        } else if page.is_set_in_as_text(i, &indents) || page.is_set_in_as_first(i, &indents) {
-            page.decide(i, Label::Paragraph, "set_in_as_paragraphs_are");
+        if let Some((label, reason)) = page.told_by_company(i, &indents) {
+            page.decide(i, label, reason);
         }
     }
     page.hold_brackets();
@@ -113,6 +81,48 @@ struct Page<'a, 't> {
 }
 
 impl Page<'_, '_> {
+    /// What a line's company says it is, whatever the weights say.
+    fn told_by_company(&self, i: usize, indents: &Indents) -> Option<(Label, &'static str)> {
+        let told = if self.is_marked_as_caption(i) {
+            (Label::Caption, "marked_as_the_caption_beside")
+        } else if self.is_broken_by_caption(i) {
+            (Label::Paragraph, "broken_by_a_caption")
+        } else if self.goes_on_after_caption(i) {
+            (Label::Continuation, "broken_by_a_caption")
+        } else if self.is_day_of_notice(i) {
+            (Label::Paragraph, "a_day_under_its_notice")
+        } else if self.is_forecast(i) {
+            (Label::Row, "a_forecast")
+        } else if self.greets(i) {
+            (Label::Paragraph, "greeting_of_a_letter")
+        } else if self.leads_into_speech(i) {
+            (Label::Paragraph, "leads_into_speech")
+        } else if self.is_sentence_of_clauses(i) {
+            (Label::Paragraph, "too_many_clauses_for_a_heading")
+        } else if self.is_cut_at_stop(i) {
+            (Label::Continuation, "a_stop_opens_a_line")
+        } else if self.is_last_of_sentence(i) {
+            (Label::Continuation, "ends_what_was_open")
+        } else if self.is_title_of_editors(i) {
+            (Label::Head, "the_editors_own_words")
+        } else if self.is_head_after_note(i) {
+            (Label::Head, "signed_already")
+        } else if self.is_short_word_between(i) || self.is_unfinished_between(i) {
+            (Label::Head, "text_above_and_below")
+        } else if self.is_over_signature(i) {
+            (Label::Head, "signature_follows")
+        } else if self.is_writer_of_instalment(i) {
+            (Label::Byline, "names_only")
+        } else if self.is_name_after_signature(i) {
+            (Label::Head, "signed_already")
+        } else if self.is_set_in_as_text(i, indents) || self.is_set_in_as_first(i, indents) {
+            (Label::Paragraph, "set_in_as_paragraphs_are")
+        } else {
+            return None;
+        };
+        Some(told)
+    }
+
     fn decide(&mut self, i: usize, label: Label, reason: &'static str) {
         self.verdicts[i] = Verdict { label, confidence: SETTLED, reason };
     }
