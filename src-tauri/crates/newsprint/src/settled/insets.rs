@@ -20,7 +20,10 @@ impl Page<'_, '_> {
             let signature = self.readings[name].signature.as_ref();
             let taken = signature
                 .is_some_and(|s| !s.people.is_empty() && s.people.iter().all(|person| is_photo(person.role)));
-            let Some(first) = self.inset_before(name).filter(|_| taken) else { continue };
+            if !taken {
+                continue;
+            }
+            let Some(first) = self.inset_before(name) else { continue };
             (first..=name).for_each(|i| self.decide(i, Label::Caption, "inside_a_broken_sentence"));
             let goes_on = |&i: &usize| {
                 let taken = self.label(i) == Some(Label::Caption) || (i == name + 1 && self.is_prose(i));
@@ -34,8 +37,8 @@ impl Page<'_, '_> {
     /// Where the caption begins that a name ends.
     fn inset_before(&self, name: usize) -> Option<usize> {
         if self.label(name) == Some(Label::Caption) {
-            let captions =
-                self.verdicts[..name].iter().rev().take_while(|v| v.label == Label::Caption).count();
+            let above = self.verdicts[..name].iter().rev().take(MOST_LINES);
+            let captions = above.take_while(|v| v.label == Label::Caption).count();
             return Some(name - captions).filter(|&first| first > 0 && self.breaks_off_over(first));
         }
         let near = (name.saturating_sub(MOST_LINES).max(1)..name).rev();
